@@ -1,0 +1,13 @@
+export * from './amount.ts';
+export * from './balance.ts';
+export * from './blank.ts';
+export * from './canonical.ts';
+export * from './catalogue.ts';
+export * from './cell-input.ts';
+export * from './cells.ts';
+export * from './changes.ts';
+export * from './content.ts';
+export * from './finding.ts';
+export type * from './format.ts';
+export * from './grid.ts';
+export * from './sums.ts';

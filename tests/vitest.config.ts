@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+// Workspaces are read as source: no build stands between an edit and its test.
+const conditions = { conditions: ['@nianbao/source'] };
+const shared = { resolve: conditions, ssr: { resolve: conditions } };
+
+/** Every test of the project in one run; `--project NAME` runs one of them. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        ...shared,
+        root,
+        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'] },
+      },
+    ],
+  },
+});
