@@ -1,0 +1,122 @@
+import { setup, transition } from 'xstate';
+import { type Actor, holds, holdsIn } from './actor.ts';
+import { PART_ACTIONS, type PartAction, type PartStatus, type ReportStatus } from './names.ts';
+
+/** What a decision about a part needs to know. The caller loads it; nothing here does I/O. */
+export interface PartFacts {
+  departmentId: string | null;
+  /** People the head named; empty means every contributor of the department. */
+  assigneeIds: readonly string[];
+  submittedBy: string | null;
+  /** Whether 科室负责人 endorse in this body; without the step `submit` leads to endorsed. */
+  headStep: boolean;
+  reportStatus: ReportStatus;
+  /** A leader is returning the report and named this part. */
+  returnedByLeader?: boolean;
+}
+
+type Event = { type: PartAction; by: Actor };
+type Situation = { context: PartFacts; event: Event };
+
+const fills = ({ context: { departmentId, assigneeIds }, event: { by } }: Situation): boolean =>
+  holdsIn(by, 'contributor', departmentId) && (assigneeIds.length === 0 || assigneeIds.includes(by.id));
+const heads = ({ context: { departmentId }, event: { by } }: Situation): boolean =>
+  holdsIn(by, 'department_head', departmentId);
+const office = ({ event: { by } }: Situation): boolean => holds(by, 'office');
+const collects = ({ context: { reportStatus } }: Situation): boolean =>
+  reportStatus === 'collecting' || reportStatus === 'reviewing';
+const plans = (situation: Situation): boolean =>
+  situation.context.reportStatus === 'draft' || collects(situation);
+
+const machine = setup({
+  types: { context: {} as PartFacts, input: {} as PartFacts, events: {} as Event },
+  guards: {
+    assigns: (s: Situation) => office(s) && plans(s),
+    reassigns: (s: Situation) => (office(s) || heads(s)) && plans(s),
+    delegates: (s: Situation) => heads(s) && plans(s),
+    starts: (s: Situation) => (fills(s) || heads(s)) && collects(s),
+    submitsToHead: (s: Situation) => (fills(s) || heads(s)) && collects(s) && s.context.headStep,
+    submitsToOffice: (s: Situation) => (fills(s) || heads(s)) && collects(s) && !s.context.headStep,
+    withdraws: (s: Situation) => s.event.by.id === s.context.submittedBy && collects(s),
+    endorses: (s: Situation) => heads(s) && collects(s),
+    reviews: (s: Situation) => office(s) && collects(s),
+    reopens: (s: Situation) =>
+      (office(s) && collects(s)) || (holds(s.event.by, 'leader') && s.context.returnedByLeader === true),
+  },
+}).createMachine({
+  id: 'part',
+  context: ({ input }) => input,
+  initial: 'unassigned',
+  states: {
+    unassigned: { on: { assign: { guard: 'assigns', target: 'assigned' } } },
+    assigned: {
+      on: {
+        delegate: { guard: 'delegates', target: 'drafting' },
+        start: { guard: 'starts', target: 'drafting' },
+        reassign: { guard: 'reassigns', target: 'assigned' },
+      },
+    },
+    drafting: {
+      on: {
+        submit: [
+          { guard: 'submitsToHead', target: 'submitted' },
+          { guard: 'submitsToOffice', target: 'endorsed' },
+        ],
+        delegate: { guard: 'delegates', target: 'drafting' },
+        reassign: { guard: 'reassigns', target: 'assigned' },
+      },
+    },
+    submitted: {
+      on: {
+        withdraw: { guard: 'withdraws', target: 'drafting' },
+        endorse: { guard: 'endorses', target: 'endorsed' },
+        return: { guard: 'endorses', target: 'returned' },
+        reassign: { guard: 'reassigns', target: 'assigned' },
+      },
+    },
+    endorsed: {
+      on: {
+        accept: { guard: 'reviews', target: 'accepted' },
+        return: { guard: 'reviews', target: 'returned' },
+        reassign: { guard: 'reassigns', target: 'assigned' },
+      },
+    },
+    returned: {
+      on: {
+        submit: [
+          { guard: 'submitsToHead', target: 'submitted' },
+          { guard: 'submitsToOffice', target: 'endorsed' },
+        ],
+        delegate: { guard: 'delegates', target: 'returned' },
+        reassign: { guard: 'reassigns', target: 'assigned' },
+      },
+    },
+    accepted: { on: { reopen: { guard: 'reopens', target: 'returned' } } },
+  },
+});
+
+/** The status `action` leads to, or `null` when `by` may not take it now. */
+export function nextPartStatus(
+  status: PartStatus,
+  facts: PartFacts,
+  action: PartAction,
+  by: Actor,
+): PartStatus | null {
+  const now = machine.resolveState({ value: status, context: facts });
+  const event = { type: action, by };
+  // XState ignores an event it does not know; `can` tells that from a step that stays where it is.
+  if (!now.can(event)) return null;
+  const [next] = transition(machine, now, event);
+  return next.value;
+}
+
+/** What `by` may do with the part now. The API sends it, so that the browser decides nothing. */
+export const allowedPartActions = (status: PartStatus, facts: PartFacts, by: Actor): PartAction[] =>
+  PART_ACTIONS.filter((action) => nextPartStatus(status, facts, action, by) !== null);
+
+/** Whether `by` may write text and figures of the part now. Writing into an assigned part starts it. */
+export function mayFill(status: PartStatus, facts: PartFacts, by: Actor): boolean {
+  const writable = status === 'assigned' || status === 'drafting' || status === 'returned';
+  const situation = { context: facts, event: { type: 'start' as const, by } };
+  return writable && collects(situation) && (fills(situation) || heads(situation));
+}
