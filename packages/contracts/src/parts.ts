@@ -1,0 +1,219 @@
+import { PART_ACTIONS, PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
+import { z } from 'zod';
+import { day, idParams, personRef, prose, reason, version } from './common.ts';
+import { block, cellValue, finding, tableContent } from './content.ts';
+import { endpoint } from './endpoint.ts';
+import { remarkView } from './remarks.ts';
+
+/** What one department fills: a whole section, one sub-heading of its text, or some rows of its table. */
+export const partScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('whole') }),
+  z.strictObject({ kind: z.literal('heading'), heading: z.string().trim().min(1, '请填写小标题').max(60) }),
+  /** Row ids of the section's official table; in art20 `block/row`. */
+  z.strictObject({ kind: z.literal('rows'), rows: z.array(z.string().max(100)).min(1).max(200) }),
+]);
+export type PartScope = z.infer<typeof partScope>;
+
+/** A part where only its state matters: on the board, in a list of tasks. */
+export const partSummary = z
+  .object({
+    id: z.uuid(),
+    reportId: z.uuid(),
+    sectionId: z.string(),
+    /** Number and title of the section. */
+    sectionTitle: z.string(),
+    /** What of the section: 全部, the sub-heading, or the rows in words. */
+    label: z.string(),
+    scope: partScope,
+    status: z.enum(PART_STATUSES),
+    departmentId: z.uuid().nullable(),
+    departmentName: z.string().nullable(),
+    assignees: z.array(personRef),
+    dueOn: day.nullable(),
+    /** The day on which the office got it (endorsed), for the light "按时 / 迟 n 日". */
+    doneOn: day.nullable(),
+    /** Filled places of all places that must be filled; a text counts as one. */
+    filled: z.int(),
+    total: z.int(),
+    /** Places named in the last return and not yet seen to. */
+    openReturns: z.int(),
+    version,
+    allowedActions: z.array(z.enum(PART_ACTIONS)),
+    mayFill: z.boolean(),
+    mayNudge: z.boolean(),
+  })
+  .meta({ id: 'PartSummary' });
+export type PartSummary = z.infer<typeof partSummary>;
+
+const written = z.object({
+  address: z.string(),
+  /** 0: nothing was ever written here. */
+  version: z.int().nonnegative(),
+  changedBy: z.string().nullable(),
+  changedAt: z.string().nullable(),
+});
+/** `raw` is what was typed; `problem` says why it is no figure. */
+export const cellPlace = written.extend({
+  kind: z.literal('cell'),
+  raw: z.string(),
+  value: cellValue,
+  problem: z.string().nullable(),
+});
+/** `block` is null where it was removed. `position` orders the blocks of a part, compared as plain text. */
+export const blockPlace = written.extend({
+  kind: z.literal('block'),
+  block: block.nullable(),
+  position: z.string(),
+});
+export const place = z.discriminatedUnion('kind', [cellPlace, blockPlace]);
+export type Place = z.infer<typeof place>;
+export type CellPlace = z.infer<typeof cellPlace>;
+export type BlockPlace = z.infer<typeof blockPlace>;
+
+export const partView = partSummary
+  .extend({
+    year: z.int(),
+    formatId: z.enum(['2014', '2019', '2021']),
+    reportTitle: z.string(),
+    reportStatus: z.enum(REPORT_STATUSES),
+    cells: z.array(cellPlace),
+    blocks: z.array(blockPlace),
+    /** The official table with other parts' figures, so that sums and columns can be computed. */
+    table: tableContent.nullable(),
+    /** The same section in last year's published report, if there is one. */
+    lastYear: z
+      .object({
+        year: z.int(),
+        blocks: z.array(block),
+        table: tableContent,
+        formatId: z.enum(['2014', '2019', '2021']),
+      })
+      .nullable(),
+    remarks: z.array(remarkView),
+    findings: z.array(finding),
+  })
+  .meta({ id: 'Part' });
+export type PartView = z.infer<typeof partView>;
+
+export const getPart = endpoint({
+  method: 'GET',
+  path: '/parts/:id',
+  summary: '填报项：内容、参考、批注、校验',
+  params: idParams,
+  response: partView,
+});
+
+const position = z.string().regex(/^[0-9A-Za-z]{1,200}$/u);
+
+/** `base` is the version of the place that the change was made on; another means a conflict, and nothing is overwritten. */
+export const change = z.strictObject({
+  /** Made by the browser: the same change sent twice is saved once. */
+  id: z.uuid(),
+  address: z.string().max(200),
+  base: z.int().nonnegative(),
+  value: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cell'), raw: prose(200) }),
+    z.strictObject({ kind: z.literal('block'), block, position }),
+    z.strictObject({ kind: z.literal('removed') }),
+  ]),
+});
+export type Change = z.infer<typeof change>;
+
+export const saveResult = z.object({
+  id: z.uuid(),
+  address: z.string(),
+  /** conflict: the place was changed since `base`; `place` is what stands there now, and what was sent is kept in the history. */
+  outcome: z.enum(['saved', 'conflict']),
+  place,
+});
+export type SaveResult = z.infer<typeof saveResult>;
+
+/** Changes of different places by different people are all saved; each is judged by itself. */
+export const saveChanges = endpoint({
+  method: 'POST',
+  path: '/parts/:id/changes',
+  summary: '保存若干处修改（逐单元格、逐段落核对版本）',
+  params: idParams,
+  body: z.strictObject({ changes: z.array(change).min(1).max(2000) }),
+  response: z.object({
+    results: z.array(saveResult),
+    status: z.enum(PART_STATUSES),
+    version,
+    findings: z.array(finding),
+  }),
+});
+
+const returned = z.strictObject({ address: z.string().max(200), reason });
+export type ReturnedPlace = z.infer<typeof returned>;
+
+export const actOnPart = endpoint({
+  method: 'POST',
+  path: '/parts/:id/actions',
+  summary: '对填报项执行一个动作',
+  params: idParams,
+  body: z.discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('assign'), version, departmentId: z.uuid(), dueOn: day }),
+    z.strictObject({
+      action: z.literal('reassign'),
+      version,
+      departmentId: z.uuid(),
+      dueOn: day.optional(),
+      reason,
+    }),
+    z.strictObject({ action: z.literal('delegate'), version, assigneeIds: z.array(z.uuid()).min(1).max(20) }),
+    z.strictObject({ action: z.literal('start'), version }),
+    z.strictObject({ action: z.literal('submit'), version }),
+    z.strictObject({ action: z.literal('withdraw'), version }),
+    z.strictObject({ action: z.literal('endorse'), version, comment: prose(1000).optional() }),
+    z.strictObject({ action: z.literal('accept'), version, comment: prose(1000).optional() }),
+    /** An empty address means the whole part. */
+    z.strictObject({ action: z.literal('return'), version, places: z.array(returned).min(1).max(100) }),
+    z.strictObject({ action: z.literal('reopen'), version, places: z.array(returned).min(1).max(100) }),
+  ]),
+  response: partView,
+});
+
+export const nudgePart = endpoint({
+  method: 'POST',
+  path: '/parts/:id/nudges',
+  summary: '催办（每个填报项每天至多一次）',
+  params: idParams,
+  response: partSummary,
+});
+
+/** One change that was made at a place; `kept` is false where it lost a conflict and was only put on record. */
+export const placeHistoryEntry = z.object({
+  id: z.string(),
+  version: z.int(),
+  by: z.string(),
+  at: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  kept: z.boolean(),
+});
+
+export const getHistory = endpoint({
+  method: 'GET',
+  path: '/parts/:id/history',
+  summary: '某一单元格或段落的修改历史',
+  params: idParams,
+  query: z.object({ address: z.string().max(200) }),
+  response: z.array(placeHistoryEntry),
+});
+
+export const revisionView = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  action: z.string(),
+  by: z.string(),
+  at: z.string(),
+  contentHash: z.string(),
+});
+
+export const listRevisions = endpoint({
+  method: 'GET',
+  path: '/parts/:id/revisions',
+  summary: '提交和审核过的各版内容',
+  params: idParams,
+  response: z.array(revisionView),
+});
