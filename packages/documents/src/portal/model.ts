@@ -1,0 +1,113 @@
+import type { ReportContent } from '@nianbao/report-formats';
+import type { AttachmentUrl } from '../html/blocks.ts';
+
+/** What every page of a portal shares. Addresses are given, never built: only the API knows its routes. */
+export interface PortalSite {
+  /** `云溪市政府信息公开`, printed at the head of each page. */
+  name: string;
+  /** `https://…` without a slash at the end, for canonical addresses and structured data. */
+  origin: string;
+  /** Address of the list of reports. */
+  home: string;
+  stylesheet: string;
+  script: string;
+  /** Atom feed of the site, if there is one. */
+  feed?: string;
+  /** Printed in the foot, such as 主办单位 and 联系方式. */
+  footLines?: readonly string[];
+}
+
+/** How this reader wants the page; carried in the address, so that it works without a script. */
+export interface PortalView {
+  size: TextSize;
+  contrast: boolean;
+}
+export type TextSize = 's' | 'm' | 'l';
+
+export interface PublicationSummary {
+  organisation: string;
+  year: number;
+  title: string;
+  path: string;
+  /** ISO time; printed as the date in Beijing. */
+  publishedAt: string;
+  /** How often the report was corrected since it was first published. */
+  corrections: number;
+  /** Text around what was searched for. */
+  excerpt?: string;
+}
+
+export interface Publication {
+  organisation: string;
+  year: number;
+  /** 1 as first published, one more for each correction. */
+  edition: number;
+  publishedAt: string;
+  contentHash: string;
+  corrections: readonly Correction[];
+  downloads: readonly Download[];
+  views: number;
+  path: string;
+  /** Address of the edition now in force, when this page shows an older one. */
+  currentPath?: string;
+}
+
+export interface Correction {
+  edition: number;
+  correctedAt: string;
+  reason: string;
+  approvedBy?: string;
+  /** Place in words, text before and after. */
+  changes: readonly { place: string; before: string; after: string }[];
+  /** Address of the edition that this correction replaced. */
+  previousPath?: string;
+}
+
+export interface Download {
+  /** `Word 文档（DOCX）` */
+  label: string;
+  path: string;
+  mediaType: string;
+  bytes: number;
+  /** SHA-256 of the file, in hexadecimal. */
+  hash: string;
+}
+
+/** The same body's report of another year. */
+export interface Sibling {
+  year: number;
+  path: string;
+}
+
+export interface PortalHomeInput {
+  site: PortalSite;
+  bodies: readonly string[];
+  /** Newest first. */
+  years: readonly number[];
+  reports: readonly PublicationSummary[];
+  query: { body?: string; year?: number; text?: string };
+  /** Left out when everything stands on one page. */
+  paging?: { page: number; pages: number; total: number };
+  view?: PortalView;
+}
+
+export interface PortalReportInput {
+  site: PortalSite;
+  content: ReportContent;
+  publication: Publication;
+  siblings: readonly Sibling[];
+  view?: PortalView;
+  attachmentUrl?: AttachmentUrl;
+}
+
+export interface PortalTakenDownInput {
+  site: PortalSite;
+  organisation: string;
+  year: number;
+  title: string;
+  path: string;
+  takenDownAt: string;
+  reason: string;
+  siblings: readonly Sibling[];
+  view?: PortalView;
+}

@@ -1,0 +1,89 @@
+import { findFormat, type ReportContent } from '@nianbao/report-formats';
+import { ANNEX_ANCHOR, placeTables, renderArticle, sectionAnchor } from '../html/article.ts';
+import { attributes, escapeHtml } from '../html/escape.ts';
+import type { PortalReportInput, Publication, Sibling } from './model.ts';
+import { correctionNotice, downloadList } from './report-parts.ts';
+import { PLAIN_VIEW, renderPage } from './page.ts';
+import { reportData } from './structured-data.ts';
+import { beijingDate, beijingTime, grouped } from './words.ts';
+
+/** The public page of one edition of a report. The article in it is what was signed; all else stands around it. */
+export function portalReport(input: PortalReportInput): string {
+  const { site, content, publication, siblings, attachmentUrl } = input;
+  const { organisation, year, path } = publication;
+  return renderPage({
+    site,
+    title: `${oneLine(content.title)} - ${site.name}`,
+    description: `${organisation}${year}年政府信息公开工作年度报告，${beijingDate(publication.publishedAt)}发布。${opening(content)}`,
+    path,
+    view: input.view ?? PLAIN_VIEW,
+    trail: [
+      { name: '政府信息公开', path: site.home },
+      { name: '政府信息公开年报', path: site.home },
+      { name: String(year) },
+    ],
+    structuredData: reportData(site, content, publication),
+    unlisted: publication.currentPath !== undefined,
+    main: `<div class="columns">
+<div class="side">
+${outline(content)}
+${otherYears(siblings, year)}
+</div>
+<div class="body">
+${toolbar(site.home, publication)}
+${correctionNotice(publication)}
+${renderArticle(content, attachmentUrl ? { attachmentUrl } : {})}
+${downloadList(publication)}
+</div>
+</div>`,
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, '');
+
+/** The first words of the report, for the list of a search engine. */
+function opening(content: ReportContent): string {
+  const first = content.sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'paragraph');
+  const text = first?.kind === 'paragraph' ? oneLine(first.text) : '';
+  return text.length > 90 ? `${[...text].slice(0, 90).join('')}…` : text;
+}
+
+function outline(content: ReportContent): string {
+  const sections = content.sections
+    .filter(({ number, title }) => number + title !== '')
+    .map(({ id, number, title }) => ({ anchor: sectionAnchor(id), name: number + title }));
+  const annexed = placeTables(findFormat(content.formatId), content).annexed.map(({ title }) => ({
+    anchor: ANNEX_ANCHOR,
+    name: `附件 ${title}`,
+  }));
+  const items = [...sections, ...annexed.slice(0, 1)].map(
+    ({ anchor, name }) =>
+      `<li><a href="#${escapeHtml(encodeURIComponent(anchor))}">${escapeHtml(name)}</a></li>`,
+  );
+  if (items.length === 0) return '';
+  return `<nav class="outline" aria-label="目录"><p>目录</p><ol>${items.join('')}</ol></nav>`;
+}
+
+function otherYears(siblings: readonly Sibling[], year: number): string {
+  const others = siblings.filter((sibling) => sibling.year !== year);
+  if (others.length === 0) return '';
+  const items = [...others, { year, path: '' }]
+    .toSorted((a, b) => b.year - a.year)
+    .map((sibling) =>
+      sibling.year === year
+        ? `<li aria-current="page">${year}年</li>`
+        : `<li><a href="${escapeHtml(sibling.path)}">${sibling.year}年</a></li>`,
+    );
+  return `<nav class="years" aria-label="历年年报"><p>历年年报</p><ol>${items.join('')}</ol></nav>`;
+}
+
+/** 打印 and 复制链接 need a script, so the script shows them. */
+function toolbar(home: string, publication: Publication): string {
+  const time = attributes({ datetime: publication.publishedAt });
+  const facts = [
+    `<span>公开时间 <time${time}>${beijingTime(publication.publishedAt)}</time></span>`,
+    `<span>第 ${publication.edition} 版</span>`,
+    `<span>浏览量 ${grouped(publication.views)}</span>`,
+  ];
+  return `<div class="toolbar"><p class="facts">${facts.join('')}</p><p class="acts"><button type="button" data-print hidden>打印</button><button type="button" data-copy-link hidden>复制链接</button><a href="${escapeHtml(home)}">返回列表</a></p></div>`;
+}

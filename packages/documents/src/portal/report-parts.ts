@@ -1,0 +1,48 @@
+import { escapeHtml, escapeLines } from '../html/escape.ts';
+import type { Correction, Publication } from './model.ts';
+import { beijingDate, fileSize } from './words.ts';
+
+/** What was changed since the report was first published, above the text: nothing is corrected in silence. */
+export function correctionNotice({ corrections, currentPath }: Publication): string {
+  const older =
+    currentPath === undefined
+      ? ''
+      : `<p><strong>您正在查看历史版本。</strong>本报告已更正，<a href="${escapeHtml(currentPath)}">查看现行版本</a>。</p>`;
+  const newestFirst = corrections.toSorted((a, b) => b.edition - a.edition);
+  if (older === '' && newestFirst.length === 0) return '';
+  return `<section class="notice" aria-label="更正说明">\n${older}${newestFirst.map(renderCorrection).join('\n')}\n</section>`;
+}
+
+function renderCorrection(correction: Correction): string {
+  const { edition, correctedAt, reason, approvedBy, changes, previousPath } = correction;
+  const approved = approvedBy === undefined ? '' : `签发：${escapeHtml(approvedBy)}。`;
+  const previous =
+    previousPath === undefined
+      ? ''
+      : `<a href="${escapeHtml(previousPath)}">查看更正前的版本（第 ${edition - 1} 版）</a>`;
+  const rows = changes.map(
+    ({ place, before, after }) =>
+      `<tr><th scope="row">${escapeLines(place)}</th><td><del>${shown(before)}</del></td><td><ins>${shown(after)}</ins></td></tr>`,
+  );
+  const table = `<table><thead><tr><th scope="col">位置</th><th scope="col">更正前</th><th scope="col">更正后</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const list =
+    changes.length === 0
+      ? ''
+      : `<details><summary>更正内容（${changes.length} 处）</summary>${table}</details>`;
+  return `<p><strong>更正说明</strong>　${beijingDate(correctedAt)}更正为第 ${edition} 版。原因：${escapeHtml(reason)}。${approved}${previous}</p>${list}`;
+}
+
+const shown = (text: string): string => (text === '' ? '（无）' : escapeLines(text));
+
+/** The files with size and hash, so that anyone can tell whether a copy is the published one. */
+export function downloadList({ downloads, contentHash }: Publication): string {
+  const rows = downloads.map(
+    ({ label, path, mediaType, bytes, hash }) =>
+      `<tr><th scope="row"><a href="${escapeHtml(path)}" type="${escapeHtml(mediaType)}" download>${escapeHtml(label)}</a></th><td>${fileSize(bytes)}</td><td class="hash">${escapeHtml(hash)}</td></tr>`,
+  );
+  const table =
+    rows.length === 0
+      ? ''
+      : `<table><thead><tr><th scope="col">文件</th><th scope="col">大小</th><th scope="col">校验值（SHA-256）</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<section class="downloads" aria-labelledby="downloads"><h2 id="downloads">下载与校验</h2>${table}<p>正文内容校验值　<span class="hash">${escapeHtml(contentHash)}</span></p></section>`;
+}

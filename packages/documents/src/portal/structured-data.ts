@@ -1,0 +1,45 @@
+import type { ReportContent } from '@nianbao/report-formats';
+import type { PortalSite, Publication } from './model.ts';
+
+/** The report in the words of schema.org. */
+export function reportData(site: PortalSite, content: ReportContent, publication: Publication): object {
+  const address = site.origin + publication.path;
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': 'Report',
+        '@id': address,
+        name: content.title,
+        inLanguage: 'zh-CN',
+        url: address,
+        temporalCoverage: String(publication.year),
+        datePublished: publication.publishedAt,
+        version: String(publication.edition),
+        publisher: { '@type': 'GovernmentOrganization', name: publication.organisation },
+        ...(content.metadata.indexNumber ? { identifier: content.metadata.indexNumber } : {}),
+        ...(content.metadata.documentNumber ? { reportNumber: content.metadata.documentNumber } : {}),
+        encoding: publication.downloads.map(({ path, mediaType, bytes, hash }) => ({
+          '@type': 'MediaObject',
+          contentUrl: site.origin + path,
+          encodingFormat: mediaType,
+          contentSize: String(bytes),
+          sha256: hash,
+        })),
+      },
+      {
+        '@type': 'BreadcrumbList',
+        itemListElement: [
+          { '@type': 'ListItem', position: 1, name: '首页', item: site.origin + site.home },
+          { '@type': 'ListItem', position: 2, name: '政府信息公开年报', item: site.origin + site.home },
+          {
+            '@type': 'ListItem',
+            position: 3,
+            name: `${publication.organisation} ${publication.year}`,
+            item: address,
+          },
+        ],
+      },
+    ],
+  };
+}
