@@ -15,6 +15,17 @@ export default defineConfig({
         root,
         test: { name: 'packages', include: ['packages/*/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'] },
       },
+      {
+        // Its own conditions: Testing Library and React have builds for the browser.
+        resolve: conditions,
+        root,
+        test: {
+          name: 'admin',
+          environment: 'jsdom',
+          include: ['apps/admin/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['apps/admin/test/setup.ts'],
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,55 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Shell } from './Shell.tsx';
+import { NotFoundPage, RouteError } from './RouteError.tsx';
+
+type LazyRoute = NonNullable<RouteObject['lazy']>;
+
+/** One file a page, loaded when it is first opened. */
+const page = (path: string, lazy: LazyRoute): RouteObject => ({
+  path,
+  lazy,
+  errorElement: <RouteError />,
+});
+
+export const routes: RouteObject[] = [
+  page('login', async () => ({ Component: (await import('../features/session/SignInPage.tsx')).SignInPage })),
+  {
+    element: <Shell />,
+    errorElement: <RouteError />,
+    children: [
+      page('/', async () => ({ Component: (await import('./HomePage.tsx')).HomePage })),
+      page('tasks', async () => ({ Component: (await import('../features/tasks/TasksPage.tsx')).TasksPage })),
+      page('cycles', async () => ({
+        Component: (await import('../features/cycles/CyclesPage.tsx')).CyclesPage,
+      })),
+      page('parts/:id', async () => ({
+        Component: (await import('../features/parts/PartPage.tsx')).PartPage,
+      })),
+      page('reports/:id', async () => ({
+        Component: (await import('../features/board/BoardPage.tsx')).BoardPage,
+      })),
+      page('reports/:id/sign', async () => ({
+        Component: (await import('../features/signing/SigningPage.tsx')).SigningPage,
+      })),
+      page('reports/:id/document', async () => ({
+        Component: (await import('../features/document/DocumentPage.tsx')).DocumentPage,
+      })),
+      page('organisation', async () => ({
+        Component: (await import('../features/organisation/OrganisationPage.tsx')).OrganisationPage,
+      })),
+      page('people', async () => ({
+        Component: (await import('../features/organisation/PeoplePage.tsx')).PeoplePage,
+      })),
+      page('audit', async () => ({ Component: (await import('../features/audit/AuditPage.tsx')).AuditPage })),
+      page('archive', async () => ({
+        Component: (await import('../features/archive/ArchivePage.tsx')).ArchivePage,
+      })),
+      page('notifications', async () => ({
+        Component: (await import('../features/notifications/NotificationsPage.tsx')).NotificationsPage,
+      })),
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes, { basename: '/admin' });

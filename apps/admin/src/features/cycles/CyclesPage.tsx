@@ -1,0 +1,4 @@
+/** Written next; until then the route exists. */
+export function CyclesPage() {
+  return null;
+}

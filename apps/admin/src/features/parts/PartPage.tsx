@@ -1,0 +1,4 @@
+/** Written next; until then the route exists. */
+export function PartPage() {
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { SessionView } from '@nianbao/contracts';
+import { Button, Form, Input } from 'antd';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useSignIn } from './queries.ts';
+
+/** Account and password; `account` is fixed when a person signs in again in place. */
+export function SignInForm({
+  account,
+  onSignedIn,
+}: {
+  account?: string;
+  onSignedIn: (session: SessionView) => void;
+}) {
+  const enter = useSignIn();
+  return (
+    <Form
+      layout="vertical"
+      size="large"
+      requiredMark={false}
+      initialValues={{ account: account ?? '' }}
+      onFinish={(values: { account: string; password: string }) =>
+        enter.mutate(values, { onSuccess: onSignedIn })
+      }
+    >
+      <Form.Item
+        name="account"
+        label="账号"
+        rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
+      >
+        <Input
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          readOnly={account !== undefined}
+        />
+      </Form.Item>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+        <Input.Password autoComplete="current-password" autoFocus={account !== undefined} />
+      </Form.Item>
+      {enter.error && (
+        <div style={{ marginBottom: 20 }}>
+          <ProblemAlert error={enter.error} />
+        </div>
+      )}
+      <Button type="primary" htmlType="submit" block loading={enter.isPending}>
+        登录
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  changePassword,
+  getSession,
+  type SentBody,
+  type SessionView,
+  signIn,
+  signOut,
+  switchOrganisation,
+} from '@nianbao/contracts';
+import type { Role } from '@nianbao/workflow';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+
+export const sessionKey = ['session'] as const;
+
+/** Who is signed in. Fails with `not-signed-in` when nobody is. */
+export const useSession = () =>
+  useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => call(getSession, { signal }),
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+  });
+
+/** The session on pages inside the shell, which draws them only once somebody is signed in. */
+export function useSignedIn(): SessionView {
+  const { data } = useSession();
+  if (!data) throw new Error('no session inside the shell');
+  return data;
+}
+
+export const rolesOf = (session: SessionView): ReadonlySet<Role> =>
+  new Set(session.roles.map(({ role }) => role));
+
+export function useSignIn() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof signIn>) => call(signIn, { body }),
+    onSuccess: (session) => cache.setQueryData(sessionKey, session),
+  });
+}
+
+/** Everything shown belongs to the body and person left: it goes with them. */
+export function useSignOut() {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: () => call(signOut), onSuccess: () => cache.clear() });
+}
+
+export function useSwitchOrganisation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (organisationId: string) => call(switchOrganisation, { body: { organisationId } }),
+    onSuccess: (session) => {
+      cache.clear();
+      cache.setQueryData(sessionKey, session);
+    },
+  });
+}
+
+export const useChangePassword = () =>
+  useMutation({ mutationFn: (body: SentBody<typeof changePassword>) => call(changePassword, { body }) });

@@ -1,0 +1,81 @@
+import { actOnPart, getSession, listAudit, problems, signOut } from '@nianbao/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { answers, refusal } from '../../test/render.tsx';
+import { ApiProblem, call } from './call.ts';
+import { onSessionEnded } from './session-events.ts';
+
+const part = '0198a000-0000-7000-8000-000000000001';
+const refused = (code: keyof typeof problems) =>
+  refusal(problems[code].status, {
+    code,
+    message: problems[code].message,
+    details: [{ field: 'x', message: '缺' }],
+  });
+
+describe('call', () => {
+  it('fills the path, and leaves out of the query what is not set', async () => {
+    const sent = answers({
+      'GET /audit': {
+        entries: [],
+        total: 0,
+        chain: { intact: true, length: 0, brokenAt: null, head: '' },
+        actions: [],
+      },
+    });
+
+    await call(listAudit, { query: { action: 'part.submit', from: undefined, limit: 20 } });
+
+    expect(sent[0]?.query.toString()).toBe('action=part.submit&limit=20');
+  });
+
+  it('sends JSON also where an operation has no body, so that no other site can send it', async () => {
+    const sent = answers({ 'DELETE /session': { done: true } });
+
+    await call(signOut);
+
+    expect(sent[0]).toMatchObject({ method: 'DELETE', path: '/session', body: {} });
+  });
+
+  it('throws what the API explained', async () => {
+    answers({ [`POST /parts/${part}/actions`]: refused('stale-version') });
+
+    const act = call(actOnPart, { params: { id: part }, body: { action: 'submit', version: 1 } });
+
+    await expect(act).rejects.toMatchObject({
+      code: 'stale-version',
+      message: problems['stale-version'].message,
+      details: [{ field: 'x', message: '缺' }],
+    });
+  });
+
+  it('says in words that the server is out of reach', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+
+    await expect(call(getSession)).rejects.toMatchObject({
+      code: 'offline',
+      message: expect.stringContaining('连接不上服务器'),
+    });
+  });
+
+  it('takes the page of a proxy for a server that is down', async () => {
+    vi.stubGlobal('fetch', async () => new Response('<html>bad gateway</html>', { status: 502 }));
+
+    await expect(call(getSession)).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  it('refuses an answer of another shape instead of showing half of it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    answers({ 'GET /session': { user: {} } });
+
+    await expect(call(getSession)).rejects.toBeInstanceOf(ApiProblem);
+  });
+
+  it('tells the page when the session is over', async () => {
+    const ended = vi.fn<() => void>();
+    onSessionEnded(ended);
+    answers({ 'GET /session': refused('not-signed-in') });
+
+    await expect(call(getSession)).rejects.toMatchObject({ code: 'not-signed-in' });
+    expect(ended).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,111 @@
+import {
+  type AttachmentView,
+  attachmentView,
+  type Endpoint,
+  type Params,
+  problemBody,
+  type ProblemCode,
+  type ProblemDetail,
+  type Response as Answer,
+  type SentBody,
+  type SentQuery,
+} from '@nianbao/contracts';
+import type { z } from 'zod';
+import { announceSessionEnded } from './session-events.ts';
+
+type QueryArgs<E extends Endpoint> = E extends { query: z.ZodType }
+  ? Partial<SentQuery<E>> extends SentQuery<E>
+    ? { query?: SentQuery<E> }
+    : { query: SentQuery<E> }
+  : unknown;
+
+/** What an endpoint needs: its path parameters, its query, its body, and nothing it does not declare. */
+export type CallArgs<E extends Endpoint> = (E extends { params: z.ZodType }
+  ? { params: Params<E> }
+  : unknown) &
+  QueryArgs<E> &
+  (E extends { body: z.ZodType } ? { body: SentBody<E> } : unknown) & { signal?: AbortSignal };
+
+/** `offline`: the API was not reached. `unreadable`: it answered something this page does not know. */
+export type CallProblemCode = ProblemCode | 'offline' | 'unreadable';
+
+/** A refusal in words for a clerk; `details` name the places. Branch on `code`, never on text. */
+export class ApiProblem extends Error {
+  readonly code: CallProblemCode;
+  readonly details: readonly ProblemDetail[];
+
+  constructor(problem: { code: CallProblemCode; message: string; details?: readonly ProblemDetail[] }) {
+    super(problem.message);
+    this.name = 'ApiProblem';
+    this.code = problem.code;
+    this.details = problem.details ?? [];
+  }
+}
+
+export const isProblem = (error: unknown, ...codes: CallProblemCode[]): error is ApiProblem =>
+  error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code));
+
+const OFFLINE = { code: 'offline', message: '连接不上服务器，请检查网络。您填写的内容仍在本页。' } as const;
+const UNREADABLE = { code: 'unreadable', message: '系统已经更新，请刷新页面后继续。' } as const;
+
+/** Calls one operation of the API and answers with its checked response. @throws ApiProblem, and nothing else. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  ...[args]: Record<never, never> extends CallArgs<E> ? [args?: CallArgs<E>] : [args: CallArgs<E>]
+): Promise<Answer<E>> {
+  const { params, query, body, signal } = (args ?? {}) as LooseArgs;
+  const payload = await send(addressOf(endpoint.path, params, query), {
+    method: endpoint.method,
+    ...(signal ? { signal } : {}),
+    // Always JSON: a form of another site cannot send this type without asking the browser's leave (CSRF).
+    ...(endpoint.method === 'GET'
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+  });
+  const read = endpoint.response.safeParse(payload);
+  if (read.success) return read.data as Answer<E>;
+  console.error(`${endpoint.method} ${endpoint.path}`, read.error);
+  throw new ApiProblem(UNREADABLE);
+}
+
+/** Sends a file; the answer names it for the form that will refer to it. */
+export async function uploadAttachment(file: File): Promise<AttachmentView> {
+  const form = new FormData();
+  form.append('file', file);
+  const read = attachmentView.safeParse(await send('/api/attachments', { method: 'POST', body: form }));
+  if (read.success) return read.data;
+  throw new ApiProblem(UNREADABLE);
+}
+
+export const attachmentUrl = (id: string): string => `/api/attachments/${encodeURIComponent(id)}`;
+
+interface LooseArgs {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+function addressOf(path: string, params: LooseArgs['params'] = {}, query: LooseArgs['query'] = {}): string {
+  const filled = path.replaceAll(/:(\w+)/gu, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+    ),
+  ).toString();
+  return `/api${filled}${search && `?${search}`}`;
+}
+
+async function send(url: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem(OFFLINE);
+  });
+  const payload: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return payload;
+  const problem = problemBody.safeParse(payload);
+  // A proxy answers for a server that is down with a page of its own.
+  if (!problem.success) throw new ApiProblem(response.status >= 502 ? OFFLINE : UNREADABLE);
+  if (problem.data.code === 'not-signed-in') announceSessionEnded();
+  throw new ApiProblem(problem.data);
+}

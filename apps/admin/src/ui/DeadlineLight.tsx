@@ -1,0 +1,27 @@
+import { lightOf, type LightTone } from '../lib/deadline-light.ts';
+import styles from './DeadlineLight.module.css';
+
+const SIGNS: Record<LightTone, string> = { normal: '●', near: '◐', late: '▲', done: '✓', done_late: '✓' };
+
+/** How a deadline stands, as sign, word and colour. Nothing where no date is set. */
+export function DeadlineLight({
+  dueOn,
+  doneOn,
+  nearWorkdays = 3,
+  today,
+}: {
+  dueOn: string | null;
+  /** The day on which it was done; null while it is open. */
+  doneOn: string | null;
+  nearWorkdays?: number;
+  /** As `2026-01-12`; today in Asia/Shanghai when left out. */
+  today?: string;
+}) {
+  const light = lightOf({ dueOn, doneOn, nearWorkdays, ...(today ? { today } : {}) });
+  if (!light) return null;
+  return (
+    <span className={`${styles.light} ${styles[light.tone]}`}>
+      <span aria-hidden="true">{SIGNS[light.tone]}</span> {light.text}
+    </span>
+  );
+}

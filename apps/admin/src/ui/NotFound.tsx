@@ -1,0 +1,13 @@
+import { Result } from 'antd';
+import { Link } from 'react-router';
+
+export function NotFound() {
+  return (
+    <Result
+      status="404"
+      title="没有找到这一页"
+      subTitle="它可能已被移走，或属于您无权查看的单位。"
+      extra={<Link to="/">回到首页</Link>}
+    />
+  );
+}
