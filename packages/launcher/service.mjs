@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { makeWay, startApi } from './api.mjs';
+import { startPostgres } from './postgres.mjs';
+import { LauncherProblem } from './problem.mjs';
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/**
+ * Database and API from start to stop. Answers the exit code: 0 when asked to stop, else that of the API.
+ * @param {{ root: string, env: NodeJS.ProcessEnv, log: (line: string) => void }} options
+ */
+export async function serve({ root, env, log }) {
+  const { host, port } = address(env);
+  await makeWay({ root, host, port, log });
+
+  // Listened to from here on: a signal while the database starts must still stop it.
+  const asked = new Promise((resolve) =>
+    SIGNALS.forEach((signal) => process.on(signal, () => resolve(signal))),
+  );
+  const postgres = env.DATABASE_URL
+    ? null
+    : await startPostgres({ dataDir: path.join(root, '.data/postgres'), log });
+  try {
+    if (postgres) log(postgres.reused ? '数据库已在运行。' : '数据库已启动。');
+    const database = postgres?.url() ?? env.DATABASE_URL;
+    const api = startApi({ root, host, port, env: apiEnvironment({ root, env, port, database, postgres }) });
+    const ended = api.exited.then((code) => ({ code }));
+    const stopped = asked.then(() => null);
+    const ready = api
+      .answers()
+      .then((answers) => answers && log(`年报已就绪：http://127.0.0.1:${port}（按 Ctrl-C 停止）`));
+
+    const end = await Promise.race([ended, stopped]);
+    if (end) {
+      log(`服务意外结束（退出码 ${end.code}），原因见上。`);
+      return end.code || 1;
+    }
+    log('正在停止……');
+    await api.stop();
+    await ready;
+    return 0;
+  } finally {
+    await postgres?.stop();
+    if (postgres) log('数据库已停止，数据已保存。');
+  }
+}
+
+/**
+ * What the caller set wins; a database of our own is a place to try things out.
+ * @param {{ root: string, env: NodeJS.ProcessEnv, port: number, database: string | undefined, postgres: object | null }} facts
+ * @returns {NodeJS.ProcessEnv}
+ */
+function apiEnvironment({ root, env, port, database, postgres }) {
+  return {
+    ADMIN_DIST: path.join(root, 'apps/admin/dist'),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    NIANBAO_TRY_OUT: postgres ? '1' : '0',
+    ...env,
+    DATABASE_URL: database,
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function address({ PORT = '3000', HOST = '127.0.0.1' }) {
+  const port = Number(PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new LauncherProblem(`PORT 应为 1 到 65535 之间的整数，现为“${PORT}”。`);
+  return { host: HOST, port };
+}

@@ -1,0 +1,67 @@
+/** `npm test`: every test of every workspace in one run, on a PostgreSQL of its own that is gone afterwards. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { countsLine, readCounts } from './counts.mjs';
+import { startPostgres } from './postgres.mjs';
+import { sentenceFor } from './problem.mjs';
+import { buildChanged, installMissing, projectNode, ROOT, withProjectBin } from './project.mjs';
+
+const log = (/** @type {string} */ line) => console.log(line);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-test-'));
+// The server's user must be able to pass through; what is in it is closed by itself.
+fs.chmodSync(folder, 0o755);
+
+/** @type {import('./counts.mjs').Counts} */
+let counts;
+try {
+  await installMissing(log);
+  await buildChanged(log);
+  counts = await withDatabase((url) => vitest(process.argv.slice(2), url));
+} catch (error) {
+  counts = { passed: 0, failed: 1, skipped: 0, reason: sentenceFor(error) };
+}
+fs.rmSync(folder, { recursive: true, force: true });
+if (counts.reason) log(counts.reason);
+log(countsLine(counts));
+process.exit(counts.failed === 0 ? 0 : 1);
+
+/**
+ * @template T
+ * @param {(url: string) => Promise<T>} use
+ */
+async function withDatabase(use) {
+  const given = process.env.TEST_DATABASE_SERVER;
+  if (given) return use(given);
+  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), unsafeFast: true, log });
+  try {
+    return await use(postgres.url());
+  } finally {
+    await postgres.destroy();
+  }
+}
+
+/** @param {string[]} extra @param {string} server */
+async function vitest(extra, server) {
+  const report = path.join(folder, 'report.json');
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
+  const child = spawn(
+    projectNode(),
+    [path.join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args, `--outputFile.json=${report}`, ...extra],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, ...withProjectBin(), TEST_DATABASE_SERVER: server },
+    },
+  );
+  // Ctrl-C ends vitest; the database is still put away and the counts still printed.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  /** @type {number} */
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit) => resolve(exit ?? 1));
+  });
+  return readCounts(report, code);
+}
