@@ -1,10 +1,12 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { parse as parseDocument, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
 export type Element = DefaultTreeAdapterTypes.Element;
 type Parent = Element | DefaultTreeAdapterTypes.DocumentFragment | DefaultTreeAdapterTypes.Document;
 
 export const parse = (html: string): DefaultTreeAdapterTypes.DocumentFragment => parseFragment(html);
+
+export const parsePage = (html: string): DefaultTreeAdapterTypes.Document => parseDocument(html);
 
 const children = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
 const isElement = (node: Node): node is Element => 'tagName' in node;

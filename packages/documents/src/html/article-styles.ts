@@ -28,6 +28,7 @@ export const articleStyles = `
   margin: 0.6em 0 0.8em; text-align: center; text-wrap: balance;
   font: 700 1.65em/1.5 ${TITLE};
 }
+.report .whole { white-space: nowrap; }
 .report h2 { margin: 1.6em 0 0.6em; padding-left: 2em; font: 700 1.1em/1.6 ${HEI}; scroll-margin-top: 1rem; }
 .report h3 { margin: 1em 0 0.3em; padding-left: 2em; font: 700 1em/1.8 ${KAI}; }
 .report h4, .report h5, .report h6 { margin: 0.8em 0 0.2em; padding-left: 2em; font: 700 1em/1.8 ${SONG}; }
@@ -60,10 +61,10 @@ export const articleStyles = `
 .report .official .figure { font-variant-numeric: tabular-nums; min-width: 2.5em; white-space: nowrap; }
 .report .free td { text-align: center; }
 .report .matrix tbody th { text-align: left; }
-.report .matrix th.level-0[rowspan] { width: 2.2em; text-align: center; }
-.report .matrix th.level-1[rowspan] { width: 5em; }
+.report .matrix th.level-0[rowspan] { width: 3.3em; text-align: center; }
+.report .matrix th.level-1[rowspan] { width: 5.5em; word-break: keep-all; }
 .report .matrix thead tr:first-child th:first-child { text-align: left; }
-.report .matrix thead th:not([colspan]) { width: 4em; }
+.report .matrix thead th:not([colspan]) { width: 4.3em; }
 .report .indicators tbody th { text-align: left; }
 .report .indicators td { width: 6em; }
 .report .indicators .level-0 { font-weight: 700; }
@@ -74,15 +75,23 @@ export const articleStyles = `
 @media screen and (max-width: 720px) {
   .report h1 { font-size: 1.35em; }
   .report .metadata tbody { grid-template-columns: 1fr; }
-  .report .matrix { min-width: 46em; }
-  .report .single-row { min-width: 44em; }
-  .report .official tbody th, .report .matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; }
-  .report .matrix tbody th, .report .matrix thead tr:first-child th:first-child { box-sizing: border-box; }
-  .report .matrix th.level-0[rowspan] { width: 2.2em; min-width: 2.2em; }
-  .report .matrix tbody th.level-1 { left: 2.2em; }
-  .report .matrix th.level-1[rowspan] { width: 4.2em; min-width: 4.2em; }
-  .report .matrix tbody th.level-2 { left: 6.4em; }
-  .report .matrix tbody th.level-2, .report .matrix thead tr:first-child th:first-child { box-shadow: 3px 0 4px -3px #0006; }
+  .report .official { font-size: 0.78em; }
+  .report .official th, .report .official td { padding: 0.4em 0.3em; }
+  .report .matrix { min-width: 38em; }
+  .report .single-row { min-width: 42em; }
+  .report .official tbody th[scope='row'], .report .official tbody th.level-0, .report .official tbody th.level-1,
+  .report .matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; box-sizing: border-box; }
+  .report .matrix th.level-0[rowspan] { width: 1.8em; min-width: 1.8em; }
+  .report .matrix th.level-1[rowspan] { width: 4.8em; min-width: 4.8em; }
+  .report .matrix th.level-2 { width: 8.6em; min-width: 8.6em; }
+  .report .matrix tbody th.level-1 { left: 1.8em; }
+  .report .matrix tbody th.level-2 { left: 6.6em; }
+  .report .matrix tbody th[scope='row'], .report .matrix thead tr:first-child th:first-child { box-shadow: 3px 0 4px -3px #0006; }
+  .report .matrix thead th:not([colspan]) { width: auto; }
+  .report .indicators .level-1 { padding-left: 1em; }
+  .report .indicators .level-2 { padding-left: 1.8em; }
+  .report .indicators .level-3 { padding-left: 2.6em; }
+  .report .indicators td { width: 4em; }
 }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @media print {

@@ -35,7 +35,7 @@ export function renderArticle(content: ReportContent, options: ArticleOptions = 
   });
   return [
     `<article${open}>`,
-    `<h1>${escapeLines(content.title)}</h1>`,
+    `<h1>${titleLine(content.title)}</h1>`,
     renderMetadata(content),
     ...content.sections.map((section, index) =>
       renderSection(section, places.inSection.get(index) ?? [], content, attachmentUrl),
@@ -69,6 +69,10 @@ export function placeTables(
   }
   return { inSection, annexed };
 }
+
+/** A title may turn over, but not between a year and its 年. */
+const titleLine = (title: string): string =>
+  escapeLines(title).replace(/\d{4}年/gu, '<span class="whole">$&</span>');
 
 const METADATA_KEYS = Object.keys(METADATA_LABELS) as (keyof typeof METADATA_LABELS)[];
 

@@ -92,10 +92,9 @@ function viewControls(path: string, view: PortalView): string {
       href: addressOf(path, { ...view, size }),
       rel: 'nofollow',
       'data-set-size': size,
-      'aria-label': `文字大小：${word}`,
       'aria-current': view.size === size ? 'true' : undefined,
     });
-    return `<a${link}>${word}</a>`;
+    return `<a${link}><span class="unseen">文字大小：</span>${word}</a>`;
   });
   const contrast = attributes({
     href: addressOf(path, { ...view, contrast: !view.contrast }),
@@ -103,7 +102,7 @@ function viewControls(path: string, view: PortalView): string {
     'data-set-contrast': true,
     'aria-current': view.contrast ? 'true' : undefined,
   });
-  return `<div class="view" role="group" aria-label="显示方式"><span>文字大小</span>${sizes.join('')}<a${contrast}>高对比度</a></div>`;
+  return `<div class="view" role="group" aria-label="显示方式"><span aria-hidden="true">文字大小</span>${sizes.join('')}<a${contrast}>高对比度</a></div>`;
 }
 
 /** The page's own address in another view; what is usual is left out, so that one page has one address. */

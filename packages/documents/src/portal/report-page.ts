@@ -61,7 +61,7 @@ function outline(content: ReportContent): string {
       `<li><a href="#${escapeHtml(encodeURIComponent(anchor))}">${escapeHtml(name)}</a></li>`,
   );
   if (items.length === 0) return '';
-  return `<nav class="outline" aria-label="目录"><p>目录</p><ol>${items.join('')}</ol></nav>`;
+  return `<nav class="outline" aria-label="目录"><details open><summary>目录</summary><ol>${items.join('')}</ol></details></nav>`;
 }
 
 function otherYears(siblings: readonly Sibling[], year: number): string {

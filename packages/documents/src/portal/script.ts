@@ -52,6 +52,8 @@ export const portalScript = `'use strict';
     });
   }
 
+  const outline = document.querySelector('.outline details');
+  if (outline && matchMedia('(max-width: 720px)').matches) outline.open = false;
   const links = new Map([...document.querySelectorAll('.outline a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const sections = [...links.keys()].map((id) => document.getElementById(id)).filter((section) => section !== null);
   const showPlace = () => {

@@ -33,7 +33,7 @@ main:focus { outline: none; }
 .view a { display: inline-block; min-width: 2.25rem; padding: 0.3rem 0.5rem; border: 1px solid transparent; border-radius: 3px; text-align: center; text-decoration: none; }
 .view a:hover { border-color: var(--edge); }
 .view [aria-current] { border-color: var(--link); background: var(--tint); font-weight: 700; }
-.view span { margin-right: 0.25rem; }
+.view > span { margin-right: 0.25rem; }
 
 .trail { padding: 0.9rem 0; border-bottom: 1px solid var(--edge); font-size: 0.9375rem; color: var(--soft); }
 .trail ol { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; }
@@ -41,8 +41,9 @@ main:focus { outline: none; }
 .page-title { margin: 1.75rem 0 1.25rem; font: 700 1.75rem/1.5 ${SERIF}; }
 
 .columns { display: grid; gap: 0 3rem; grid-template-columns: minmax(0, 1fr); }
-.side p { margin: 0 0 0.4rem; color: var(--soft); font-size: 0.9375rem; font-weight: 700; }
-.side ol { margin: 0; padding: 0; list-style: none; font-size: 0.9375rem; line-height: 1.5; }
+.side p, .side summary { margin: 0; color: var(--soft); font-size: 0.9375rem; font-weight: 700; }
+.side summary { cursor: pointer; }
+.side ol { margin: 0; padding: 0.4rem 0 0; list-style: none; font-size: 0.9375rem; line-height: 1.5; }
 .outline { margin-top: 1.25rem; padding: 0.9rem 1rem; background: var(--tint); border: 1px solid var(--edge); }
 .outline a { display: block; padding: 0.3rem 0; text-decoration: none; }
 .outline a:hover { text-decoration: underline; }
@@ -107,8 +108,9 @@ mark { color: inherit; background: #fff0a8; }
   .columns { grid-template-columns: 14.5rem minmax(0, 1fr); }
   .side { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding-bottom: 1rem; }
   .outline { padding: 0.9rem 0; background: none; border: 0; }
-  .outline p { padding-left: 0.9rem; }
-  .outline ol { border-left: 1px solid var(--edge); }
+  .outline summary { padding-left: 0.9rem; list-style: none; }
+  .outline summary::-webkit-details-marker { display: none; }
+  .outline ol { margin-top: 0.4rem; padding: 0; border-left: 1px solid var(--edge); }
   .outline a { margin-left: -1px; padding: 0.4rem 0 0.4rem 0.9rem; border-left: 3px solid transparent; }
   .outline [aria-current] { border-left-color: var(--link); font-weight: 700; }
   .years { padding: 0 0.9rem; }
@@ -119,6 +121,11 @@ mark { color: inherit; background: #fff0a8; }
   .site-name { font-size: 1.375rem; }
   .view { margin-left: -0.25rem; }
   .page-title { font-size: 1.375rem; }
+  .outline { margin-top: 0.9rem; padding-block: 0.5rem; }
+  .years { display: flex; gap: 0.25rem 1rem; margin-top: 0.75rem; padding: 0; }
+  .years p { flex: none; line-height: 1.8; }
+  .years ol { padding: 0; }
+  .toolbar { margin-top: 0.5rem; }
   .toolbar button { padding-block: 0.25rem; }
   .search p { flex: 1 1 8rem; }
   .search button { width: 100%; }
