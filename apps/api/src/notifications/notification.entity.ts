@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** What must be told, written in the transaction that gave reason to it. */
+@Entity('outbox')
+@Index('outbox_waiting', ['createdAt'], { where: 'sent_at IS NULL' })
+export class Outbox {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId: string;
+  @Column('uuid', { name: 'person_ids', array: true }) personIds: string[];
+  @Column('text') kind: string;
+  @Column('text') text: string;
+  @Column('text') link: string;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+}
+
+/** What one person has been told, in one body. */
+@Entity('notification')
+@Unique('notification_once', ['outboxId', 'personId'])
+@Index('notification_by_person', ['personId', 'organisationId'])
+export class Notification {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('uuid', { name: 'outbox_id' }) outboxId: string;
+  @Column('text') kind: string;
+  @Column('text') text: string;
+  @Column('text') link: string;
+  @Column('timestamptz', { default: () => 'now()' }) at: Date;
+  @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
+}
