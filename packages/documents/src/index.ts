@@ -1,3 +1,6 @@
+export { toCsv } from './data/csv.ts';
+export { reportJsonSchema, toJson } from './data/json.ts';
+export { toXml, type XmlOptions } from './data/xml.ts';
 export { ANNEX_ANCHOR, renderArticle, sectionAnchor, type ArticleOptions } from './html/article.ts';
 export { articleStyles } from './html/article-styles.ts';
 export type { AttachmentUrl } from './html/blocks.ts';

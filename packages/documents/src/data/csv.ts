@@ -1,0 +1,34 @@
+import {
+  cellAddress,
+  cellsOf,
+  findFormat,
+  findTable,
+  printCell,
+  type ReportContent,
+  type TableId,
+} from '@nianbao/report-formats';
+import { rowPath } from './labels.ts';
+
+/** Without it Excel and WPS take the file for GBK. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const HEADS = ['地址', '行', '列', '单位', '数值'];
+
+/**
+ * One table with a line for each cell (RFC 4180): its address, its heads in words, unit and figure; nothing for 未填,
+ * `/` for 不适用. `null` when the report does not have the table.
+ */
+export function toCsv(tableId: TableId, content: ReportContent): string | null {
+  const table = findTable(findFormat(content.formatId), tableId);
+  const cells = content.tables[tableId];
+  if (!table || !cells) return null;
+  const lines = cellsOf(table).map((cell) => [
+    cellAddress(tableId, cell.path),
+    rowPath(cell).join(' > '),
+    cell.column.headerPath.join(' > '),
+    cell.unit,
+    printCell(cells[cell.path]),
+  ]);
+  return BYTE_ORDER_MARK + [HEADS, ...lines].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
+}
+
+const quoted = (text: string): string => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
