@@ -26,6 +26,17 @@ export default defineConfig({
           setupFiles: ['apps/admin/test/setup.ts'],
         },
       },
+      {
+        ...shared,
+        // Where vitest runs a global set-up.
+        environments: { __vitest__: { resolve: conditions } },
+        root,
+        test: {
+          name: 'api',
+          include: ['apps/api/src/**/*.test.ts', 'apps/api/test/**/*.test.ts'],
+          globalSetup: 'apps/api/test/server.ts',
+        },
+      },
     ],
   },
 });

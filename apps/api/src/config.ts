@@ -17,6 +17,8 @@ const schema = z.object({
   NIANBAO_TRY_OUT: flag,
   /** Behind TLS: the session cookie is sent over https only. */
   SECURE_COOKIE: flag,
+  /** Addresses (or `loopback`, `uniquelocal`) of the web server in front: only they may say who the client is. */
+  TRUSTED_PROXIES: z.string().optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
 });
 

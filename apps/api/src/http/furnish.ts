@@ -1,0 +1,47 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { constants } from 'node:zlib';
+import { z } from 'zod';
+import { zhCN } from 'zod/locales';
+import type { Config } from '../config.ts';
+import { serveAdmin } from './admin-app.ts';
+import { serveOpenApi } from './openapi.ts';
+import { refuseUnstorable } from './stored-text.ts';
+
+/** Everything between the socket and the controllers, the same in production and in tests. Call before `init`. */
+export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
+  z.config(zhCN());
+  await app.register(helmet, securityHeaders(config));
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip', 'identity'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(cookie);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('preValidation', async ({ body }) => refuseUnstorable(body));
+  serveOpenApi(app);
+  await serveAdmin(app, config);
+}
+
+/** Everything comes from this server. antd writes its styles into the page, hence 'unsafe-inline' for styles only. */
+const securityHeaders = ({ SECURE_COOKIE: https }: Config) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+  },
+  // Over plain http (a first look on one's own machine) a browser would only complain of these two.
+  strictTransportSecurity: https,
+  crossOriginOpenerPolicy: https,
+});

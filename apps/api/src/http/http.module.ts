@@ -1,0 +1,29 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { Config } from '../config.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { ResponseInterceptor } from './response.interceptor.ts';
+import { SessionGuard } from './session.guard.ts';
+import { validationPipe } from './validation.pipe.ts';
+
+/** For whoever needs a setting: `@Inject(CONFIG) private readonly config: Config`. */
+export const CONFIG = Symbol('config');
+
+/** What every request passes through: session, validation, answer, refusal. */
+@Global()
+@Module({})
+export class HttpModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: HttpModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_PIPE, useValue: validationPipe },
+        { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [CONFIG],
+    };
+  }
+}

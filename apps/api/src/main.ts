@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import type { LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.ts';
+import { type Config, readConfig } from './config.ts';
+import { createDataSource } from './database/data-source.ts';
+import { prepareDatabase } from './database/migrate.ts';
+import { createAdapter } from './http/adapter.ts';
+import { furnish } from './http/furnish.ts';
+
+const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
+
+async function prepare({ DATABASE_URL }: Config): Promise<void> {
+  const db = await createDataSource(DATABASE_URL).initialize();
+  try {
+    await prepareDatabase(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  await prepare(config);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    createAdapter(config),
+    {
+      logger: LEVELS.slice(0, LEVELS.indexOf(config.LOG_LEVEL) + 1),
+    },
+  );
+  await furnish(app, config);
+  app.enableShutdownHooks();
+  await app.listen(config.PORT, config.HOST);
+}
+
+await start(readConfig());

@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.ts';
+import { type Config, readConfig } from '../src/config.ts';
+import { createAdapter } from '../src/http/adapter.ts';
+import { furnish } from '../src/http/furnish.ts';
+import { hashToken, newToken, SESSION_COOKIE } from '../src/session/session-token.ts';
+import { Session } from '../src/session/session.entity.ts';
+import { aDatabase } from './database.ts';
+
+/** A person, and the body in whose name they act. */
+export interface Signer {
+  id: string;
+  organisationId: string;
+}
+
+export interface StartedApp {
+  app: NestFastifyApplication;
+  db: DataSource;
+  config: Config;
+  /** Requests of somebody who is not signed in. */
+  anyone: () => request.Agent;
+  /** Requests of somebody signed in, in that body. */
+  as: (person: Signer) => Promise<request.Agent>;
+  close: () => Promise<void>;
+}
+
+interface Doubles {
+  config?: Partial<Config>;
+  /** Only time and mail are ever replaced: `[Clock, { now, today }]`. */
+  providers?: [token: unknown, value: unknown][];
+}
+
+/** The whole application on a database of its own. */
+export async function startApp({ config: settings, providers = [] }: Doubles = {}): Promise<StartedApp> {
+  const { url, drop } = await aDatabase();
+  const config = { ...readConfig({ DATABASE_URL: url }), ...settings };
+  const testing = Test.createTestingModule({ imports: [AppModule.with(config)] });
+  for (const [token, value] of providers) testing.overrideProvider(token).useValue(value);
+  const app = (await testing.compile()).createNestApplication<NestFastifyApplication>(createAdapter(config), {
+    logger: ['error', 'fatal'],
+  });
+  await furnish(app, config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const db = app.get(DataSource);
+  const anyone = () => request.agent(app.getHttpServer());
+  return {
+    app,
+    db,
+    config,
+    anyone,
+    as: async (person) => anyone().set('cookie', `${SESSION_COOKIE}=${await aSession(db, person)}`),
+    close: async () => {
+      await app.close();
+      await drop();
+    },
+  };
+}
+
+/** Answers the token of a new session, as a sign-in would have put it into the cookie. */
+export async function aSession(db: DataSource, { id, organisationId }: Signer): Promise<string> {
+  const token = newToken();
+  await db.manager.insert(Session, {
+    tokenHash: hashToken(token),
+    personId: id,
+    organisationId,
+    expiresAt: new Date(Date.now() + 12 * 3600 * 1000),
+  });
+  return token;
+}
