@@ -1,0 +1,89 @@
+import type { ReportContent } from '@nianbao/report-formats';
+import { formatOf } from '../tables/choose-format.ts';
+import { findTables } from '../tables/find.ts';
+import { placeTables } from '../tables/place.ts';
+import type { SourceLine } from '../source/line.ts';
+import type { ImportedReport, ImportNote } from '../types.ts';
+import { annualHeadingOf, buildSections } from './sections.ts';
+import { sortLines, type SortedLines } from './sort-lines.ts';
+import { organisationOfTitle } from './title.ts';
+import { yearOfDate, yearOfText, yearOfTitle } from './year.ts';
+
+/** What the person who imports knows of the report. */
+export interface Known {
+  year?: number;
+  organisation?: string;
+}
+
+/** The lines of a source as a report. Each ends up in the content, in a table's heads, or among the unplaced pieces. */
+export function compose(lines: readonly SourceLine[], known: Known): ImportedReport {
+  const found = findTables(lines);
+  const sorted = sortLines(lines, found.taken);
+  const notes: ImportNote[] = [...sorted.notes];
+  const body = sorted.body.flatMap((at) => lines[at] ?? []);
+  const year = known.year ?? findYear(sorted, body, notes);
+  const organisation = known.organisation ?? findOrganisation(sorted, notes);
+
+  const annual = new Set(sorted.body.flatMap((at) => annualHeadingOf(lines[at]) ?? []));
+  const formatId = formatOf(found.tables, year, annual.size);
+  const placed = placeTables(found.tables, formatId, lines);
+  const built = buildSections(lines, sorted.body, formatId);
+  notes.push({ kind: 'format', message: `按${formatId}年版格式导入，${reason(found.tables.length, year)}` });
+  if (sorted.title === '') notes.push({ kind: 'title', message: '没有找到报告标题' });
+
+  const content: ReportContent = {
+    formatId,
+    year,
+    organisation,
+    title: sorted.title,
+    metadata: sorted.metadata,
+    sections: built.sections,
+    tables: placed.tables,
+  };
+  return {
+    content,
+    unplaced: [...sorted.unplaced, ...placed.unplaced].toSorted((a, b) => a.line - b.line),
+    notes: [...notes, ...built.notes, ...placed.notes],
+  };
+}
+
+const reason = (tables: number, year: number): string =>
+  tables > 0 ? '依据是表的行和栏' : year > 0 ? `依据是年度（${year}年）` : '依据是各部分的标题';
+
+function findYear(
+  { title, metadata }: SortedLines,
+  body: readonly SourceLine[],
+  notes: ImportNote[],
+): number {
+  const printed = yearOfTitle(title) ?? yearOfTitle(metadata.name ?? '');
+  if (printed !== null) return printed;
+  const told = yearOfText(
+    body.filter(({ style }) => style === 'plain' || style === 'spaces').map(({ text }) => text),
+  );
+  if (told) {
+    notes.push({ kind: 'year', message: `标题没有年度，${told.because}，记作${told.year}年` });
+    return told.year;
+  }
+  const date = yearOfDate(metadata.publishedOn ?? metadata.writtenOn ?? '');
+  if (date !== null) {
+    notes.push({
+      kind: 'year',
+      message: `标题和正文没有年度，按发布日期记作上一年（${date - 1}年），请核对`,
+    });
+    return date - 1;
+  }
+  notes.push({ kind: 'year', message: '没有找到报告年度，请填写' });
+  return 0;
+}
+
+function findOrganisation({ title, metadata }: SortedLines, notes: ImportNote[]): string {
+  const titled = organisationOfTitle(title);
+  if (titled !== '') return titled;
+  const publisher = metadata.publisher ?? '';
+  if (publisher !== '') {
+    notes.push({ kind: 'organisation', message: `标题没有单位名称，按发布机构记作“${publisher}”` });
+    return publisher;
+  }
+  notes.push({ kind: 'organisation', message: '没有找到单位名称，请填写' });
+  return '';
+}

@@ -1,0 +1,179 @@
+import type { ReportContent } from '@nianbao/report-formats';
+import { wordsOf } from '../normalise.ts';
+import type { SourceLine } from '../source/line.ts';
+import type { ImportNote, UnplacedPiece } from '../types.ts';
+import { isChrome } from './chrome.ts';
+import { isHeadingText, numbered } from './headings.ts';
+import { metadataKey, pairsOfCells, pairsOfLine, type Pair } from './metadata.ts';
+import { annualSectionOf } from './section-titles.ts';
+import { findTitle } from './title.ts';
+
+/** What a page prints around the text, and the indexes of the lines that are left for it. */
+export interface SortedLines {
+  title: string;
+  metadata: ReportContent['metadata'];
+  body: number[];
+  notes: ImportNote[];
+  unplaced: UnplacedPiece[];
+}
+
+/** Parts title, metadata and page furniture from the text. `taken` lines belong to official tables. */
+export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<number>): SortedLines {
+  const sorted: SortedLines = { title: '', metadata: {}, body: [], notes: [], unplaced: [] };
+  const open = lines.flatMap((_, at) => (taken.has(at) ? [] : [at]));
+  const zones = zonesOf(lines, open, taken);
+  const left = takeMetadata(lines, open, zones, sorted).filter((at) => {
+    const line = lines[at];
+    if (!line || line.image) return line !== undefined;
+    if (!line.chrome && !isChrome(line.text)) return true;
+    drop(sorted, line);
+    return false;
+  });
+  const head = left.filter((at) => at < zones.head && lines[at]?.style !== 'end' && !lines[at]?.image);
+  const marked = head.filter((at) => lines[at]?.heading === 1);
+  const title = findTitle(lines, marked) ?? findTitle(lines, head);
+  sorted.title = title?.title ?? '';
+  sorted.body = title ? aroundTitle(lines, left, title.lines, sorted, zones.head) : left;
+  return sorted;
+}
+
+interface Zones {
+  /** Index of the first line of the text proper. */
+  head: number;
+  /** Index after its last line. */
+  tail: number;
+}
+
+/** The text proper lies between the first and the last line that no page furniture looks like. */
+function zonesOf(lines: readonly SourceLine[], open: readonly number[], taken: ReadonlySet<number>): Zones {
+  const isText = (at: number): boolean => {
+    const line = lines[at];
+    if (!line || line.chrome || line.image || line.style === 'end') return false;
+    if (pairsOf(line)) return false;
+    if (line.text.length > 90 && /[。；;，,]/u.test(line.text)) return true;
+    const number = numbered(line.text);
+    return (number?.depth === 0 && isHeadingText(number.rest)) || annualSectionOf(line.text) !== null;
+  };
+  const isEnd = (at: number): boolean => {
+    const line = lines[at];
+    return (
+      line !== undefined &&
+      !line.chrome &&
+      !pairsOf(line) &&
+      (/。/u.test(line.text) || numbered(line.text) !== null) &&
+      !isChrome(line.text)
+    );
+  };
+  const head = open.find(isText) ?? open.find((at) => /。/u.test(lines[at]?.text ?? '')) ?? lines.length;
+  const lastTaken = [...taken].reduce((last, at) => Math.max(last, at), -1);
+  return {
+    head: Math.min(head, ...[...taken].slice(0, 1)),
+    tail: Math.max(lastTaken, open.findLast(isEnd) ?? -1) + 1,
+  };
+}
+
+const pairsOf = (line: SourceLine): Pair[] | null =>
+  (line.cells.length > 1 ? pairsOfCells(line.cells) : null) ?? pairsOfLine(line.text);
+
+function takeMetadata(
+  lines: readonly SourceLine[],
+  open: readonly number[],
+  zones: Zones,
+  sorted: SortedLines,
+): number[] {
+  const rest: number[] = [];
+  for (let i = 0; i < open.length; i += 1) {
+    const at = open[i] ?? -1;
+    const line = lines[at];
+    if (!line) continue;
+    const outside = at < zones.head || at >= zones.tail;
+    const pairs = outside && !line.image ? pairsOf(line) : null;
+    const value = pairs ? null : outside ? valueBelow(lines, open, i) : null;
+    if (pairs) {
+      const below = valueBelow(lines, open, i);
+      const last = pairs.at(-1);
+      if (below && last && last.value === '') {
+        last.value = below.value;
+        i = below.next - 1;
+      }
+      for (const pair of pairs) keep(pair, line, sorted);
+    } else if (value) {
+      keep(value.pair, line, sorted);
+      i = value.next - 1;
+    } else rest.push(at);
+  }
+  return rest;
+}
+
+/** A word alone in its line or cell, its value in the next. */
+function valueBelow(
+  lines: readonly SourceLine[],
+  open: readonly number[],
+  i: number,
+): { pair: Pair; value: string; next: number } | null {
+  const line = lines[open[i] ?? -1];
+  if (!line || line.cells.length !== 1) return null;
+  const word = line.style === 'cell' ? (line.cells[0] ?? '') : line.text;
+  const key = metadataKey(word);
+  if (!key || (line.style !== 'cell' && !/[:：]$/u.test(word))) return null;
+  let next = i + 1;
+  while (lines[open[next] ?? -1]?.style === 'end' && line.style !== 'cell') next += 1;
+  const below = lines[open[next] ?? -1];
+  const text = below?.cells[0] ?? '';
+  const blank =
+    !below ||
+    below.style === 'end' ||
+    below.cells.length > 1 ||
+    metadataKey(text) !== null ||
+    pairsOf(below) !== null ||
+    text.length > 60 ||
+    isChrome(text) ||
+    /。|报告$|年报$/u.test(text) ||
+    (line.style === 'cell') !== (below.style === 'cell');
+  return blank
+    ? { pair: { ...key, value: '', printed: word }, value: '', next: i + 1 }
+    : { pair: { ...key, value: text, printed: `${word} ${text}` }, value: text, next: next + 1 };
+}
+
+function keep(pair: Pair, line: SourceLine, sorted: SortedLines): void {
+  const { printed } = pair;
+  if (pair.key === null) {
+    sorted.unplaced.push({ text: printed, line: line.line });
+    return;
+  }
+  const known = sorted.metadata[pair.key];
+  if (known === undefined || known === '') sorted.metadata[pair.key] = pair.value;
+  else if (known !== pair.value) {
+    sorted.unplaced.push({ text: printed, line: line.line });
+    sorted.notes.push({
+      kind: 'metadata',
+      message: `“${pair.word}”与前面的同类信息不同，未采用`,
+      printed,
+      line: line.line,
+    });
+  }
+}
+
+/** Short lines above the title are the site's; the title printed again says nothing new. */
+function aroundTitle(
+  lines: readonly SourceLine[],
+  left: readonly number[],
+  title: readonly number[],
+  sorted: SortedLines,
+  head: number,
+): number[] {
+  const first = title[0] ?? 0;
+  return left.filter((at) => {
+    const line = lines[at];
+    if (!line || title.includes(at)) return false;
+    if (line.image) return true;
+    const above = at < first && line.text.length <= 60 && !/[。；]/u.test(line.text);
+    const again = at < head && wordsOf(line.text) === wordsOf(sorted.title);
+    if (above || again) drop(sorted, line);
+    return !above && !again;
+  });
+}
+
+function drop(sorted: SortedLines, line: SourceLine): void {
+  if (line.style !== 'end' && line.text !== '') sorted.unplaced.push({ text: line.text, line: line.line });
+}

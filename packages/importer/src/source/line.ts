@@ -1,0 +1,38 @@
+/** One line, paragraph or table row of a source, before anything is known of its meaning. */
+export interface SourceLine {
+  /** Position in the source, from 1. */
+  line: number;
+  /** As it stands, blanks at the ends taken off. */
+  text: string;
+  /** Cells of a row; one for a plain line. Blank cells are kept where the source shows them. */
+  cells: string[];
+  /** How the cells were told apart. `cell`: a line that is one cell, with a trailing bar. `end`: bars alone, a row's end. */
+  style: 'plain' | 'bars' | 'tabs' | 'spaces' | 'grid' | 'cell' | 'end';
+  /** Rows of one table of a page or Word file share this number. */
+  table: number | null;
+  /** 1-6 when the source marks the line as a heading. */
+  heading: number | null;
+  /** Inside navigation, footer or the like of a page. */
+  chrome: boolean;
+  /** Set on the place of a picture. */
+  image: { source: string; caption: string } | null;
+  /** Caption of a table of the page. */
+  caption: boolean;
+  /** For rows of a grid: the columns each cell spans. */
+  spans?: number[];
+}
+
+export const plainLine = (line: number, text: string): SourceLine => ({
+  line,
+  text,
+  cells: [text],
+  style: 'plain',
+  table: null,
+  heading: null,
+  chrome: false,
+  image: null,
+  caption: false,
+});
+
+/** Blanks of every width at both ends, and marks that have no width. */
+export const trim = (text: string): string => text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/gu, '');

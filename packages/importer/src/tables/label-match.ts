@@ -1,0 +1,58 @@
+import { splitLabel, squeeze } from '../normalise.ts';
+import { likeness, type RowLabel, type TableLabels } from './labels.ts';
+import type { Token } from './tokens.ts';
+import { readValue } from './values.ts';
+
+export interface LabelMatch {
+  row: RowLabel;
+  /** How many tokens the label is made of. */
+  used: number;
+  likeness: number;
+  numbered: boolean;
+}
+
+/** The row that the token names, alone or with the next ones when a label is broken over lines. */
+export function matchLabel(
+  labels: TableLabels,
+  tokens: readonly Token[],
+  from: number,
+  order: number,
+  isUsed: (row: RowLabel) => boolean,
+): LabelMatch | null {
+  let best: LabelMatch | null = null;
+  let text = '';
+  for (let used = 1; used <= 4; used += 1) {
+    const token = tokens[from + used - 1];
+    if (!token || token.end || token.text === '' || text.length + token.text.length > 80) break;
+    if (used > 1 && (token.explicit || readValue(token.text) !== null)) break;
+    text += token.text;
+    const found = bestRow(labels, text, order, isUsed);
+    if (found && (!best || found.likeness > best.likeness)) best = { ...found, used };
+    if (best?.likeness === 3) break;
+  }
+  return best;
+}
+
+function bestRow(
+  labels: TableLabels,
+  text: string,
+  order: number,
+  isUsed: (row: RowLabel) => boolean,
+): Omit<LabelMatch, 'used'> | null {
+  const printed = splitLabel(text);
+  if (printed.body === '' && printed.bare === '') return null;
+  const number = squeeze(printed.number).replace(/[^一二三四五六七八九十\d]/gu, '');
+  let best: { row: RowLabel; score: number; likeness: number } | null = null;
+  for (const row of labels.rows) {
+    const like = likeness(printed, row);
+    if (like === 0) continue;
+    const score =
+      like * 100 +
+      (isUsed(row) ? 0 : 40) +
+      (row.order > order ? 20 : 0) +
+      (number !== '' && number.endsWith(row.number) && row.number !== '' ? 10 : 0) -
+      Math.abs(row.order - order - 1) / 10;
+    if (!best || score > best.score) best = { row, score, likeness: like };
+  }
+  return best && { row: best.row, likeness: best.likeness, numbered: number !== '' };
+}

@@ -1,0 +1,53 @@
+import type { ReportContent } from '@nianbao/report-formats';
+
+/** What is read: decoded text or page, or the bytes of a Word file. `year` and `organisation`: what the person who imports knows. */
+export type ImportInput =
+  | { kind: 'text' | 'html'; text: string; year?: number; organisation?: string }
+  | { kind: 'docx'; bytes: Uint8Array; year?: number; organisation?: string };
+
+/** A piece of the source that found no place in the content. `line` counts from 1; in Word files paragraphs are counted. */
+export interface UnplacedPiece {
+  text: string;
+  line: number;
+}
+
+/** A decision of the importer that a person may want to look at. */
+export interface ImportNote {
+  kind:
+    | 'format'
+    | 'year'
+    | 'organisation'
+    | 'title'
+    | 'metadata'
+    | 'table'
+    | 'cell'
+    | 'section'
+    | 'image'
+    | 'numbering';
+  /** Chinese, for the clerk who checks the import. */
+  message: string;
+  /** Address of the place in the content, where there is one. */
+  address?: string;
+  /** What the source prints there. */
+  printed?: string;
+  line?: number;
+}
+
+export interface ImportedReport {
+  content: ReportContent;
+  unplaced: UnplacedPiece[];
+  notes: ImportNote[];
+}
+
+/** Why a source cannot be read, in a Chinese sentence. */
+export interface ImportRefusal {
+  refusal: { code: 'too-large' | 'not-readable' | 'not-supported' | 'too-deep' | 'empty'; message: string };
+}
+
+export type ImportResult = ImportedReport | ImportRefusal;
+
+export const isRefusal = (result: object): result is ImportRefusal => 'refusal' in result;
+
+export const refuse = (code: ImportRefusal['refusal']['code'], message: string): ImportRefusal => ({
+  refusal: { code, message },
+});
