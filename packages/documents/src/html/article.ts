@@ -1,15 +1,13 @@
 import {
   findFormat,
-  findTable,
-  isTableId,
   METADATA_LABELS,
   type ReportContent,
-  type ReportFormat,
   type SectionContent,
   type TableFormat,
 } from '@nianbao/report-formats';
 import { renderBlock, type AttachmentUrl } from './blocks.ts';
 import { attributes, escapeLines } from './escape.ts';
+import { placeTables } from '../places.ts';
 import { renderOfficialTable } from './official-table.ts';
 
 export interface ArticleOptions {
@@ -50,25 +48,6 @@ export function renderArticle(content: ReportContent, options: ArticleOptions = 
 /** The `id` attribute of a section, for links into the page. */
 export const sectionAnchor = (sectionId: string): string => `section-${sectionId}`;
 export const ANNEX_ANCHOR = 'annex';
-
-/** Where each table of the content is printed. What no section claims is annexed, so that no figure is left out. */
-export function placeTables(
-  format: ReportFormat,
-  content: ReportContent,
-): { inSection: ReadonlyMap<number, TableFormat[]>; annexed: TableFormat[] } {
-  const inSection = new Map<number, TableFormat[]>();
-  const annexed: TableFormat[] = [];
-  for (const table of format.tables) {
-    if (!content.tables[table.id]) continue;
-    const index = content.sections.findIndex(({ id }) => id === table.sectionId);
-    if (index < 0) annexed.push(table);
-    else inSection.set(index, [...(inSection.get(index) ?? []), table]);
-  }
-  for (const id of Object.keys(content.tables)) {
-    if (!isTableId(id) || !findTable(format, id)) throw new Error(`format ${format.id} has no table ${id}`);
-  }
-  return { inSection, annexed };
-}
 
 /** A title may turn over, but not between a year and its 年. */
 const titleLine = (title: string): string =>

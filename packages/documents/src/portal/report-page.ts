@@ -1,6 +1,7 @@
 import { findFormat, type ReportContent } from '@nianbao/report-formats';
-import { ANNEX_ANCHOR, placeTables, renderArticle, sectionAnchor } from '../html/article.ts';
+import { ANNEX_ANCHOR, renderArticle, sectionAnchor } from '../html/article.ts';
 import { attributes, escapeHtml } from '../html/escape.ts';
+import { placeTables } from '../places.ts';
 import type { PortalReportInput, Publication, Sibling } from './model.ts';
 import { correctionNotice, downloadList } from './report-parts.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';

@@ -1,0 +1,77 @@
+import { findFormat, type Block, type ReportContent, type TableFormat } from '@nianbao/report-formats';
+import { placeTables } from '../places.ts';
+import type { DocxFonts } from './fonts.ts';
+import { CHARACTER_SPACE, LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
+import { paragraph } from './paragraph.ts';
+import { pictureRun, type PlacedPicture } from './picture.ts';
+import { signature } from './signature.ts';
+import { freeTable, officialTable } from './table.ts';
+
+export interface DocumentParts {
+  fonts: DocxFonts;
+  /** By attachment id; what is missing is named in words. */
+  pictures: ReadonlyMap<string, PlacedPicture>;
+  /** 成文日期 as printed, if the report is dated. */
+  date: string | undefined;
+}
+
+const NAMESPACES = [
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
+].join(' ');
+
+export function documentXml(content: ReportContent, parts: DocumentParts): string {
+  const { fonts, date } = parts;
+  const { inSection, annexed } = placeTables(findFormat(content.formatId), content);
+  const body = [
+    paragraph('Title', content.title, fonts),
+    ...content.sections.flatMap(({ number, title, blocks }, index) => [
+      number + title === '' ? '' : paragraph('Heading1', number + title, fonts),
+      ...(inSection.get(index) ?? []).map((table) => withGap(printTable(table, content, fonts), fonts)),
+      ...blocks.map((block) => printBlock(block, parts)),
+    ]),
+    date === undefined ? '' : signature(content.organisation, date, fonts),
+    ...annexed.map((table) =>
+      [
+        paragraph('Annex', '附件', fonts),
+        paragraph('TableTitle', table.title, fonts),
+        withGap(printTable(table, content, fonts), fonts),
+      ].join(''),
+    ),
+  ];
+  return `<w:document ${NAMESPACES}><w:body>${body.join('')}${SECTION_PROPERTIES}</w:body></w:document>`;
+}
+
+const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts): string =>
+  officialTable(table, content.tables[table.id] ?? {}, fonts);
+
+/** Two tables without a paragraph between them would become one. */
+const withGap = (table: string, fonts: DocxFonts): string => table && table + paragraph('Gap', '', fonts);
+
+function printBlock(block: Block, { fonts, pictures }: DocumentParts): string {
+  switch (block.kind) {
+    case 'heading':
+      return paragraph(`Heading${block.level + 1}`, block.text, fonts);
+    case 'paragraph':
+      return paragraph('BodyText', block.text, fonts);
+    case 'table':
+      return withGap(freeTable(block.rows, fonts), fonts);
+    case 'image': {
+      const picture = pictures.get(block.attachmentId);
+      const caption = paragraph('Caption', block.caption, fonts);
+      if (!picture) return paragraph('Picture', '（图片）', fonts) + caption;
+      return `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>${pictureRun(picture, block.caption)}</w:p>${caption}`;
+    }
+  }
+}
+
+/** Page and grid of GB/T 9704: 22 lines of 28 characters; page numbers 7 mm below. */
+const SECTION_PROPERTIES = [
+  '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooterOdd"/><w:footerReference w:type="even" r:id="rIdFooterEven"/>',
+  `<w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/>`,
+  `<w:pgMar w:top="${PAGE.top}" w:right="${PAGE.width - PAGE.left - TEXT_WIDTH}" w:bottom="${PAGE.height - PAGE.top - TEXT_HEIGHT}" w:left="${PAGE.left}" w:header="851" w:footer="${twips(23)}" w:gutter="0"/>`,
+  `<w:docGrid w:type="linesAndChars" w:linePitch="${LINE_PITCH}" w:charSpace="${CHARACTER_SPACE}"/></w:sectPr>`,
+].join('');

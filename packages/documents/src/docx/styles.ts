@@ -1,0 +1,128 @@
+import { runFonts, WORD_NAMESPACE, type DocxFonts } from './fonts.ts';
+import { CHARACTER, LINE_PITCH, SIZE } from './measures.ts';
+
+/** A paragraph style, by the id that the text uses and the name that Word shows. */
+interface Style {
+  id: string;
+  name: string;
+  font: keyof DocxFonts;
+  size: number;
+  /** In the order of the schema. */
+  paragraph: string;
+}
+
+const exact = (line: number): string => `<w:spacing w:line="${line}" w:lineRule="exact"/>`;
+const SINGLE = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>';
+/** LibreOffice wants the length, Word the characters. */
+const INDENT = `<w:ind w:firstLineChars="200" w:firstLine="${CHARACTER * 2}"/>`;
+const NONE = '<w:ind w:firstLineChars="0" w:firstLine="0"/>';
+const heading = (level: number, font: keyof DocxFonts): Style => ({
+  id: `Heading${level}`,
+  name: `heading ${level}`,
+  font,
+  size: SIZE.text,
+  paragraph: `<w:keepNext/>${exact(LINE_PITCH)}${INDENT}<w:outlineLvl w:val="${level - 1}"/>`,
+});
+
+const STYLES: readonly Style[] = [
+  {
+    id: 'Title',
+    name: 'Title',
+    font: 'title',
+    size: SIZE.title,
+    paragraph: `<w:keepNext/><w:spacing w:after="${LINE_PITCH}" w:line="700" w:lineRule="exact"/>${NONE}<w:jc w:val="center"/>`,
+  },
+  heading(1, 'heading'),
+  heading(2, 'subheading'),
+  heading(3, 'text'),
+  heading(4, 'text'),
+  heading(5, 'text'),
+  { id: 'BodyText', name: 'Body Text', font: 'text', size: SIZE.text, paragraph: exact(LINE_PITCH) + INDENT },
+  {
+    id: 'Signature',
+    name: 'Signature',
+    font: 'text',
+    size: SIZE.text,
+    paragraph: `<w:keepNext/>${exact(LINE_PITCH)}<w:jc w:val="right"/>`,
+  },
+  {
+    id: 'Date',
+    name: 'Date',
+    font: 'text',
+    size: SIZE.text,
+    paragraph: `${exact(LINE_PITCH)}<w:jc w:val="right"/>`,
+  },
+  {
+    id: 'Annex',
+    name: '附件',
+    font: 'heading',
+    size: SIZE.text,
+    paragraph: `<w:keepNext/><w:pageBreakBefore/>${exact(LINE_PITCH)}${NONE}`,
+  },
+  {
+    id: 'TableTitle',
+    name: '表题',
+    font: 'title',
+    size: SIZE.text,
+    paragraph: `<w:keepNext/><w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>`,
+  },
+  {
+    id: 'TableText',
+    name: '表格文字',
+    font: 'table',
+    size: SIZE.table,
+    paragraph: `${SINGLE}<w:jc w:val="center"/>`,
+  },
+  {
+    id: 'TableSmall',
+    name: '表格小字',
+    font: 'table',
+    size: SIZE.smallTable,
+    paragraph: `${SINGLE}<w:jc w:val="center"/>`,
+  },
+  {
+    id: 'TableSmallest',
+    name: '表格最小字',
+    font: 'table',
+    size: SIZE.widestTable,
+    paragraph: `${SINGLE}<w:jc w:val="center"/>`,
+  },
+  /** A short line that keeps two tables apart. */
+  {
+    id: 'Gap',
+    name: '表间',
+    font: 'table',
+    size: 12,
+    paragraph: '<w:snapToGrid w:val="0"/><w:spacing w:line="160" w:lineRule="exact"/>',
+  },
+  {
+    id: 'Picture',
+    name: '图片',
+    font: 'text',
+    size: SIZE.text,
+    paragraph: '<w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+  },
+  { id: 'Caption', name: 'caption', font: 'table', size: SIZE.table, paragraph: '<w:jc w:val="center"/>' },
+  { id: 'Footer', name: 'footer', font: 'table', size: SIZE.pageNumber, paragraph: SINGLE },
+];
+
+export function stylesXml(fonts: DocxFonts): string {
+  const styles = STYLES.map(
+    ({ id, name, font, size, paragraph }) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`,
+  );
+  return [
+    `<w:styles ${WORD_NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>${runFonts(fonts.text)}${type(SIZE.text)}`,
+    '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>',
+    ...styles,
+    '</w:styles>',
+  ].join('');
+}
+
+const type = (size: number): string => `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+
+const FONT_OF = new Map(STYLES.map(({ id, font }) => [id, font]));
+
+/** The font that a style prescribes, for the runs that stand in it. */
+export const fontOfStyle = (style: string): keyof DocxFonts => FONT_OF.get(style) ?? 'text';
