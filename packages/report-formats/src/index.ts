@@ -6,6 +6,7 @@ export * from './catalogue.ts';
 export * from './cell-input.ts';
 export * from './cells.ts';
 export * from './changes.ts';
+export * from './chinese-number.ts';
 export * from './content.ts';
 export * from './finding.ts';
 export type * from './format.ts';

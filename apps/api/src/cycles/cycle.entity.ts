@@ -1,0 +1,30 @@
+import type { Body, openCycle } from '@nianbao/contracts';
+import type { FormatId } from '@nianbao/report-formats';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  PrimaryGeneratedColumn,
+  Unique,
+  VersionColumn,
+} from 'typeorm';
+
+/** One year's task of a body: the notice that opens it and the last day of each stage. */
+@Entity('cycle')
+@Unique('cycle_year', ['organisationId', 'year'])
+@Check('cycle_format', `format_id IN ('2014', '2019', '2021')`)
+export class Cycle {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column({ type: 'uuid', name: 'organisation_id', update: false }) organisationId: string;
+  @Column({ type: 'integer', update: false }) year: number;
+  @Column({ type: 'text', name: 'format_id', update: false }) formatId: FormatId;
+  @Column('jsonb') notice: Omit<Body<typeof openCycle>['notice'], 'attachmentId'>;
+  @Column('uuid', { name: 'attachment_id', nullable: true }) attachmentId: string | null;
+  @Column('date', { name: 'input_due' }) inputDue: string;
+  @Column('date', { name: 'review_due' }) reviewDue: string;
+  @Column('date', { name: 'sign_due' }) signDue: string;
+  @Column('date', { name: 'publish_due' }) publishDue: string;
+  @VersionColumn() version: number;
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
+}

@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import type { Body, Change, Response, SaveResult, saveChanges } from '@nianbao/contracts';
+import { parseAddress } from '@nianbao/report-formats';
+import { mayFill } from '@nianbao/workflow';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Attachment } from '../attachments/attachment.entity.ts';
+import { record } from '../audit/record.ts';
+import { Problem } from '../http/problem.ts';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { composeReport } from '../reports/compose.ts';
+import { partFacts, type ReportState } from '../reports/report-state.ts';
+import { lockPart } from './lock-part.ts';
+import { partFindings } from './part-findings.ts';
+import type { Part } from './part.entity.ts';
+import { namesOf, placeView } from './part.view.ts';
+import { Place, PlaceChange, type Written } from './place.entity.ts';
+import { knownChanges, writeChanges, writePlaces } from './places.queries.ts';
+import { ownsAddress } from './scope.ts';
+
+/** Saves what people type, place by place: the version of each cell and block decides, never that of the whole part. */
+@Injectable()
+export class PartSaveService {
+  constructor(private readonly db: DataSource) {}
+
+  save(
+    user: SignedInUser,
+    partId: string,
+    { changes }: Body<typeof saveChanges>,
+  ): Promise<Response<typeof saveChanges>> {
+    return this.db.transaction(async (tx) => {
+      const { state, part } = await lockPart(tx, user.organisationId, partId, 'share');
+      if (!mayFill(part.status, partFacts(state, part), user)) throw new Problem('action-not-allowed');
+      await refuseForeignPlaces(tx, state, part, changes);
+
+      const judged = await judge(tx, state, part, user, changes);
+      await writeChanges(tx, judged.log);
+      await writePlaces(tx, judged.written);
+      if (judged.log.length > 0) await this.start(tx, part);
+      const after = { ...state, places: [...judged.places.values()] };
+      const names = await namesOf(
+        tx,
+        judged.results.map(({ place }) => place.changedBy),
+      );
+      if (judged.log.length > 0) {
+        await record(tx, {
+          organisationId: user.organisationId,
+          actor: user,
+          action: 'part.save',
+          reportId: part.reportId,
+          partId,
+          after: judged.log.map(({ address, version, kept }) => ({ address, version, kept })),
+        });
+      }
+      return {
+        results: judged.results.map(({ id, address, outcome, place }) => ({
+          id,
+          address,
+          outcome,
+          place: placeView(after, place, names.get(place.changedBy) ?? ''),
+        })),
+        status: part.status,
+        version: part.version,
+        findings: partFindings(after.format, part, composeReport(after)),
+      };
+    });
+  }
+
+  /** Writing into an assigned part starts it. */
+  private async start(tx: EntityManager, part: Part): Promise<void> {
+    if (part.status !== 'assigned') return;
+    part.status = 'drafting';
+    await tx.save(part);
+  }
+}
+
+/** Each change must name a place of this part, and a block its own id; pictures must be the body's own. */
+async function refuseForeignPlaces(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  changes: readonly Change[],
+): Promise<void> {
+  const existing = new Map(state.places.map((place) => [place.address, place]));
+  const foreign = changes.filter(({ address, value }) => {
+    const parsed = parseAddress(address);
+    const kind = parsed?.kind === 'block' ? 'block' : 'cell';
+    const rightKind = value.kind === 'removed' ? kind === 'block' : value.kind === kind;
+    const rightId = value.kind !== 'block' || (parsed?.kind === 'block' && parsed.blockId === value.block.id);
+    const taken = existing.get(address)?.partId ?? part.id;
+    return !ownsAddress(state.format, part, address) || !rightKind || !rightId || taken !== part.id;
+  });
+  const images = changes.flatMap(({ value }) =>
+    value.kind === 'block' && value.block.kind === 'image' ? [value.block.attachmentId] : [],
+  );
+  const known =
+    images.length === 0
+      ? []
+      : await tx.find(Attachment, {
+          where: images.map((id) => ({ id, organisationId: part.organisationId })),
+          select: { id: true },
+        });
+  const lost = images.filter((id) => !known.some((attachment) => attachment.id === id));
+  const details = [
+    ...foreign.map(({ address }) => ({ field: address, message: '该位置不属于这个填报项' })),
+    ...lost.map((id) => ({ field: id, message: '图片不存在' })),
+  ];
+  if (details.length > 0) throw new Problem('reference-unknown', details);
+}
+
+interface Judged {
+  results: { id: string; address: string; outcome: SaveResult['outcome']; place: Place }[];
+  log: Omit<PlaceChange, 'sequence'>[];
+  written: Place[];
+  places: Map<string, Place>;
+}
+
+/** Decides each change by the version of its place. A change seen before is answered as before and done once. */
+async function judge(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  user: SignedInUser,
+  changes: readonly Change[],
+): Promise<Judged> {
+  const seen = await knownChanges(
+    tx,
+    part.id,
+    changes.map(({ id }) => id),
+  );
+  const judged: Judged = {
+    results: [],
+    log: [],
+    written: [],
+    places: new Map(state.places.map((p) => [p.address, p])),
+  };
+  for (const change of changes) {
+    const current = judged.places.get(change.address);
+    const repeated = seen.get(change.id);
+    if (repeated !== undefined && current) {
+      judged.results.push({ ...change, outcome: repeated ? 'saved' : 'conflict', place: current });
+      continue;
+    }
+    const after = writtenOf(change);
+    const before = current ? contentOf(current) : null;
+    const unchanged = current !== undefined && JSON.stringify(after) === JSON.stringify(before);
+    const kept = (current?.version ?? 0) === change.base;
+    const next = kept && !unchanged ? nextPlace(part, user, change, current, after) : current;
+    if (!next)
+      throw new Problem('reference-unknown', [{ field: change.address, message: '该位置还没有内容' }]);
+    if (!unchanged) judged.log.push(logEntry(part, user, change, next.version, before, after, kept));
+    if (next !== current) judged.written.push(next);
+    judged.places.set(change.address, next);
+    judged.results.push({ ...change, outcome: kept || unchanged ? 'saved' : 'conflict', place: next });
+  }
+  return judged;
+}
+
+function writtenOf({ value }: Change): Written {
+  if (value.kind === 'removed') return null;
+  return value.kind === 'cell' ? { raw: value.raw } : { block: value.block, position: value.position };
+}
+
+const contentOf = (place: Place): Written => {
+  if (place.raw !== null) return { raw: place.raw };
+  return place.block === null ? null : { block: place.block, position: place.position ?? '' };
+};
+
+function nextPlace(
+  part: Part,
+  user: SignedInUser,
+  change: Change,
+  current: Place | undefined,
+  after: Written,
+): Place {
+  const block = after && 'block' in after ? after : null;
+  return Object.assign(new Place(), {
+    reportId: part.reportId,
+    address: change.address,
+    organisationId: part.organisationId,
+    partId: part.id,
+    raw: after && 'raw' in after ? after.raw : null,
+    block: block?.block ?? null,
+    position: block?.position ?? current?.position ?? null,
+    version: (current?.version ?? 0) + 1,
+    changedBy: user.id,
+    changedAt: new Date(),
+  });
+}
+
+const logEntry = (
+  part: Part,
+  user: SignedInUser,
+  { id, address }: Change,
+  version: number,
+  before: Written,
+  after: Written,
+  kept: boolean,
+): Omit<PlaceChange, 'sequence'> => ({
+  id,
+  organisationId: part.organisationId,
+  reportId: part.reportId,
+  partId: part.id,
+  address,
+  version,
+  before,
+  after,
+  kept,
+  changedBy: user.id,
+  changedAt: new Date(),
+});

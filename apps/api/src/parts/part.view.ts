@@ -1,0 +1,129 @@
+import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
+import { cellAddress, findSection, type ReportContent } from '@nianbao/report-formats';
+import { allowedPartActions, holds, mayFill } from '@nianbao/workflow';
+import type { EntityManager } from 'typeorm';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { latestPublication } from '../publications/publications.queries.ts';
+import { remarksOfPart } from '../remarks/remarks.queries.ts';
+import { composeReport, valueOfCell } from '../reports/compose.ts';
+import { partFacts, type ReportState } from '../reports/report-state.ts';
+import { partFindings, progress } from './part-findings.ts';
+import type { Part } from './part.entity.ts';
+import type { Place } from './place.entity.ts';
+import { cellsOfPart, partLabel, tableOfSection } from './scope.ts';
+
+export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser): PartSummary {
+  const facts = partFacts(state, part);
+  const section = findSection(state.format, part.sectionId);
+  const open = part.status !== 'unassigned' && part.status !== 'accepted' && part.status !== 'endorsed';
+  return {
+    id: part.id,
+    reportId: part.reportId,
+    sectionId: part.sectionId,
+    sectionTitle: `${section?.number ?? ''}${section?.title ?? ''}`,
+    label: partLabel(state.format, part),
+    scope: part.scope,
+    status: part.status,
+    departmentId: part.departmentId,
+    departmentName:
+      part.departmentId === null ? null : (state.departmentNames.get(part.departmentId) ?? null),
+    assignees: state.assignees.get(part.id) ?? [],
+    dueOn: part.dueOn,
+    doneOn: part.doneOn,
+    ...progress(state.format, part, placesOf(state, part)),
+    openReturns: state.openReturns.get(part.id) ?? 0,
+    version: part.version,
+    allowedActions: allowedPartActions(part.status, facts, user),
+    mayFill: mayFill(part.status, facts, user),
+    mayNudge: open && holds(user, 'office') && ['collecting', 'reviewing'].includes(state.report.status),
+  };
+}
+
+export const placesOf = (state: ReportState, part: Part): Place[] =>
+  state.places.filter((place) => place.partId === part.id);
+
+/** Everything the editor shows of a part. */
+export async function partViewOf(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  user: SignedInUser,
+): Promise<PartView> {
+  const content = composeReport(state);
+  const table = tableOfSection(state.format, part.sectionId);
+  const names = await namesOf(
+    tx,
+    placesOf(state, part).map(({ changedBy }) => changedBy),
+  );
+  const views = placesOf(state, part).map((place) =>
+    placeView(state, place, names.get(place.changedBy) ?? ''),
+  );
+  const cells = new Map(views.flatMap((view) => (view.kind === 'cell' ? [[view.address, view]] : [])));
+  return {
+    ...partSummaryOf(state, part, user),
+    year: state.report.year,
+    formatId: state.report.formatId,
+    reportTitle: state.report.title,
+    reportStatus: state.report.status,
+    cells: table
+      ? cellsOfPart(state.format, part).map(({ path }) => {
+          const address = cellAddress(table.id, path);
+          return cells.get(address) ?? unwritten(address);
+        })
+      : [],
+    blocks: views
+      .filter((view): view is BlockPlace => view.kind === 'block' && view.block !== null)
+      .toSorted((a, b) => (a.position < b.position ? -1 : 1)),
+    table: table ? (content.tables[table.id] ?? {}) : null,
+    lastYear: await lastYearOf(tx, state, part),
+    remarks: await remarksOfPart(tx, part.organisationId, part.id),
+    findings: partFindings(state.format, part, content),
+  };
+}
+
+const unwritten = (address: string): CellPlace => ({
+  kind: 'cell',
+  address,
+  version: 0,
+  changedBy: null,
+  changedAt: null,
+  raw: '',
+  value: null,
+  problem: null,
+});
+
+export function placeView(state: ReportState, place: Place, changedBy: string): PlaceView {
+  const written = {
+    address: place.address,
+    version: place.version,
+    changedBy,
+    changedAt: place.changedAt.toISOString(),
+  };
+  if (place.address.startsWith('sections/')) {
+    return { ...written, kind: 'block', block: place.block, position: place.position ?? '' };
+  }
+  const raw = place.raw ?? '';
+  return { ...written, kind: 'cell', raw, ...valueOfCell(state.format, place.address, raw) };
+}
+
+export async function namesOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await tx.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM person WHERE id = ANY($1::uuid[])',
+    [[...new Set(ids)]],
+  );
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+async function lastYearOf(tx: EntityManager, state: ReportState, part: Part): Promise<PartView['lastYear']> {
+  const publication = await latestPublication(tx, part.organisationId, state.report.year - 1);
+  if (!publication) return null;
+  const content: ReportContent = publication.content;
+  const table = tableOfSection(state.format, part.sectionId);
+  return {
+    year: content.year,
+    formatId: content.formatId,
+    blocks: content.sections.find(({ id }) => id === part.sectionId)?.blocks ?? [],
+    table: (table && content.tables[table.id]) ?? {},
+  };
+}

@@ -1,0 +1,80 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import {
+  actOnPart,
+  type Body as BodyOf,
+  getHistory,
+  getPart,
+  listRevisions,
+  nudgePart,
+  type Params,
+  type PartSummary,
+  type PartView,
+  type Query as QueryOf,
+  type Response,
+  saveChanges,
+} from '@nianbao/contracts';
+import { Handles } from '../http/endpoint.decorator.ts';
+import { type SignedInUser, User } from '../http/session.guard.ts';
+import { PartReadService } from './part-read.service.ts';
+import { PartSaveService } from './part-save.service.ts';
+import { PartsService } from './parts.service.ts';
+
+@Controller()
+export class PartsController {
+  constructor(
+    private readonly reads: PartReadService,
+    private readonly saves: PartSaveService,
+    private readonly parts: PartsService,
+  ) {}
+
+  @Handles(getPart)
+  get(
+    @User() user: SignedInUser,
+    @Param({ schema: getPart.params }) { id }: Params<typeof getPart>,
+  ): Promise<PartView> {
+    return this.reads.get(user, id);
+  }
+
+  @Handles(saveChanges)
+  save(
+    @User() user: SignedInUser,
+    @Param({ schema: saveChanges.params }) { id }: Params<typeof saveChanges>,
+    @Body({ schema: saveChanges.body }) body: BodyOf<typeof saveChanges>,
+  ): Promise<Response<typeof saveChanges>> {
+    return this.saves.save(user, id, body);
+  }
+
+  @Handles(actOnPart)
+  act(
+    @User() user: SignedInUser,
+    @Param({ schema: actOnPart.params }) { id }: Params<typeof actOnPart>,
+    @Body({ schema: actOnPart.body }) body: BodyOf<typeof actOnPart>,
+  ): Promise<PartView> {
+    return this.parts.act(user, id, body);
+  }
+
+  @Handles(nudgePart)
+  nudge(
+    @User() user: SignedInUser,
+    @Param({ schema: nudgePart.params }) { id }: Params<typeof nudgePart>,
+  ): Promise<PartSummary> {
+    return this.reads.nudge(user, id);
+  }
+
+  @Handles(getHistory)
+  history(
+    @User() user: SignedInUser,
+    @Param({ schema: getHistory.params }) { id }: Params<typeof getHistory>,
+    @Query({ schema: getHistory.query }) { address }: QueryOf<typeof getHistory>,
+  ): Promise<Response<typeof getHistory>> {
+    return this.reads.history(user, id, address);
+  }
+
+  @Handles(listRevisions)
+  revisions(
+    @User() user: SignedInUser,
+    @Param({ schema: listRevisions.params }) { id }: Params<typeof listRevisions>,
+  ): Promise<Response<typeof listRevisions>> {
+    return this.reads.revisions(user, id);
+  }
+}

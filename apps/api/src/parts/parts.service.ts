@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import type { actOnPart, Body, PartView, ReturnedPlace } from '@nianbao/contracts';
+import { parseAddress } from '@nianbao/report-formats';
+import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { Problem } from '../http/problem.ts';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { Remark } from '../remarks/remark.entity.ts';
+import { composeReport } from '../reports/compose.ts';
+import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
+import { refuseUnknownDepartment, refuseUnknownFillers } from './assignable.ts';
+import { lockPart } from './lock-part.ts';
+import { tellOfPart } from './part-audience.ts';
+import { submissionProblems } from './part-findings.ts';
+import { keepRevision } from './part-revisions.ts';
+import { type Part, PartAssignee } from './part.entity.ts';
+import { partViewOf, placesOf } from './part.view.ts';
+import { tableOfSection } from './scope.ts';
+
+type Act = Body<typeof actOnPart>;
+
+/** The steps of a part, each in the order of a write: lock, version, permission, completeness, record, tell, answer. */
+@Injectable()
+export class PartsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  act(user: SignedInUser, partId: string, act: Act): Promise<PartView> {
+    return this.db.transaction(async (tx) => {
+      const { state, part } = await lockPart(tx, user.organisationId, partId, 'update');
+      if (part.version !== act.version) throw new Problem('stale-version');
+      const next = nextPartStatus(part.status, partFacts(state, part), act.action, user);
+      if (!next) throw new Problem('action-not-allowed');
+      await this.check(tx, state, part, user, act);
+
+      await this.apply(tx, state, part, user, act, next);
+      const after = await loadReportState(tx, user.organisationId, part.reportId);
+      const moved = after.parts.find(({ id }) => id === partId) ?? part;
+      return partViewOf(tx, after, moved, user);
+    });
+  }
+
+  /** What the machine cannot know: whether people and places exist, and whether the content is complete. */
+  private async check(
+    tx: EntityManager,
+    state: ReportState,
+    part: Part,
+    user: SignedInUser,
+    act: Act,
+  ): Promise<void> {
+    if (act.action === 'assign' || act.action === 'reassign') {
+      await refuseUnknownDepartment(tx, user.organisationId, act.departmentId);
+      // A head hands work round inside the department only.
+      if (!holds(user, 'office') && act.departmentId !== part.departmentId)
+        throw new Problem('action-not-allowed');
+    }
+    if (act.action === 'delegate') await refuseUnknownFillers(tx, part, act.assigneeIds);
+    if (act.action === 'return' || act.action === 'reopen') refuseUnknownPlaces(state, part, act.places);
+    if (act.action === 'submit') {
+      const missing = submissionProblems(state.format, part, composeReport(state), placesOf(state, part));
+      if (missing.length > 0) throw new Problem('part-incomplete', missing);
+    }
+  }
+
+  /** Writes the step; used by a leader's return as well, which reopens the parts it names. */
+  async apply(
+    tx: EntityManager,
+    state: ReportState,
+    part: Part,
+    user: SignedInUser,
+    act: Act,
+    next: PartStatus,
+  ): Promise<void> {
+    const from = part.status;
+    part.status = next;
+    await this.write(tx, state, part, user, act);
+    await tx.save(part);
+    await tellOfPart(tx, { ...state, assignees: await assigneesOf(tx, state, part) }, part, act.action, user);
+    await record(tx, {
+      organisationId: user.organisationId,
+      actor: user,
+      action: `part.${act.action}`,
+      reportId: part.reportId,
+      partId: part.id,
+      before: { status: from },
+      after: { status: next, ...detailsOf(act) },
+      ...commentOf(act),
+    });
+    await this.beginReview(tx, state, part, user);
+  }
+
+  private async write(
+    tx: EntityManager,
+    state: ReportState,
+    part: Part,
+    user: SignedInUser,
+    act: Act,
+  ): Promise<void> {
+    switch (act.action) {
+      case 'assign':
+      case 'reassign':
+        part.departmentId = act.departmentId;
+        part.dueOn = act.dueOn ?? part.dueOn;
+        part.submittedBy = null;
+        part.doneOn = null;
+        await tx.delete(PartAssignee, { partId: part.id });
+        break;
+      case 'delegate':
+        await tx.delete(PartAssignee, { partId: part.id });
+        await tx.insert(
+          PartAssignee,
+          [...new Set(act.assigneeIds)].map((personId) => ({
+            partId: part.id,
+            personId,
+            organisationId: part.organisationId,
+          })),
+        );
+        break;
+      case 'submit':
+        part.submittedBy = user.id;
+        break;
+      case 'return':
+      case 'reopen':
+        part.doneOn = null;
+        await keepReturns(tx, state, part, user, act.places);
+        break;
+      case 'accept':
+        await tx.query(
+          `UPDATE remark SET resolved_at = now(), resolved_by = $2
+           WHERE part_id = $1 AND kind = 'return' AND resolved_at IS NULL`,
+          [part.id, user.id],
+        );
+        break;
+      default:
+    }
+    if (part.status === 'endorsed') part.doneOn ??= this.clock.today();
+    if (['submit', 'endorse', 'accept'].includes(act.action))
+      await keepRevision(tx, state, part, user, act.action);
+  }
+
+  /** When the last part is endorsed the office's review begins by itself. */
+  private async beginReview(
+    tx: EntityManager,
+    state: ReportState,
+    part: Part,
+    user: SignedInUser,
+  ): Promise<void> {
+    const allEndorsed = state.parts.every(({ id, status }) =>
+      ['endorsed', 'accepted'].includes(id === part.id ? part.status : status),
+    );
+    const facts = { signersLeft: [], allEndorsed };
+    if (!allEndorsed || nextReportStatus(state.report.status, facts, 'begin_review', user) === null) return;
+    state.report.status = 'reviewing';
+    await tx.save(state.report);
+    await record(tx, {
+      organisationId: user.organisationId,
+      actor: user,
+      action: 'report.begin_review',
+      reportId: part.reportId,
+      before: { status: 'collecting' },
+      after: { status: 'reviewing' },
+      comment: '全部填报项已报送办公室，自动开始审核',
+    });
+  }
+}
+
+/** An address must lie in the part's section; an empty one stands for the whole part. */
+function refuseUnknownPlaces(state: ReportState, part: Part, places: readonly ReturnedPlace[]): void {
+  const table = tableOfSection(state.format, part.sectionId);
+  const unknown = places.filter(({ address }) => {
+    if (address === '') return false;
+    const parsed = parseAddress(address);
+    if (parsed?.kind === 'cell') return parsed.table !== table?.id;
+    if (parsed?.kind === 'block' || parsed?.kind === 'section') return parsed.sectionId !== part.sectionId;
+    return parsed?.table !== table?.id;
+  });
+  if (unknown.length > 0) {
+    throw new Problem(
+      'reference-unknown',
+      unknown.map(({ address }) => ({ field: address, message: '该位置不在这个填报项内' })),
+    );
+  }
+}
+
+async function keepReturns(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  user: SignedInUser,
+  places: readonly ReturnedPlace[],
+): Promise<void> {
+  await tx.insert(
+    Remark,
+    places.map(({ address, reason }) => ({
+      organisationId: part.organisationId,
+      reportId: state.report.id,
+      partId: part.id,
+      kind: 'return' as const,
+      address,
+      text: reason,
+      authorId: user.id,
+    })),
+  );
+}
+
+async function assigneesOf(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+): Promise<ReportState['assignees']> {
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    'SELECT p.id, p.name FROM part_assignee a JOIN person p ON p.id = a.person_id WHERE a.part_id = $1',
+    [part.id],
+  );
+  return new Map([...state.assignees, [part.id, rows]]);
+}
+
+const detailsOf = (act: Act): Record<string, unknown> => {
+  const { action: _action, version: _version, ...details } = act;
+  return details;
+};
+
+const commentOf = (act: Act): { comment?: string } => {
+  const words =
+    'places' in act
+      ? act.places.map(({ reason }) => reason).join('；')
+      : 'reason' in act
+        ? act.reason
+        : 'comment' in act
+          ? act.comment
+          : undefined;
+  return words ? { comment: words } : {};
+};

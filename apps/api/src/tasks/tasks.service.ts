@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { PartSummary, PartTask, ReportTask, TasksView } from '@nianbao/contracts';
+import { allowedReportActions } from '@nianbao/workflow';
+import { DataSource, In, Not } from 'typeorm';
+import { Clock } from '../clock/clock.module.ts';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import type { Part } from '../parts/part.entity.ts';
+import { partSummaryOf } from '../parts/part.view.ts';
+import { judge } from '../reports/report.view.ts';
+import { Report } from '../reports/report.entity.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+
+/** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
+@Injectable()
+export class TasksService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(user: SignedInUser): Promise<TasksView> {
+    const tx = this.db.manager;
+    const { settings } = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
+    const open = await tx.find(Report, {
+      where: { organisationId: user.organisationId, status: Not(In(['published', 'taken_down'])) },
+      select: { id: true },
+    });
+    const parts: PartTask[] = [];
+    const reports: ReportTask[] = [];
+    for (const { id } of open) {
+      const state = await loadReportState(tx, user.organisationId, id);
+      parts.push(...state.parts.flatMap((part) => partTask(state, part, user)));
+      const { signersLeft, clearedSections } = await judge(tx, state);
+      reports.push(...reportTasks(state, user, signersLeft, clearedSections));
+    }
+    const due = (day: string | null) => day ?? '9999-12-31';
+    return {
+      today: this.clock.today(),
+      nearWorkdays: settings.nearWorkdays,
+      parts: parts.toSorted((a, b) => (due(a.part.dueOn) < due(b.part.dueOn) ? -1 : 1)),
+      reports: reports.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+    };
+  }
+}
+
+function partTask(state: ReportState, row: Part, user: SignedInUser): PartTask[] {
+  const part = partSummaryOf(state, row, user);
+  const kind = kindOf(part, row, user);
+  return kind ? [{ kind, year: state.report.year, part }] : [];
+}
+
+function kindOf(part: PartSummary, row: Part, user: SignedInUser): PartTask['kind'] | null {
+  const may = (action: PartSummary['allowedActions'][number]) => part.allowedActions.includes(action);
+  if (may('assign')) return 'assign';
+  if (may('accept')) return 'review';
+  if (may('endorse')) return 'endorse';
+  if (may('delegate') && part.status === 'assigned' && part.assignees.length === 0) return 'hand_out';
+  if (part.mayFill) return 'fill';
+  const mine = user.memberships.some(
+    ({ departmentId }) => departmentId !== null && departmentId === row.departmentId,
+  );
+  return mine && part.status !== 'accepted' && part.status !== 'unassigned' ? 'wait' : null;
+}
+
+function reportTasks(
+  { report, cycle, format }: ReportState,
+  user: SignedInUser,
+  signersLeft: readonly string[],
+  clearedSections: ReadonlySet<string>,
+): ReportTask[] {
+  const allowed = allowedReportActions(report.status, { signersLeft }, user);
+  const task = (kind: ReportTask['kind'], dueOn: string): ReportTask => ({
+    kind,
+    reportId: report.id,
+    year: report.year,
+    title: report.title,
+    status: report.status,
+    dueOn,
+  });
+  return [
+    ...(allowed.includes('sign') ? [task('sign', cycle.signDue)] : []),
+    ...(allowed.includes('pass_secrecy_review') && clearedSections.size < format.sections.length
+      ? [task('review_secrecy', cycle.reviewDue)]
+      : []),
+    ...(allowed.includes('send_to_sign') ? [task('send_to_sign', cycle.signDue)] : []),
+    ...(allowed.includes('publish') ? [task('publish', cycle.publishDue)] : []),
+  ];
+}
