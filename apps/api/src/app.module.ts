@@ -1,8 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchiveModule } from './archive/archive.module.ts';
+import { ClockModule } from './clock/clock.module.ts';
+import { CyclesModule } from './cycles/cycles.module.ts';
+import { PartsModule } from './parts/parts.module.ts';
+import { PortalModule } from './portal/portal.module.ts';
+import { RemarksModule } from './remarks/remarks.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
+import { TasksModule } from './tasks/tasks.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
+import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
+import { NotificationsModule } from './notifications/notifications.module.ts';
+import { OrganisationsModule } from './organisations/organisations.module.ts';
+import { SessionModule } from './session/session.module.ts';
+import { UsersModule } from './users/users.module.ts';
 
 /** Every capability of the API; tests pass a configuration of their own. */
 @Module({})
@@ -10,7 +23,23 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [TypeOrmModule.forRoot(dataSourceOptions(config.DATABASE_URL)), HttpModule.with(config)],
+      imports: [
+        TypeOrmModule.forRoot(dataSourceOptions(config.DATABASE_URL)),
+        HttpModule.with(config),
+        HealthModule,
+        NotificationsModule,
+        OrganisationsModule,
+        SessionModule,
+        UsersModule,
+        ArchiveModule,
+        ClockModule,
+        CyclesModule,
+        PartsModule,
+        PortalModule,
+        RemarksModule,
+        ReportsModule,
+        TasksModule,
+      ],
     };
   }
 }

@@ -2,12 +2,25 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { AuditChain, AuditEntry } from '../audit/audit-entry.entity.ts';
 import { Notification, Outbox } from '../notifications/notification.entity.ts';
+import { Cycle } from '../cycles/cycle.entity.ts';
 import { Department } from '../organisations/department.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { PartRevision } from '../parts/part-revision.entity.ts';
+import { Part, PartAssignee } from '../parts/part.entity.ts';
+import { Place, PlaceChange } from '../parts/place.entity.ts';
+import { Publication, PublicationView } from '../publications/publication.entity.ts';
+import { Remark } from '../remarks/remark.entity.ts';
+import { ReportView } from '../reports/report-view.entity.ts';
+import { Report } from '../reports/report.entity.ts';
+import { SecrecyReview } from '../reports/secrecy-review.entity.ts';
+import { Signature } from '../reports/signature.entity.ts';
+import { Waiver } from '../reports/waiver.entity.ts';
 import { Session } from '../session/session.entity.ts';
+import { SignInAttempt } from '../session/sign-in-attempt.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
+import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
 
 export const entities = [
   Organisation,
@@ -15,13 +28,28 @@ export const entities = [
   Person,
   Membership,
   Session,
+  SignInAttempt,
   Attachment,
   Outbox,
   Notification,
   AuditEntry,
   AuditChain,
+  Cycle,
+  Report,
+  Part,
+  PartAssignee,
+  Place,
+  PlaceChange,
+  PartRevision,
+  Remark,
+  Waiver,
+  SecrecyReview,
+  Signature,
+  ReportView,
+  Publication,
+  PublicationView,
 ];
-export const migrations = [CreateSchema1763900000000];
+export const migrations = [CreateSchema1763900000000, CreateSignInAttempt1763900100000];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({
   type: 'postgres',

@@ -1,3 +1,4 @@
+import type { SessionView } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 
@@ -20,4 +21,52 @@ export async function findSignedIn(db: EntityManager, sessionHash: string): Prom
     [sessionHash],
   );
   return rows[0] ?? null;
+}
+
+/** What the app shows of the person signed in: roles here, the other bodies, unread messages. */
+export async function findSessionView(
+  db: EntityManager,
+  personId: string,
+  organisationId: string,
+): Promise<SessionView> {
+  const [view]: SessionView[] = await db.query(
+    `SELECT
+       json_build_object('id', p.id, 'name', p.name, 'account', p.account) AS user,
+       (SELECT json_build_object('id', id, 'name', name, 'slug', slug) FROM organisation WHERE id = $2) AS organisation,
+       (SELECT coalesce(json_agg(json_build_object('role', m.role, 'departmentId', m.department_id,
+          'departmentName', d.name) ORDER BY m.role, d.position), '[]')
+        FROM membership m LEFT JOIN department d ON d.id = m.department_id
+        WHERE m.person_id = $1 AND m.organisation_id = $2 AND NOT m.disabled) AS roles,
+       (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'slug', o.slug) ORDER BY o.name), '[]')
+        FROM organisation o
+        WHERE EXISTS (SELECT FROM membership m
+          WHERE m.organisation_id = o.id AND m.person_id = $1 AND NOT m.disabled)) AS organisations,
+       (SELECT count(*)::int FROM notification
+        WHERE person_id = $1 AND organisation_id = $2 AND read_at IS NULL) AS unread
+     FROM person p WHERE p.id = $1`,
+    [personId, organisationId],
+  );
+  if (!view) throw new Error(`no person ${personId}`);
+  return view;
+}
+
+/** Who an account is, its password's hash, and the bodies it may work in, by name. */
+export async function findAccount(db: EntityManager, account: string): Promise<Account | null> {
+  const rows: Account[] = await db.query(
+    `SELECT p.id, p.name, p.password_hash AS "passwordHash",
+       ARRAY(SELECT o.id FROM organisation o
+         WHERE EXISTS (SELECT FROM membership m
+           WHERE m.organisation_id = o.id AND m.person_id = p.id AND NOT m.disabled)
+         ORDER BY o.name) AS "organisationIds"
+     FROM person p WHERE p.account = $1`,
+    [account],
+  );
+  return rows[0] ?? null;
+}
+
+export interface Account {
+  id: string;
+  name: string;
+  passwordHash: string;
+  organisationIds: string[];
 }
