@@ -12,6 +12,15 @@ function weekdaysBetween(from: string, to: string): number {
   return count;
 }
 
+/** Working days that are left after `from` up to and including `to`. */
+export const workdaysUntil = (to: string, from: string = todayInChina()): number => weekdaysBetween(from, to);
+
+export interface Light {
+  tone: LightTone;
+  text: string;
+  short: string;
+}
+
 /** How a deadline stands today, in tone and words; `null` where no date is set. */
 export function lightOf({
   dueOn,
@@ -23,18 +32,20 @@ export function lightOf({
   doneOn: string | null;
   nearWorkdays: number;
   today?: string;
-}): { tone: LightTone; text: string } | null {
+}): Light | null {
   if (!dueOn) return null;
   if (doneOn) {
-    const late = weekdaysBetween(dueOn, doneOn);
-    return doneOn <= dueOn
-      ? { tone: 'done', text: '按时完成' }
-      : { tone: 'done_late', text: `迟 ${late} 日完成` };
+    if (doneOn <= dueOn) return { tone: 'done', text: '按时完成', short: '按时完成' };
+    const text = `迟 ${weekdaysBetween(dueOn, doneOn)} 日完成`;
+    return { tone: 'done_late', text, short: text };
   }
-  if (today > dueOn) return { tone: 'late', text: `已逾期 ${weekdaysBetween(dueOn, today)} 个工作日` };
+  if (today > dueOn) {
+    const late = weekdaysBetween(dueOn, today);
+    return { tone: 'late', text: `已逾期 ${late} 个工作日`, short: `逾期 ${late} 日` };
+  }
+  if (today === dueOn) return { tone: 'near', text: '今日到期', short: '今日到期' };
   const left = weekdaysBetween(today, dueOn);
-  if (today === dueOn) return { tone: 'near', text: '今日到期' };
   return left <= nearWorkdays
-    ? { tone: 'near', text: `临近（剩 ${left} 个工作日）` }
-    : { tone: 'normal', text: '正常' };
+    ? { tone: 'near', text: `临近（剩 ${left} 个工作日）`, short: `剩 ${left} 日` }
+    : { tone: 'normal', text: '正常', short: '正常' };
 }

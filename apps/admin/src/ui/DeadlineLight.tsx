@@ -9,6 +9,7 @@ export function DeadlineLight({
   doneOn,
   nearWorkdays = 3,
   today,
+  short = false,
 }: {
   dueOn: string | null;
   /** The day on which it was done; null while it is open. */
@@ -16,12 +17,14 @@ export function DeadlineLight({
   nearWorkdays?: number;
   /** As `2026-01-12`; today in Asia/Shanghai when left out. */
   today?: string;
+  /** Where there is little room: `逾期 3 日`. */
+  short?: boolean;
 }) {
   const light = lightOf({ dueOn, doneOn, nearWorkdays, ...(today ? { today } : {}) });
   if (!light) return null;
   return (
-    <span className={`${styles.light} ${styles[light.tone]}`}>
-      <span aria-hidden="true">{SIGNS[light.tone]}</span> {light.text}
+    <span className={`${styles.light} ${styles[light.tone]}`} {...(short ? { title: light.text } : {})}>
+      <span aria-hidden="true">{SIGNS[light.tone]}</span> {short ? light.short : light.text}
     </span>
   );
 }

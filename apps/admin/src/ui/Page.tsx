@@ -11,8 +11,11 @@ export function Page({
   tabTitle,
   children,
   wide = false,
+  header,
 }: {
-  title: ReactNode;
+  title?: ReactNode;
+  /** A head of its own instead of title, subtitle and extra. */
+  header?: ReactNode;
   /** Where the arrow before the title leads. */
   back?: { to: string; label: string };
   extra?: ReactNode;
@@ -27,18 +30,20 @@ export function Page({
   }, [name]);
   return (
     <div className={wide ? styles.wide : styles.page}>
-      <header className={styles.head}>
-        <div className={styles.names}>
-          {back && (
-            <Link className={styles.back} to={back.to}>
-              ‹ {back.label}
-            </Link>
-          )}
-          <h1 className={styles.title}>{title}</h1>
-          {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
-        </div>
-        {extra && <div className={styles.extra}>{extra}</div>}
-      </header>
+      {header ?? (
+        <header className={styles.head}>
+          <div className={styles.names}>
+            {back && (
+              <Link className={styles.back} to={back.to}>
+                ‹ {back.label}
+              </Link>
+            )}
+            <h1 className={styles.title}>{title}</h1>
+            {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
+          </div>
+          {extra && <div className={styles.extra}>{extra}</div>}
+        </header>
+      )}
       {children}
     </div>
   );

@@ -1,4 +1,9 @@
-/** Written next; until then the route exists. */
+import { useParams } from 'react-router';
+import { Loaded } from '../../ui/Loading.tsx';
+import { Board } from './Board.tsx';
+import { useReport } from './queries.ts';
+
 export function BoardPage() {
-  return null;
+  const { id = '' } = useParams();
+  return <Loaded query={useReport(id)}>{(report) => <Board report={report} />}</Loaded>;
 }

@@ -1,0 +1,61 @@
+import type { PartSummary } from '@nianbao/contracts';
+import { App, Button, Drawer } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import { LoadingSkeleton } from '../../ui/Loading.tsx';
+import { sentenceOf } from '../../ui/ProblemAlert.tsx';
+import { ReassignDialog } from './ReassignDialog.tsx';
+import { useNudge, useRefreshReport } from './queries.ts';
+
+const PartReview = lazy(async () => ({ default: (await import('../review/PartReview.tsx')).PartReview }));
+
+/** A part over the board: its content and what may be done with it, without losing one's place. */
+export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () => void }) {
+  const [reassigning, setReassigning] = useState(false);
+  const nudge = useNudge(part.reportId);
+  const refresh = useRefreshReport(part.reportId);
+  const { message } = App.useApp();
+  const remind = () =>
+    nudge.mutate(part.id, {
+      onSuccess: () => void message.success(`已提醒${part.departmentName ?? ''}，今天不再重复提醒`),
+      onError: (error) => void message.error(sentenceOf(error)),
+    });
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size="min(860px, 100vw)"
+      title={
+        <>
+          {part.sectionTitle} · {part.label}
+        </>
+      }
+      extra={
+        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 8 }}>
+          {part.mayNudge && (
+            <Button loading={nudge.isPending} onClick={remind}>
+              催办
+            </Button>
+          )}
+          {part.allowedActions.includes('reassign') && (
+            <Button onClick={() => setReassigning(true)}>转办</Button>
+          )}
+          <Link to={`/parts/${part.id}`}>
+            <Button type="text">整页打开</Button>
+          </Link>
+        </span>
+      }
+    >
+      <Suspense fallback={<LoadingSkeleton />}>
+        <PartReview
+          partId={part.id}
+          onDone={() => {
+            void refresh();
+            onClose();
+          }}
+        />
+      </Suspense>
+      {reassigning && <ReassignDialog part={part} onClose={() => setReassigning(false)} onDone={onClose} />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,138 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import type { ReportView } from '@nianbao/contracts';
+import { METADATA_LABELS, type PublicationMetadata } from '@nianbao/report-formats';
+import { Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { usePeople } from '../organisation/queries.ts';
+import { useUpdateReport } from './queries.ts';
+import styles from './ReportSettings.module.css';
+
+/** 浏览量 is counted and 发布日期 is set by the system. */
+const TYPED = (Object.keys(METADATA_LABELS) as (keyof PublicationMetadata)[]).filter(
+  (key) => key !== 'views' && key !== 'publishedOn',
+);
+
+interface Fields {
+  title: string;
+  metadata: Partial<PublicationMetadata>;
+}
+
+/** Title, what is printed above the report, and who signs in which order. */
+export function ReportSettings({ report, onClose }: { report: ReportView; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const [signerIds, setSignerIds] = useState(report.signers.map(({ id }) => id));
+  const update = useUpdateReport(report.id);
+  const save = ({ title, metadata }: Fields) => {
+    const filled = Object.entries({ ...report.metadata, ...metadata }).filter(([, value]) => value?.trim());
+    update.mutate(
+      { version: report.version, title, metadata: Object.fromEntries(filled), signerIds },
+      { onSuccess: onClose },
+    );
+  };
+  return (
+    <Modal
+      open
+      title="年报设置"
+      width={720}
+      okText="保存"
+      onOk={form.submit}
+      onCancel={onClose}
+      confirmLoading={update.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ title: report.title, metadata: report.metadata }}
+        onFinish={save}
+      >
+        <Form.Item
+          name="title"
+          label="标题"
+          rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item label="签发人（按次序）">
+          <SignerOrder report={report} signerIds={signerIds} onChange={setSignerIds} />
+        </Form.Item>
+        <fieldset className={styles.metadata}>
+          <legend>公开信息（不填的不印出）</legend>
+          {TYPED.map((key) => (
+            <Form.Item key={key} name={['metadata', key]} label={METADATA_LABELS[key]}>
+              <Input maxLength={500} />
+            </Form.Item>
+          ))}
+        </fieldset>
+        <ProblemAlert error={update.error} />
+      </Form>
+    </Modal>
+  );
+}
+
+function SignerOrder({
+  report,
+  signerIds,
+  onChange,
+}: {
+  report: ReportView;
+  signerIds: string[];
+  onChange: (ids: string[]) => void;
+}) {
+  const people = usePeople().data ?? [];
+  const leaders = people.filter(
+    ({ disabled, memberships }) => !disabled && memberships.some(({ role }) => role === 'leader'),
+  );
+  const nameOf = (id: string) =>
+    people.find((person) => person.id === id)?.name ??
+    report.signers.find((signer) => signer.id === id)?.name ??
+    '（已停用）';
+  const swap = (from: number, to: number) => {
+    const order = [...signerIds];
+    const moved = order.splice(from, 1);
+    order.splice(to, 0, ...moved);
+    onChange(order);
+  };
+  return (
+    <div className={styles.signers}>
+      <ol>
+        {signerIds.map((id, index) => (
+          <li key={id} className={styles.signer}>
+            <span className={styles.number}>{index + 1}</span>
+            <span className={styles.name}>{nameOf(id)}</span>
+            <Button
+              size="small"
+              icon={<ArrowUpOutlined />}
+              aria-label={`${nameOf(id)}上移`}
+              disabled={index === 0}
+              onClick={() => swap(index, index - 1)}
+            />
+            <Button
+              size="small"
+              icon={<ArrowDownOutlined />}
+              aria-label={`${nameOf(id)}下移`}
+              disabled={index === signerIds.length - 1}
+              onClick={() => swap(index, index + 1)}
+            />
+            <Button
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={`去掉${nameOf(id)}`}
+              onClick={() => onChange(signerIds.filter((one) => one !== id))}
+            />
+          </li>
+        ))}
+      </ol>
+      <Select<string>
+        aria-label="增加签发人"
+        placeholder={leaders.length > 0 ? '增加签发人' : '还没有“领导”角色的人员'}
+        value={null}
+        options={leaders
+          .filter(({ id }) => !signerIds.includes(id))
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => onChange([...signerIds, id])}
+      />
+    </div>
+  );
+}

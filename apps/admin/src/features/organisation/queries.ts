@@ -1,0 +1,101 @@
+import {
+  createDepartment,
+  createOrganisation,
+  createPerson,
+  getOrganisation,
+  listDepartments,
+  listPeople,
+  resetPassword,
+  type SentBody,
+  updateDepartment,
+  updateOrganisation,
+  updatePerson,
+} from '@nianbao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+import { sessionKey } from '../session/queries.ts';
+
+export const organisationKeys = {
+  one: ['organisation'] as const,
+  departments: ['departments'] as const,
+  people: ['people'] as const,
+};
+
+const STALE_MS = 60_000;
+
+export const useOrganisation = () =>
+  useQuery({
+    queryKey: organisationKeys.one,
+    queryFn: ({ signal }) => call(getOrganisation, { signal }),
+    staleTime: STALE_MS,
+  });
+
+export const useDepartments = () =>
+  useQuery({
+    queryKey: organisationKeys.departments,
+    queryFn: ({ signal }) => call(listDepartments, { signal }),
+    staleTime: STALE_MS,
+  });
+
+export const usePeople = () =>
+  useQuery({
+    queryKey: organisationKeys.people,
+    queryFn: ({ signal }) => call(listPeople, { signal }),
+    staleTime: STALE_MS,
+  });
+
+/** Working days before a date at which its light turns, as the body set it. */
+export const useNearWorkdays = (): number => useOrganisation().data?.settings.nearWorkdays ?? 3;
+
+export function useUpdateOrganisation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof updateOrganisation>) => call(updateOrganisation, { body }),
+    onSuccess: (organisation) => {
+      cache.setQueryData(organisationKeys.one, organisation);
+      void cache.invalidateQueries({ queryKey: sessionKey });
+    },
+  });
+}
+
+export function useCreateOrganisation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof createOrganisation>) => call(createOrganisation, { body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+export function useSaveDepartment() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: SentBody<typeof updateDepartment> & { id: string | null }) =>
+      id
+        ? call(updateDepartment, { params: { id }, body })
+        : call(createDepartment, { body: { name: body.name, isOffice: body.isOffice } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.departments }),
+  });
+}
+
+export function useCreatePerson() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof createPerson>) => call(createPerson, { body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.people }),
+  });
+}
+
+export function useUpdatePerson() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: SentBody<typeof updatePerson> & { id: string }) =>
+      call(updatePerson, { params: { id }, body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.people }),
+  });
+}
+
+export const useResetPassword = () =>
+  useMutation({
+    mutationFn: ({ id, password }: { id: string; password: string }) =>
+      call(resetPassword, { params: { id }, body: { password } }),
+  });
