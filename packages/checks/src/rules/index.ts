@@ -1,0 +1,6 @@
+import type { Rule } from '../rule.ts';
+import { lastYearRules } from './last-year.ts';
+import { tableRules } from './tables.ts';
+
+/** Every rule, in the order in which its findings are told at one place. */
+export const RULES: readonly Rule[] = [...tableRules, ...lastYearRules];

@@ -1,0 +1,254 @@
+import {
+  addUp,
+  type BalanceRule,
+  type CellFormat,
+  cellAddress,
+  cellName,
+  cellsOf,
+  type CellPath,
+  checkBalance,
+  findCell,
+  type TableContent,
+  type TableFormat,
+} from '@nianbao/report-formats';
+import type { Problem, Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+
+/** The tables of the report's format that the report has, each with its figures. */
+export const tablesOf = ({
+  content,
+  format,
+}: Pick<Subject, 'content' | 'format'>): [TableFormat, TableContent][] =>
+  format.tables.flatMap((table): [TableFormat, TableContent][] => {
+    const figures = content.tables[table.id];
+    return figures ? [[table, figures]] : [];
+  });
+
+const isFilled = (figures: TableContent): boolean =>
+  Object.values(figures).some((value) => value !== null && value !== undefined);
+
+/** Every printed and structural 勾稽关系 of the format, by the rule of the format itself. */
+const balance: Rule = {
+  id: 'table.balance',
+  title: '表内勾稽关系',
+  area: 'tables',
+  level: 'error',
+  basis: '统一格式所印勾稽关系及表格结构',
+  find: (subject) => tablesOf(subject).flatMap(([table, figures]) => checkBalance(table, figures)),
+};
+
+/** 2019 and later demand a 0 where there is nothing (五 8 of the reference: blank or `/` cells). One finding a table. */
+const blank: Rule = {
+  id: 'table.blank',
+  title: '表格空白或填“/”',
+  area: 'tables',
+  level: 'warning',
+  basis: '统一格式（国办公开办函〔2019〕60号、〔2021〕30号）：没有的填 0，不留空、不填“/”',
+  find: (subject) =>
+    subject.format.blankMeansNone
+      ? blankWholes(subject)
+      : tablesOf(subject).flatMap(([table, figures]) => blanksOf(table, figures)),
+};
+
+function blanksOf(table: TableFormat, figures: TableContent): Problem[] {
+  if (!isFilled(figures)) return [];
+  const cells = cellsOf(table);
+  return ([null, 'n/a'] as const).flatMap((kind): Problem[] => {
+    const found = cells.filter(({ path }) => (figures[path] ?? null) === kind);
+    const [first] = found;
+    if (!first) return [];
+    const word = kind === null ? '空白' : '填了“/”或“无”';
+    const names = found.slice(0, 3).map((cell) => cellName(table, cell));
+    return [
+      {
+        addresses: found.map(({ path }) => cellAddress(table.id, path)),
+        quote: kind === null ? '' : '/',
+        message: `“${table.title}”表有 ${found.length} 格${word}：${names.join('、')}${found.length > 3 ? '等' : ''}。没有的请填 0`,
+        expected: '0',
+      },
+    ];
+  });
+}
+
+/** In 2014-2018 a blank may mean none; a blank whole over filled parts, or a blank part of a filled whole, does not add up. */
+const blankWholes = (subject: Subject): Problem[] =>
+  tablesOf(subject).flatMap(([table, figures]) =>
+    table.rules
+      .filter((rule) => rule.axis === 'cell')
+      .flatMap((rule) => [...blankWhole(table, figures, rule), ...blankPart(table, figures, rule)]),
+  );
+
+function blankWhole(table: TableFormat, figures: TableContent, rule: BalanceRule): Problem[] {
+  const [whole] = rule.left;
+  const parts = numbersAt(figures, rule.right);
+  const sum = addUp(parts.map(({ value }) => value));
+  if (whole === undefined || rule.left.length > 1 || rule.right.length < 2) return [];
+  if ((figures[whole] ?? null) !== null || sum === 0) return [];
+  const terms = parts.filter(({ value }) => value !== 0).map(({ value }) => value);
+  return [
+    {
+      addresses: [whole, ...parts.map(({ path }) => path)].map((path) => cellAddress(table.id, path)),
+      quote: '',
+      message: `${nameAt(table, whole)}空白，而其分项已填：${terms.join(' + ')} = ${sum}`,
+      expected: String(sum),
+      basis: rule.basis,
+    },
+  ];
+}
+
+function blankPart(table: TableFormat, figures: TableContent, rule: BalanceRule): Problem[] {
+  const [whole] = rule.left;
+  const value = whole === undefined ? null : figures[whole];
+  if (whole === undefined || rule.op !== '=' || typeof value !== 'number' || value === 0) return [];
+  const parts = numbersAt(figures, rule.right);
+  const blanks = rule.right.filter((path) => (figures[path] ?? null) === null);
+  const [first] = blanks;
+  if (
+    first === undefined ||
+    rule.right.length < 2 ||
+    (parts.length > 0 && addUp(parts.map((part) => part.value)) !== value)
+  )
+    return [];
+  const isEmpty = parts.length === 0;
+  return [
+    {
+      level: 'question',
+      addresses: blanks.map((path) => cellAddress(table.id, path)),
+      quote: '',
+      message: isEmpty
+        ? `${nameAt(table, whole)}填 ${value}，其分项全部空白`
+        : `${nameAt(table, first)}空白：合计 ${value} 只有在空白处为 0 时才相符，请填 0 或核对`,
+      basis: rule.basis,
+    },
+  ];
+}
+
+const numbersAt = (figures: TableContent, paths: readonly CellPath[]): { path: CellPath; value: number }[] =>
+  paths.flatMap((path) => {
+    const value = figures[path];
+    return typeof value === 'number' && Number.isFinite(value) ? [{ path, value }] : [];
+  });
+
+function nameAt(table: TableFormat, path: CellPath): string {
+  const cell = findCell(table, path);
+  return cell ? cellName(table, cell) : `“${path}”`;
+}
+
+/** A figure at a place that the form does not have: the head of a group, or a row of another form. */
+const misplaced: Rule = {
+  id: 'form.table_misplaced_value',
+  title: '标题行填了数',
+  area: 'tables',
+  level: 'warning',
+  basis: '统一格式：标题行（一、二、……）不填数',
+  find: (subject) =>
+    tablesOf(subject).flatMap(([table, figures]) =>
+      Object.entries(figures).flatMap(([path, value]): Problem[] =>
+        value === null || value === undefined || findCell(table, path)
+          ? []
+          : [
+              {
+                addresses: [cellAddress(table.id, path)],
+                quote: String(value),
+                message: `“${groupName(table, path)}”是标题行，不填数，却填了 ${value}`,
+              },
+            ],
+      ),
+    ),
+};
+
+function groupName(table: TableFormat, path: CellPath): string {
+  const ids = path.split('/');
+  const row = table.blocks.flatMap(({ rows }) => rows).find(({ id }) => ids.includes(id));
+  return row ? `${row.number}${row.label}` : path;
+}
+
+/** Counts are whole and not below zero, amounts are not below zero; 本年增/减 alone may be. */
+const impossible: Rule = {
+  id: 'table.impossible_value',
+  title: '数值不可能',
+  area: 'tables',
+  level: 'error',
+  basis: '件数为不小于 0 的整数；金额不小于 0，最多六位小数',
+  find: (subject) =>
+    tablesOf(subject).flatMap(([table, figures]) =>
+      cellsOf(table).flatMap((cell): Problem[] => {
+        const value = figures[cell.path];
+        const fault = typeof value === 'number' ? faultOf(value, cell) : null;
+        return fault === null
+          ? []
+          : [
+              {
+                addresses: [cellAddress(table.id, cell.path)],
+                quote: String(value),
+                message: `${cellName(table, cell)}填了 ${value}，${fault}`,
+              },
+            ];
+      }),
+    ),
+};
+
+function faultOf(value: number, cell: CellFormat): string | null {
+  if (!Number.isFinite(value)) return '不是数';
+  if (value < 0 && !cell.signed) return '此处不能小于 0';
+  if (!Number.isInteger(value) && !cell.decimals) return '此处只能是整数';
+  return null;
+}
+
+/** A report without a single figure may be true, but a person must say so. One finding for the whole report. */
+const allZero: Rule = {
+  id: 'table.all_zero',
+  title: '整表为 0',
+  area: 'tables',
+  level: 'question',
+  basis: '公开核查的通行做法：各表全部为 0 的，请确认确无相应业务',
+  find: (subject) => {
+    const zero = tablesOf(subject).filter(([table, figures]) => isAllZero(table, figures));
+    const [first] = zero;
+    if (!first) return [];
+    return [
+      {
+        addresses: zero.map(([table]) => `tables/${table.id}`),
+        quote: '',
+        message: `${zero.map(([table]) => `“${table.title}”`).join('、')}表${zero.length > 1 ? '都' : ''}几乎全部为 0，请确认`,
+      },
+    ];
+  },
+};
+
+/** Of art20 a single row may be filled and the rest still asks to be confirmed. */
+function isAllZero(table: TableFormat, figures: TableContent): boolean {
+  const values = cellsOf(table).map(({ path }) => figures[path]);
+  const numbers = values.filter((value) => typeof value === 'number');
+  const filled = numbers.filter((value) => value !== 0).length;
+  if (numbers.length < values.length / 2) return false;
+  return table.id === 'art20'
+    ? filled <= 2 && numbers.length > 8
+    : filled === 0 && table.id === 'applications';
+}
+
+/** 2021 asks for the fees in 万元; a figure written in 元 is the known trap (reference 5, no. 9). */
+const feeUnit: Rule = {
+  id: 'table.fee_unit',
+  title: '收费金额单位',
+  area: 'tables',
+  level: 'question',
+  basis: '国办公开办函〔2021〕30号：行政事业性收费“本年收费金额（单位：万元）”',
+  find: ({ content, previous }) => {
+    const path = 'art20_8/admin_fee/fee_amount';
+    const value = content.tables.art20?.[path];
+    if (content.formatId !== '2021' || typeof value !== 'number' || value < 1_000) return [];
+    const before = previous?.formatId === '2021' ? previous.tables.art20?.[path] : null;
+    const jumps = typeof before === 'number' && before > 0 && value / before >= 1_000;
+    if (!jumps && value < 5_000_000) return [];
+    return [
+      {
+        addresses: [cellAddress('art20', path)],
+        quote: String(value),
+        message: `行政事业性收费填了 ${value} 万元${jumps ? `，上年为 ${before} 万元` : `，即 ${value / 10_000} 亿元`}，请核对是否按元填写`,
+      },
+    ];
+  },
+};
+
+export const tableRules: readonly Rule[] = [balance, blank, misplaced, impossible, allZero, feeUnit];
