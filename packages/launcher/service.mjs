@@ -2,8 +2,7 @@ import path from 'node:path';
 import { makeWay, startApi } from './api.mjs';
 import { startPostgres } from './postgres.mjs';
 import { LauncherProblem } from './problem.mjs';
-
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+import { askedToStop } from './signals.mjs';
 
 /**
  * Database and API from start to stop. Answers the exit code: 0 when asked to stop, else that of the API.
@@ -14,9 +13,7 @@ export async function serve({ root, env, log }) {
   await makeWay({ root, host, port, log });
 
   // Listened to from here on: a signal while the database starts must still stop it.
-  const asked = new Promise((resolve) =>
-    SIGNALS.forEach((signal) => process.on(signal, () => resolve(signal))),
-  );
+  const asked = askedToStop();
   const postgres = env.DATABASE_URL
     ? null
     : await startPostgres({ dataDir: path.join(root, '.data/postgres'), log });

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { countsLine, readCounts } from './counts.mjs';
 import { startPostgres } from './postgres.mjs';
 import { sentenceFor } from './problem.mjs';
-import { buildChanged, installMissing, projectNode, ROOT, withProjectBin } from './project.mjs';
+import { buildChanged, installMissing, projectNode, ROOT, run, withProjectBin } from './project.mjs';
+import { askedToStop } from './signals.mjs';
 
 const log = (/** @type {string} */ line) => console.log(line);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-test-'));
@@ -18,6 +19,7 @@ let counts;
 try {
   await installMissing(log);
   await buildChanged(log);
+  await prepareBrowser();
   counts = await withDatabase((url) => vitest(process.argv.slice(2), url));
 } catch (error) {
   counts = { passed: 0, failed: 1, skipped: 0, reason: sentenceFor(error) };
@@ -42,6 +44,16 @@ async function withDatabase(use) {
   }
 }
 
+/**
+ * Starts and ends a browser once, so that one unpacked from npm is there before many files ask for it at once.
+ * A failure is only told here: the stories that need it fail by themselves.
+ */
+async function prepareBrowser() {
+  const script = "const { launchBrowser } = await import('./tests/stories/browser.ts');";
+  const close = 'await launchBrowser().then((b) => b.close(), (e) => console.log(e.message));';
+  await run(projectNode(), ['--input-type=module', '-e', script + close], { cwd: ROOT });
+}
+
 /** @param {string[]} extra @param {string} server */
 async function vitest(extra, server) {
   const report = path.join(folder, 'report.json');
@@ -56,8 +68,7 @@ async function vitest(extra, server) {
     },
   );
   // Ctrl-C ends vitest; the database is still put away and the counts still printed.
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
+  void askedToStop().then(() => child.kill('SIGINT'));
   /** @type {number} */
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
