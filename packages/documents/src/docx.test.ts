@@ -129,7 +129,7 @@ describe.each(reports)('%s', (_, content) => {
   });
 
   it('names its font for every script on every run', async () => {
-    const runs = named(await bodyOf(content), 'w:r');
+    const runs = named(await bodyOf(content), 'w:r').filter((run) => named(run, 'w:rStyle').length === 0);
     const without = runs.filter((run) => {
       const fonts = named(run, 'w:rFonts')[0]?.attributes ?? {};
       return (
@@ -178,6 +178,24 @@ describe('the page of GB/T 9704', () => {
     expect(parts.get('word/footer-odd.xml')).toContain('w:rightChars="100"');
     expect(parts.get('word/footer-even.xml')).toContain('w:leftChars="100"');
     expect(textOf(readXml(parts.get('word/footer-odd.xml') ?? ''))).toBe('— 1 —');
+  });
+
+  it.each([
+    [
+      'turns over after the name of the body',
+      '云溪市营商环境建设局',
+      '云溪市营商环境建设局\n2024年政府信息公开工作年度报告',
+    ],
+    ['stays whole on one line', '某局', '某局2024年政府信息公开工作年度报告'],
+  ])('has a title that %s', async (_, organisation, expected) => {
+    const content = {
+      ...exampleReport(),
+      organisation,
+      title: `${organisation}2024年政府信息公开工作年度报告`,
+    };
+    const [title] = (await bodyOf(content)).children;
+
+    expect(title && textOf(title)).toBe(expected);
   });
 
   it.each([

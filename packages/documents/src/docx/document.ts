@@ -2,7 +2,7 @@ import { findFormat, type Block, type ReportContent, type TableFormat } from '@n
 import { placeTables } from '../places.ts';
 import type { DocxFonts } from './fonts.ts';
 import { CHARACTER_SPACE, LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
-import { paragraph } from './paragraph.ts';
+import { paragraph, titleParagraph } from './paragraph.ts';
 import { pictureRun, type PlacedPicture } from './picture.ts';
 import { signature } from './signature.ts';
 import { freeTable, officialTable } from './table.ts';
@@ -27,7 +27,7 @@ export function documentXml(content: ReportContent, parts: DocumentParts): strin
   const { fonts, date } = parts;
   const { inSection, annexed } = placeTables(findFormat(content.formatId), content);
   const body = [
-    paragraph('Title', content.title, fonts),
+    titleParagraph(content.title, content.organisation, fonts),
     ...content.sections.flatMap(({ number, title, blocks }, index) => [
       number + title === '' ? '' : paragraph('Heading1', number + title, fonts),
       ...(inSection.get(index) ?? []).map((table) => withGap(printTable(table, content, fonts), fonts)),

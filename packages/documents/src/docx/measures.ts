@@ -15,3 +15,9 @@ export const LINE_PITCH = Math.floor(TEXT_HEIGHT / LINES);
 export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / CHARACTERS / 20 - SIZE.text / 2) * 4096);
 /** One character of text. */
 export const CHARACTER = SIZE.text * 10;
+/** How many characters of the title stand on a line. */
+export const TITLE_CHARACTERS = Math.floor(TEXT_WIDTH / (SIZE.title * 10));
+
+/** In characters: a digit is half of one. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character < '\u0100' ? 0.5 : 1), 0);

@@ -1,11 +1,27 @@
 import { escapeXml } from '../data/escape-xml.ts';
 import { runFonts, type DocxFonts } from './fonts.ts';
+import { TITLE_CHARACTERS, widthOf } from './measures.ts';
 import { fontOfStyle } from './styles.ts';
 
 /** One paragraph. Line ends and tabs of the text stay; `more` are further properties in the order of the schema. */
 export function paragraph(style: string, text: string, fonts: DocxFonts, more = ''): string {
   const run = text === '' ? '' : textRun(text, fonts[fontOfStyle(style)]);
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${run}</w:p>`;
+}
+
+/**
+ * A title too long for one line turns over after the name of the body, not inside a word (7.3.1: 词意完整). That break is
+ * no part of the text: its run has the style `LayoutBreak`, by which a reader of the file can leave it out.
+ */
+export function titleParagraph(title: string, organisation: string, fonts: DocxFonts): string {
+  const rest = title.startsWith(organisation) ? title.slice(organisation.length) : '';
+  const fits = widthOf(title) <= TITLE_CHARACTERS || title.includes('\n');
+  if (fits || rest === '' || organisation === '' || widthOf(rest) > TITLE_CHARACTERS) {
+    return paragraph('Title', title, fonts);
+  }
+  const turn = '<w:r><w:rPr><w:rStyle w:val="LayoutBreak"/></w:rPr><w:br/></w:r>';
+  const runs = textRun(organisation, fonts.title) + turn + textRun(rest, fonts.title);
+  return `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${runs}</w:p>`;
 }
 
 function textRun(text: string, font: string): string {

@@ -1,5 +1,5 @@
 import type { DocxFonts } from './fonts.ts';
-import { CHARACTER } from './measures.ts';
+import { CHARACTER, widthOf } from './measures.ts';
 import { paragraph } from './paragraph.ts';
 
 /**
@@ -7,7 +7,7 @@ import { paragraph } from './paragraph.ts';
  * starting two characters right of it; a date that is longer than the 署名 takes the two characters itself.
  */
 export function signature(organisation: string, date: string, fonts: DocxFonts): string {
-  const beyond = width(date) + 2 - width(organisation);
+  const beyond = widthOf(date) + 2 - widthOf(organisation);
   const right = (characters: number) => {
     const rounded = Math.max(0, characters);
     return `<w:ind w:rightChars="${rounded * 100}" w:right="${rounded * CHARACTER}"/>`;
@@ -18,7 +18,3 @@ export function signature(organisation: string, date: string, fonts: DocxFonts):
     paragraph('Date', date, fonts, right(beyond > 0 ? 2 : 2 - beyond)),
   ].join('');
 }
-
-/** In characters: a digit is half of one. */
-const width = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character < '\u0100' ? 0.5 : 1), 0);

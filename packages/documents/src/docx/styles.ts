@@ -116,6 +116,7 @@ export function stylesXml(fonts: DocxFonts): string {
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>',
     ...styles,
+    '<w:style w:type="character" w:styleId="LayoutBreak"><w:name w:val="版面换行"/></w:style>',
     '</w:styles>',
   ].join('');
 }

@@ -10,7 +10,7 @@ import {
 } from '@nianbao/report-formats';
 import { xmlAttributes } from '../data/escape-xml.ts';
 import type { DocxFonts } from './fonts.ts';
-import { TEXT_WIDTH, twips } from './measures.ts';
+import { SIZE, TEXT_WIDTH, twips } from './measures.ts';
 import { paragraph } from './paragraph.ts';
 
 /** A cell where it starts, or the lower part of one that is merged downwards. */
@@ -63,6 +63,15 @@ export function freeTable(source: readonly (readonly string[])[], fonts: DocxFon
     ),
   );
   return tableXml(widths, rows, '');
+}
+
+/** Labels stand on the left, in the statistics further in by level; all else in the middle. */
+function alignment(table: TableFormat, cell: GridCell): string {
+  if (cell.head !== 'row' || cell.rowSpan > 1 || table.layout === 'blocks') return '';
+  const level =
+    table.layout === 'indicators' ? table.blocks[0]?.rows.find(({ id }) => id === cell.rowId)?.level : 0;
+  const indent = level ? `<w:ind w:leftChars="${level * 100}" w:left="${level * SIZE.table * 10}"/>` : '';
+  return `${indent}<w:jc w:val="left"/>`;
 }
 
 function printed(table: TableFormat, content: TableContent, cell: GridCell): string {
