@@ -1,0 +1,136 @@
+import { Extension, mergeAttributes, Node } from '@tiptap/core';
+import { Document } from '@tiptap/extension-document';
+import { Heading } from '@tiptap/extension-heading';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Text } from '@tiptap/extension-text';
+import { Placeholder, UndoRedo } from '@tiptap/extensions';
+import { Plugin } from '@tiptap/pm/state';
+import { attachmentUrl } from '../../../lib/call.ts';
+
+const TOP_LEVEL = ['paragraph', 'heading', 'table', 'picture'];
+
+/**
+ * Gives every block an id that it keeps through all edits. A new block, a half that was split off and a copy get
+ * a new one; a pasted id stands only where it is this part's own, so that text of another part stays untouched.
+ */
+export const BlockIds = Extension.create<{ newId: () => string; isOwn: (id: string) => boolean }>({
+  name: 'blockIds',
+  addOptions: () => ({ newId: () => crypto.randomUUID(), isOwn: () => false }),
+  addGlobalAttributes() {
+    return [
+      {
+        types: TOP_LEVEL,
+        attributes: {
+          blockId: {
+            default: null,
+            keepOnSplit: false,
+            parseHTML: (element) => {
+              const id = element.dataset.blockId;
+              return id && this.options.isOwn(id) ? id : null;
+            },
+            renderHTML: ({ blockId }) => (blockId ? { 'data-block-id': blockId } : {}),
+          },
+        },
+      },
+    ];
+  },
+  addProseMirrorPlugins() {
+    const { newId } = this.options;
+    return [
+      new Plugin({
+        appendTransaction: (_, __, { doc, tr }) => {
+          const seen = new Set<string>();
+          doc.forEach((node, offset) => {
+            const id: unknown = node.attrs.blockId;
+            if (typeof id === 'string' && !seen.has(id)) {
+              seen.add(id);
+              return;
+            }
+            const fresh = newId();
+            seen.add(fresh);
+            tr.setNodeAttribute(offset, 'blockId', fresh);
+          });
+          // Undo must not take an id away from its block.
+          return tr.docChanged ? tr.setMeta('addToHistory', false) : null;
+        },
+      }),
+    ];
+  },
+});
+
+/** A line end inside a block (Shift+Enter). */
+const LineBreak = Node.create({
+  name: 'lineBreak',
+  group: 'inline',
+  inline: true,
+  selectable: false,
+  linebreakReplacement: true,
+  parseHTML: () => [{ tag: 'br' }],
+  renderHTML: () => ['br'],
+  renderText: () => '\n',
+  addKeyboardShortcuts() {
+    return {
+      'Shift-Enter': () => this.editor.commands.insertContent({ type: this.name }),
+    };
+  },
+});
+
+/** A picture of the content, shown and moved, not made here. */
+const Picture = Node.create({
+  name: 'picture',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    attachmentId: { default: null, parseHTML: (element) => element.dataset.attachmentId ?? null },
+    caption: { default: '', parseHTML: (element) => element.querySelector('figcaption')?.textContent ?? '' },
+  }),
+  parseHTML() {
+    return [
+      {
+        tag: 'figure[data-attachment-id][data-block-id]',
+        getAttrs: (element) =>
+          /^[\da-f-]{36}$/u.test(element.dataset.attachmentId ?? '') ? null : (false as const),
+      },
+    ];
+  },
+  renderHTML({ node, HTMLAttributes }) {
+    const caption = String(node.attrs.caption ?? '');
+    const id = String(node.attrs.attachmentId ?? '');
+    const { attachmentId: _, caption: __, ...rest } = HTMLAttributes;
+    return [
+      'figure',
+      mergeAttributes(rest, { 'data-attachment-id': id }),
+      ['img', { src: attachmentUrl(id), alt: caption || '图片' }],
+      ['figcaption', {}, caption],
+    ];
+  },
+});
+
+const words = { content: 'paragraph+' };
+
+/** The blocks of the content model and nothing else: no marks, no styles, nothing that could run. */
+export const blockExtensions = ({
+  newId = () => crypto.randomUUID(),
+  isOwn = () => false,
+  placeholder = '',
+}: {
+  newId?: () => string;
+  isOwn?: (id: string) => boolean;
+  placeholder?: string;
+} = {}) => [
+  Document.extend({ content: '(paragraph | heading | table | picture)+' }),
+  Text,
+  Paragraph.extend({ group: 'block', content: '(text | lineBreak)*' }),
+  Heading.extend({ content: '(text | lineBreak)*' }).configure({ levels: [1, 2, 3, 4] }),
+  LineBreak,
+  Picture,
+  Table.configure({ resizable: false }),
+  TableRow,
+  TableCell.extend(words),
+  TableHeader.extend(words),
+  BlockIds.configure({ newId, isOwn }),
+  UndoRedo,
+  Placeholder.configure({ placeholder }),
+];
