@@ -8,6 +8,8 @@ import { PortalModule } from './portal/portal.module.ts';
 import { RemarksModule } from './remarks/remarks.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -26,6 +28,8 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot(dataSourceOptions(config.DATABASE_URL)),
         HttpModule.with(config),
+        AttachmentsModule,
+        AuditModule,
         HealthModule,
         NotificationsModule,
         OrganisationsModule,

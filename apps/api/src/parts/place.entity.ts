@@ -1,5 +1,5 @@
 import type { Block } from '@nianbao/report-formats';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A cell or a block with a version of its own: `raw` holds what was typed into a cell, `block` a block (null: removed). */
 @Entity('place')
@@ -23,6 +23,7 @@ export type Written = { raw: string } | { block: Block; position: string } | nul
 /** Every change ever sent, in order. `kept` is false for one that lost a conflict: it is on record, not in the report. */
 @Entity('place_change')
 @Index('place_change_by_address', ['reportId', 'address'])
+@Unique('place_change_sequence', ['sequence'])
 export class PlaceChange {
   /** Made by the browser, so that a change sent twice is one change. */
   @PrimaryColumn('uuid') id: string;
