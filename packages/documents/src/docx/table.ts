@@ -37,13 +37,7 @@ export function officialTable(table: TableFormat, content: TableContent, fonts: 
       const width = widths.slice(x, x + cell.colSpan).reduce((sum, each) => sum + each, 0);
       x += cell.colSpan;
       const text = continued ? '' : printed(table, content, cell);
-      const left = cell.head === 'row' && table.layout !== 'blocks' && cell.rowSpan === 1;
-      return tableCell(
-        width,
-        cell,
-        continued,
-        paragraph(style, text, fonts, left ? '<w:jc w:val="left"/>' : ''),
-      );
+      return tableCell(width, cell, continued, paragraph(style, text, fonts, alignment(table, cell)));
     });
     return tableRow(cells, y < grid.headRows);
   });
