@@ -1,0 +1,83 @@
+import type { AuditEntryView, listAudit, Query } from '@nianbao/contracts';
+import { findFormat, findSection, type FormatId } from '@nianbao/report-formats';
+import type { EntityManager } from 'typeorm';
+
+/** Which entries of a body: everything that is named must fit; days are days in Asia/Shanghai. */
+export type AuditFilter = Partial<Omit<Query<typeof listAudit>, 'before' | 'limit'>>;
+
+const WHERE = `
+  e.organisation_id = $1
+  AND ($2::uuid IS NULL OR e.actor_id = $2)
+  AND ($3::uuid IS NULL OR e.report_id = $3)
+  AND ($4::uuid IS NULL OR e.part_id = $4)
+  AND ($5::text IS NULL OR e.action = $5)
+  AND ($6::date IS NULL OR e.at >= $6::date::timestamp AT TIME ZONE 'Asia/Shanghai')
+  AND ($7::date IS NULL OR e.at < ($7::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')`;
+
+const valuesOf = (organisationId: string, filter: AuditFilter): (string | null)[] => [
+  organisationId,
+  filter.actorId ?? null,
+  filter.reportId ?? null,
+  filter.partId ?? null,
+  filter.action ?? null,
+  filter.from ?? null,
+  filter.to ?? null,
+];
+
+interface EntryRow extends Omit<AuditEntryView, 'at' | 'part'> {
+  at: Date;
+  formatId: FormatId | null;
+  sectionId: string | null;
+}
+
+/** The latest entries first, those before the sequence number `before` if one is given. */
+export async function findEntries(
+  db: EntityManager,
+  organisationId: string,
+  filter: AuditFilter,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<AuditEntryView[]> {
+  const rows: EntryRow[] = await db.query(
+    `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.actor, e.action, e.report_id AS "reportId",
+       r.title AS report, e.part_id AS "partId", p.section_id AS "sectionId", r.format_id AS "formatId",
+       e.address, e.before, e.after, e.comment, e.hash
+     FROM audit_entry e
+     LEFT JOIN part p ON p.id = e.part_id
+     LEFT JOIN report r ON r.id = coalesce(e.report_id, p.report_id)
+     WHERE ${WHERE} AND ($8::int IS NULL OR e.sequence < $8)
+     ORDER BY e.sequence DESC LIMIT $9`,
+    [...valuesOf(organisationId, filter), before ?? null, limit],
+  );
+  return rows.map(({ formatId, sectionId, ...row }) => ({
+    ...row,
+    at: row.at.toISOString(),
+    part: sectionTitle(formatId, sectionId),
+  }));
+}
+
+function sectionTitle(formatId: FormatId | null, sectionId: string | null): string | null {
+  if (formatId === null || sectionId === null) return null;
+  const section = findSection(findFormat(formatId), sectionId);
+  return section ? `${section.number}${section.title}` : null;
+}
+
+export async function countEntries(
+  db: EntityManager,
+  organisationId: string,
+  filter: AuditFilter,
+): Promise<number> {
+  const [row]: { count: number }[] = await db.query(
+    `SELECT count(*)::int AS count FROM audit_entry e WHERE ${WHERE}`,
+    valuesOf(organisationId, filter),
+  );
+  return row?.count ?? 0;
+}
+
+/** Every action that stands in the record, for the filter. */
+export async function findActions(db: EntityManager, organisationId: string): Promise<string[]> {
+  const rows: { action: string }[] = await db.query(
+    `SELECT DISTINCT action FROM audit_entry WHERE organisation_id = $1 ORDER BY action`,
+    [organisationId],
+  );
+  return rows.map(({ action }) => action);
+}
