@@ -5,6 +5,7 @@ export { ANNEX_ANCHOR, renderArticle, sectionAnchor, type ArticleOptions } from 
 export { articleStyles } from './html/article-styles.ts';
 export type { AttachmentUrl } from './html/blocks.ts';
 export { escapeHtml } from './html/escape.ts';
+export { renderStandalone } from './html/standalone.ts';
 export { portalFeed, portalSitemap } from './portal/feeds.ts';
 export { portalHome } from './portal/home-page.ts';
 export type {

@@ -9,8 +9,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Cs}/gu;
 
+/** The text as XML can carry it. */
+export const carriable = (text: string): string => text.replace(FORBIDDEN, '\uFFFD');
+
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"\r]/gu, (character) => ENTITIES[character] ?? character);
+  carriable(text).replace(/[&<>"\r]/gu, (character) => ENTITIES[character] ?? character);
 
 /** As `escapeXml`; a parser would turn tabs and line ends of an attribute into spaces. */
 const escapeAttribute = (text: string): string =>
