@@ -13,6 +13,8 @@ import { yearOfDate, yearOfText, yearOfTitle } from './year.ts';
 export interface Known {
   year?: number;
   organisation?: string;
+  /** The title in the head of a page, for pages that do not print it. */
+  headTitle?: string;
 }
 
 /** The lines of a source as a report. Each ends up in the content, in a table's heads, or among the unplaced pieces. */
@@ -20,6 +22,7 @@ export function compose(lines: readonly SourceLine[], known: Known): ImportedRep
   const found = findTables(lines);
   const sorted = sortLines(lines, found.taken);
   const notes: ImportNote[] = [...sorted.notes];
+  useHeadTitle(sorted, known.headTitle ?? '', notes);
   const body = sorted.body.flatMap((at) => lines[at] ?? []);
   const year = known.year ?? findYear(sorted, body, notes);
   const organisation = known.organisation ?? findOrganisation(sorted, notes);
@@ -45,6 +48,13 @@ export function compose(lines: readonly SourceLine[], known: Known): ImportedRep
     unplaced: [...sorted.unplaced, ...placed.unplaced].toSorted((a, b) => a.line - b.line),
     notes: [...notes, ...built.notes, ...placed.notes],
   };
+}
+
+/** A page that prints no title may still name it in its head. */
+function useHeadTitle(sorted: SortedLines, title: string, notes: ImportNote[]): void {
+  if (sorted.title !== '' || !/公开.*(?:报告|年报)$/u.test(title) || title.length > 120) return;
+  sorted.title = title;
+  notes.push({ kind: 'title', message: '正文没有标题，取自网页的标题栏', printed: title });
 }
 
 const reason = (tables: number, year: number): string =>

@@ -6,7 +6,7 @@ export function rowsOf(lines: readonly SourceLine[]): string[][] {
   return rows.filter((row) => row.some((cell) => cell !== ''));
 }
 
-const rowOf = (line: SourceLine): string[][] => (line.style === 'end' ? [] : [line.cells]);
+const rowOf = (line: SourceLine): string[][] => (line.style === 'end' ? [] : [line.grid ?? line.cells]);
 
 /** One cell per line: bars alone end a row, and their number tells how wide the table is. */
 function rowsOfCells(lines: readonly SourceLine[]): string[][] {

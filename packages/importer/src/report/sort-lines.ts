@@ -24,17 +24,30 @@ export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<numbe
   const zones = zonesOf(lines, open, taken);
   const left = takeMetadata(lines, open, zones, sorted).filter((at) => {
     const line = lines[at];
-    if (!line || line.image) return line !== undefined;
-    if (!line.chrome && !isChrome(line.text)) return true;
+    if (!line) return false;
+    if (line.image) return keepsImage(line, at, zones, sorted);
+    if (isHeadOfPage(line) || (!line.chrome && !isChrome(line.text))) return true;
     drop(sorted, line);
     return false;
   });
-  const head = left.filter((at) => at < zones.head && lines[at]?.style !== 'end' && !lines[at]?.image);
+  const head = left.filter((at) => at < zones.head && lines[at]?.style !== 'end');
   const marked = head.filter((at) => lines[at]?.heading === 1);
   const title = findTitle(lines, marked) ?? findTitle(lines, head);
   sorted.title = title?.title ?? '';
   sorted.body = title ? aroundTitle(lines, left, title.lines, sorted, zones.head) : left;
   return sorted;
+}
+
+/** Titles are found even inside what is named like page furniture. */
+const isHeadOfPage = (line: SourceLine): boolean => line.heading !== null && line.heading <= 2 && /报告|年报/u.test(line.text);
+
+/** The pictures of the text cannot be taken along; those around it are the page's. */
+function keepsImage(line: SourceLine, at: number, zones: Zones, sorted: SortedLines): boolean {
+  if (!line.image || line.chrome || at < zones.head || at >= zones.tail) return false;
+  const name = line.image.caption || '图片';
+  sorted.unplaced.push({ text: `[${name}] ${line.image.source}`, line: line.line });
+  sorted.notes.push({ kind: 'image', message: '正文中的图片未导入，请另行上传', printed: name, line: line.line });
+  return false;
 }
 
 interface Zones {
@@ -166,7 +179,6 @@ function aroundTitle(
   return left.filter((at) => {
     const line = lines[at];
     if (!line || title.includes(at)) return false;
-    if (line.image) return true;
     const above = at < first && line.text.length <= 60 && !/[。；]/u.test(line.text);
     const again = at < head && wordsOf(line.text) === wordsOf(sorted.title);
     if (above || again) drop(sorted, line);

@@ -18,8 +18,8 @@ export interface SourceLine {
   image: { source: string; caption: string } | null;
   /** Caption of a table of the page. */
   caption: boolean;
-  /** For rows of a grid: the columns each cell spans. */
-  spans?: number[];
+  /** A row of a page or Word file on its table's columns, merged cells blank but for their first. */
+  grid?: string[];
 }
 
 export const plainLine = (line: number, text: string): SourceLine => ({
