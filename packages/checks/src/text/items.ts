@@ -1,0 +1,43 @@
+import type { Passage } from '../subject.ts';
+import { withoutBrackets } from './normalise.ts';
+import type { Quantity } from './quantities.ts';
+
+/** A quantity with the words that name it: `其中网络申请6件` gives label `网络申请`. */
+export interface Item {
+  quantity: Quantity;
+  label: string;
+  /** Position of the label's first character. */
+  start: number;
+}
+
+const LABEL_START = /[,;:。、!?()“”《》\n]/u;
+const MAX_LABEL = 40;
+
+/** The quantities that lie within the stretch, each with its label; what stands in brackets is passed over. */
+export function itemsWithin(passage: Passage, from: number, to: number): Item[] {
+  const open = withoutBrackets(passage.text.slice(from, to));
+  return passage.quantities.flatMap((quantity): Item[] => {
+    if (quantity.start < from || quantity.end > to) return [];
+    if (open[quantity.start - from] === ' ') return [];
+    return [itemOf(passage, quantity, from)];
+  });
+}
+
+function itemOf({ text, quantities }: Passage, quantity: Quantity, from: number): Item {
+  let start = quantity.start;
+  while (start > from && quantity.start - start < MAX_LABEL && !LABEL_START.test(text[start - 1] ?? ''))
+    start -= 1;
+  const before = quantities.findLast(({ end }) => end <= quantity.start && end > start);
+  if (before) start = before.end;
+  const label = text
+    .slice(start, quantity.start)
+    .replace(/[\s:为是有达约共近计]+$/u, '')
+    .trim();
+  return { quantity, label, start };
+}
+
+/** The same unit for the purpose of adding up: 次, 人次 and 件次 are mixed by those who write. */
+export const sameUnit = (a: Quantity, b: Quantity): boolean =>
+  a.unit === b.unit || (COUNTS.has(a.unit) && COUNTS.has(b.unit));
+
+const COUNTS = new Set(['次', '人次', '件次']);
