@@ -13,7 +13,14 @@ export default defineConfig({
       {
         ...shared,
         root,
-        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'] },
+        test: {
+          name: 'packages',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'packages/launcher/*.test.mjs',
+            'apps/cli/src/**/*.test.ts',
+          ],
+        },
       },
       {
         // Its own conditions: Testing Library and React have builds for the browser.

@@ -6,15 +6,16 @@ import { AppModule } from './app.module.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { prepareDatabase } from './database/migrate.ts';
+import { loadTryOut } from './database/try-out.ts';
 import { createAdapter } from './http/adapter.ts';
 import { furnish } from './http/furnish.ts';
 
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 
-async function prepare({ DATABASE_URL }: Config): Promise<void> {
+async function prepare({ DATABASE_URL, NIANBAO_TRY_OUT }: Config): Promise<void> {
   const db = await createDataSource(DATABASE_URL).initialize();
   try {
-    await prepareDatabase(db);
+    await prepareDatabase(db, NIANBAO_TRY_OUT ? loadTryOut : undefined);
   } finally {
     await db.destroy();
   }

@@ -1,6 +1,7 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { constants } from 'node:zlib';
 import { z } from 'zod';
@@ -20,6 +21,10 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   await app.register(cookie);
+  // Everything that writes sends JSON, which no form of another site can.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, () => {
+    throw new UnsupportedMediaTypeException();
+  });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('preValidation', async ({ body }) => refuseUnstorable(body));
   serveOpenApi(app);

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { ProblemCode } from '@nianbao/contracts';
+import type { ProblemCode, ProblemDetail } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
 import { EntityNotFoundError, QueryFailedError } from 'typeorm';
 import { Problem } from './problem.ts';
@@ -40,8 +40,18 @@ const DATABASE_REFUSALS: Readonly<Record<string, ProblemCode>> = {
   '55P03': 'stale-version', // lock not available
 };
 
-function fromDatabase({ driverError }: QueryFailedError<Error & { code?: string }>): Problem {
-  return new Problem(DATABASE_REFUSALS[driverError.code ?? ''] ?? 'internal');
+/** The field whose value must differ, by the constraint that says so. */
+const UNIQUE_FIELDS: Readonly<Record<string, ProblemDetail>> = {
+  organisation_name: { field: 'name', message: '已有同名单位' },
+  organisation_slug: { field: 'slug', message: '这个网址名称已被使用' },
+  department_name: { field: 'name', message: '本单位已有同名科室' },
+};
+
+type DatabaseError = Error & { code?: string; constraint?: string };
+
+function fromDatabase({ driverError }: QueryFailedError<DatabaseError>): Problem {
+  const detail = UNIQUE_FIELDS[driverError.constraint ?? ''];
+  return new Problem(DATABASE_REFUSALS[driverError.code ?? ''] ?? 'internal', detail ? [detail] : []);
 }
 
 /** Refusals of Nest and Fastify: an unknown route, a body that is not JSON, too large or of a foreign type. */
