@@ -104,17 +104,15 @@ async function startServer({ folder, binaries, user, port, unsafeFast }) {
     env: serverEnvironment(),
   });
   fs.closeSync(output);
-  const ended = new Promise((_, reject) =>
-    child.once('error', reject).once('exit', (code) => {
-      reject(
-        new Error(`PostgreSQL 启动时退出（${code}）：\n${fs.readFileSync(logFile, 'utf8').slice(-4000)}`),
-      );
-    }),
+  /** @type {Promise<{ code: number | null }>} */
+  const ended = new Promise((resolve, reject) =>
+    child.once('error', reject).once('exit', (code) => resolve({ code })),
   );
-  ended.catch(() => {}); // after the start nobody waits for it any more
   child.unref();
-  return /** @type {{ pid: number, port: number }} */ (
-    await Promise.race([whenReady(folder, child.pid ?? 0), ended])
+  const first = await Promise.race([whenReady(folder, child.pid ?? 0), ended]);
+  if ('port' in first) return first;
+  throw new Error(
+    `PostgreSQL 启动时退出（${first.code}）：\n${fs.readFileSync(logFile, 'utf8').slice(-4000)}`,
   );
 }
 
@@ -140,12 +138,13 @@ function serverEnvironment() {
 /** @param {string} folder @param {number} pid */
 export async function whenReady(folder, pid) {
   const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && isAlive(pid)) {
     const file = readPidFile(folder);
     if (file?.pid === pid && file.ready) return { pid, port: file.port };
     await sleep(10);
   }
-  throw new LauncherProblem(`数据库在一分钟内没有就绪，请看 ${path.join(folder, 'server.log')}。`);
+  if (!isAlive(pid)) await sleep(500); // its own exit says why
+  throw new LauncherProblem(`数据库没有就绪，请看 ${path.join(folder, 'server.log')}。`);
 }
 
 /** @param {number} wanted 0 for any @returns {Promise<number>} */

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+// Stands for the API: healthy, and when asked to end it looks whether its database is still there.
+const API = `
+import http from 'node:http';
+import net from 'node:net';
+const database = new URL(process.env.DATABASE_URL);
+const server = http.createServer((request, response) => {
+  if (request.url === '/die') process.exit(7);
+  response.end(JSON.stringify({ tryOut: process.env.NIANBAO_TRY_OUT, url: process.env.PUBLIC_URL }));
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => {
+  const socket = net.connect(Number(database.port), '127.0.0.1');
+  socket.on('connect', () => { console.log('database alive'); process.exit(0); });
+  socket.on('error', () => { console.log('database gone'); process.exit(9); });
+});`;
+const module = new URL('./service.mjs', import.meta.url).href;
+const problem = new URL('./problem.mjs', import.meta.url).href;
+const script = `
+  const { serve } = await import(process.argv[1]);
+  const { sentenceFor } = await import(process.argv[2]);
+  const log = (line) => console.log(line);
+  const code = await serve({ root: process.cwd(), env: process.env, log }).catch((e) => (log(sentenceFor(e)), 1));
+  process.exit(code);`;
+/** @type {string} */
+let root;
+
+beforeAll(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-launcher-'));
+  fs.chmodSync(root, 0o755);
+  fs.mkdirSync(path.join(root, 'apps/api/dist'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
+  fs.writeFileSync(path.join(root, 'apps/api/dist/main.js'), API);
+});
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+
+/** @param {number} port */
+function start(port) {
+  const env = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PORT: String(port) };
+  const args = ['--input-type=module', '-e', script, module, problem];
+  const child = spawn(process.execPath, args, { cwd: root, env });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  /** @type {Promise<number | null>} */
+  const code = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    child,
+    code,
+    output: () => output,
+    async ready() {
+      while (!output.includes('年报已就绪') && child.exitCode === null)
+        await new Promise((next) => setTimeout(next, 20));
+    },
+  };
+}
+
+/** @returns {Promise<number>} */
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(address && typeof address === 'object' ? address.port : 0));
+    });
+  });
+
+it('serves on an own database and ends with 0 when asked, the API before its database', async () => {
+  const port = await freePort();
+  const service = start(port);
+  await service.ready();
+  const seen = await (await fetch(`http://127.0.0.1:${port}/`)).json();
+
+  service.child.kill('SIGINT');
+  service.child.kill('SIGTERM');
+
+  expect(await service.code).toBe(0);
+  expect(seen).toEqual({ tryOut: '1', url: `http://127.0.0.1:${port}` });
+  expect(service.output()).toContain('database alive');
+  expect(service.output()).toContain('数据库已停止，数据已保存。');
+  expect(fs.existsSync(path.join(root, '.data/postgres/postmaster.pid'))).toBe(false);
+});
+
+it('ends with the code of an API that dies, and stops the database', async () => {
+  const port = await freePort();
+  const service = start(port);
+  await service.ready();
+
+  await fetch(`http://127.0.0.1:${port}/die`).catch(() => null);
+
+  expect(await service.code).toBe(7);
+  expect(service.output()).toContain('服务意外结束（退出码 7）');
+  expect(fs.existsSync(path.join(root, '.data/postgres/postmaster.pid'))).toBe(false);
+});
+
+it('refuses a second start, and starts again after the first was killed', async () => {
+  const port = await freePort();
+  const first = start(port);
+  await first.ready();
+
+  const second = start(await freePort());
+  expect(await second.code).toBe(1);
+  expect(second.output()).toContain(`年报已在运行：http://127.0.0.1:${port}`);
+
+  first.child.kill('SIGKILL');
+  await first.code;
+  const third = start(port);
+  await third.ready();
+  third.child.kill('SIGTERM');
+  expect(await third.code).toBe(0);
+  expect(third.output()).toContain('上次的服务没有正常关闭');
+});
+
+it('says which port is taken and how to choose another', async () => {
+  const port = await freePort();
+  const other = net.createServer();
+  await new Promise((resolve) => other.listen(port, '127.0.0.1', () => resolve(null)));
+
+  const service = start(port);
+  const code = await service.code;
+  other.close();
+
+  expect(code).toBe(1);
+  expect(service.output()).toBe(
+    `端口 ${port} 已被其他程序占用。请关闭该程序，或换一个端口，例如：PORT=${port + 1} npm start\n`,
+  );
+});
