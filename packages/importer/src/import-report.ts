@@ -1,8 +1,10 @@
 import { readOwnArticle } from './own-article.ts';
 import { compose, type Known } from './report/compose.ts';
+import { readDocx } from './source/docx-source.ts';
 import { headTitle, readHtml } from './source/html-source.ts';
 import { isTooDeep, parseHtml } from './source/html-tree.ts';
 import { readText } from './source/text-source.ts';
+import { readZip, type ZipFault } from './source/zip.ts';
 import { refuse, type ImportInput, type ImportResult } from './types.ts';
 
 /** Longest text read, in characters: a report has under a hundred thousand. */
@@ -22,7 +24,7 @@ export function importReport(input: ImportInput): ImportResult {
     case 'html':
       return importHtml(input.text, known);
     case 'docx':
-      return refuse('not-supported', '暂不支持');
+      return importDocx(input.bytes, known);
   }
 }
 
@@ -43,4 +45,31 @@ function importHtml(page: string, known: Known): ImportResult {
   const lines = readHtml(document);
   if (lines.length === 0) return refuse('empty', '网页里没有文字');
   return compose(lines, { ...known, headTitle: headTitle(document) });
+}
+
+/** Inflated size of the parts that are read, in bytes. */
+const MAX_INFLATED = 30_000_000;
+const DOCUMENT = 'word/document.xml';
+const NUMBERING = 'word/numbering.xml';
+const STYLES = 'word/styles.xml';
+
+const ZIP_FAULTS: Readonly<Record<ZipFault, ReturnType<typeof refuse>>> = {
+  broken: refuse('not-readable', 'Word 文件已损坏，无法打开'),
+  encrypted: refuse('not-readable', 'Word 文件有密码，请取消密码后导入'),
+  'too-large': refuse('too-large', 'Word 文件解压后过大，不像一份年度报告，未导入'),
+};
+
+function importDocx(bytes: Uint8Array, known: Known): ImportResult {
+  const files = readZip(bytes, [DOCUMENT, NUMBERING, STYLES], MAX_INFLATED);
+  if (typeof files === 'string') return ZIP_FAULTS[files];
+  const textOf = (name: string) => new TextDecoder().decode(files.get(name));
+  if (!files.has(DOCUMENT)) return refuse('not-supported', '这是压缩文件或其他格式，不是 Word 文件（.docx）');
+  const lines = readDocx({
+    document: textOf(DOCUMENT),
+    numbering: textOf(NUMBERING),
+    styles: textOf(STYLES),
+  });
+  if (!lines) return refuse('too-deep', 'Word 文件中的表格嵌套过深，无法读取');
+  if (lines.length === 0) return refuse('empty', 'Word 文件里没有文字');
+  return compose(lines, known);
 }

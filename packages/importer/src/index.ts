@@ -1,3 +1,4 @@
+export { decodeSource, MAX_BYTES } from './decode.ts';
 export { importReport } from './import-report.ts';
 export type {
   ImportedReport,

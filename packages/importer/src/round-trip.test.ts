@@ -9,7 +9,7 @@ import {
   type ReportContent,
   type ReportFormat,
 } from '@nianbao/report-formats';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './types.ts';
@@ -30,9 +30,16 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc
     .integer({ min: 1, max: 4 })
-    .chain((width) => fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }))
+    .chain((width) =>
+      fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
+    )
     .map((rows) => ({ id: '', kind: 'table' as const, rows })),
-  fc.record({ id: fc.constant(''), kind: fc.constant('image' as const), attachmentId: fc.uuid(), caption: words }),
+  fc.record({
+    id: fc.constant(''),
+    kind: fc.constant('image' as const),
+    attachmentId: fc.uuid(),
+    caption: words,
+  }),
 );
 
 function value(cell: CellFormat): fc.Arbitrary<CellValue> {
@@ -56,7 +63,9 @@ function reportOf(format: ReportFormat): fc.Arbitrary<ReportContent> {
     year: fc.integer({ min: 2008, max: 2040 }),
     organisation: words,
     title: words,
-    metadata: fc.record(Object.fromEntries(Object.keys(METADATA_LABELS).map((key) => [key, words])), { requiredKeys: [] }),
+    metadata: fc.record(Object.fromEntries(Object.keys(METADATA_LABELS).map((key) => [key, words])), {
+      requiredKeys: [],
+    }),
     sections: fc.uniqueArray(
       fc.record({
         id: fc.constantFrom(...ids),
@@ -74,7 +83,10 @@ const bare = (content: ReportContent): ReportContent => ({
   ...content,
   metadata: { ...content.metadata },
   tables: Object.fromEntries(Object.entries(content.tables).map(([id, cells]) => [id, { ...cells }])),
-  sections: content.sections.map((section) => ({ ...section, blocks: section.blocks.map((some) => ({ ...some, id: '' })) })),
+  sections: content.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((some) => ({ ...some, id: '' })),
+  })),
 });
 
 function imported(html: string): ImportedReport {

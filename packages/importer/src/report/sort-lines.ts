@@ -39,14 +39,20 @@ export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<numbe
 }
 
 /** Titles are found even inside what is named like page furniture. */
-const isHeadOfPage = (line: SourceLine): boolean => line.heading !== null && line.heading <= 2 && /报告|年报/u.test(line.text);
+const isHeadOfPage = (line: SourceLine): boolean =>
+  line.heading !== null && line.heading <= 2 && /报告|年报/u.test(line.text);
 
 /** The pictures of the text cannot be taken along; those around it are the page's. */
 function keepsImage(line: SourceLine, at: number, zones: Zones, sorted: SortedLines): boolean {
   if (!line.image || line.chrome || at < zones.head || at >= zones.tail) return false;
   const name = line.image.caption || '图片';
   sorted.unplaced.push({ text: `[${name}] ${line.image.source}`, line: line.line });
-  sorted.notes.push({ kind: 'image', message: '正文中的图片未导入，请另行上传', printed: name, line: line.line });
+  sorted.notes.push({
+    kind: 'image',
+    message: '正文中的图片未导入，请另行上传',
+    printed: name,
+    line: line.line,
+  });
   return false;
 }
 

@@ -18,10 +18,26 @@ export interface FlowState {
   heading: number | null;
 }
 
-const SKIPPED = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'object', 'svg', 'canvas', 'math', 'col', 'colgroup', 'xml']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'head',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'canvas',
+  'math',
+  'col',
+  'colgroup',
+  'xml',
+]);
 const FURNITURE = new Set(['nav', 'footer', 'aside', 'select', 'button', 'textarea', 'menu']);
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section select summary table tbody td tfoot th thead tr ul button option'.split(' '),
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section select summary table tbody td tfoot th thead tr ul button option'.split(
+    ' ',
+  ),
 );
 const FURNITURE_NAME =
   /^(?:nav|navs?bar|navigation|menus?|foot(?:er)?|bread-?crumbs?|crumbs?|share\w*|bdsharebuttonbox|toolbar|copyright|side-?bar|pager|pagination|page-?nav|location|position|dqwz|weizhi|related|recommend|topbar|search|friend-?links?|links)(?:[-_]\w+)*$/iu;
@@ -73,7 +89,8 @@ export function flow(root: HtmlNode, start: FlowState): FlowLine[] {
     const heading = /^h[1-6]$/u.test(tag) ? Number(tag[1]) : here.heading;
     const block = BLOCKS.has(tag);
     if (block) close(state);
-    for (const child of childrenOf(node)) walk(child, { ...here, heading }, linked || tag === 'a', pre || tag === 'pre');
+    for (const child of childrenOf(node))
+      walk(child, { ...here, heading }, linked || tag === 'a', pre || tag === 'pre');
     if (block) close({ ...here, heading });
   };
 
@@ -82,7 +99,13 @@ export function flow(root: HtmlNode, start: FlowState): FlowLine[] {
     const caption = attributeOf(node, 'alt') ?? attributeOf(node, 'title') ?? '';
     if (source === '' && caption === '') return;
     close(state);
-    lines.push({ line: state.line, text: '', heading: null, chrome: state.chrome, image: { source: source.slice(0, 300), caption } });
+    lines.push({
+      line: state.line,
+      text: '',
+      heading: null,
+      chrome: state.chrome,
+      image: { source: source.slice(0, 300), caption },
+    });
   };
 
   walk(root, start, false, false);
@@ -95,7 +118,10 @@ const BREAK = '\u0001';
 /** As a browser shows it; a line end between two Chinese characters is no blank. */
 const joinLines = (text: string): string =>
   text
-    .replace(/(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’])/gu, '')
+    .replace(
+      /(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’])/gu,
+      '',
+    )
     .replace(/[ \t\r\n\f]+/gu, ' ');
 
 const collapse = (text: string): string =>
@@ -109,7 +135,8 @@ const leadingBreaks = (text: string): number => (/^\s*/u.exec(text)?.[0].split('
 
 function isFurniture(element: HtmlElement): boolean {
   if (FURNITURE.has(element.tagName)) return true;
-  if (['article', 'body', 'html', 'main', 'table', 'td', 'tr', 'tbody', 'h1'].includes(element.tagName)) return false;
+  if (['article', 'body', 'html', 'main', 'table', 'td', 'tr', 'tbody', 'h1'].includes(element.tagName))
+    return false;
   const style = attributeOf(element, 'style');
   if (style && style.length < 2000 && /display\s*:\s*none/iu.test(style)) return true;
   const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;

@@ -31,5 +31,6 @@ export function rowsOf(table: HtmlElement): HtmlElement[] {
 }
 
 export const cellsOf = (row: HtmlElement): HtmlElement[] =>
-  childrenOf(row).filter((node): node is HtmlElement => isElement(node) && (node.tagName === 'td' || node.tagName === 'th'));
-
+  childrenOf(row).filter(
+    (node): node is HtmlElement => isElement(node) && (node.tagName === 'td' || node.tagName === 'th'),
+  );

@@ -6,7 +6,9 @@ import { plainLine, trim, type SourceLine } from './line.ts';
 /** A page or fragment as lines: paragraphs, rows of tables, places of pictures. */
 export function readHtml(document: HtmlNode): SourceLine[] {
   const state = { tables: 0 };
-  return unflag(flow(document, { line: 1, chrome: false, heading: null }).flatMap((item) => linesOf(item, state)));
+  return unflag(
+    flow(document, { line: 1, chrome: false, heading: null }).flatMap((item) => linesOf(item, state)),
+  );
 }
 
 function linesOf(item: FlowLine, state: { tables: number }): SourceLine[] {

@@ -23,7 +23,13 @@ export function readTable(table: HtmlElement, chrome: boolean): SourceLine[] {
   const grid = layGrid(cells);
   const lines = rows.map((row, index): SourceLine => {
     const own = (cells[index] ?? []).map(({ text }) => text);
-    return { ...plainLine(lineOf(row) ?? start, own.filter((text) => text !== '').join(' | ')), cells: own, style: 'grid', chrome, grid: grid[index] ?? own };
+    return {
+      ...plainLine(lineOf(row) ?? start, own.filter((text) => text !== '').join(' | ')),
+      cells: own,
+      style: 'grid',
+      chrome,
+      grid: grid[index] ?? own,
+    };
   });
   return [...captions, ...lines];
 }

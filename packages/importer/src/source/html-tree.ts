@@ -35,7 +35,8 @@ function implicitDepth(html: string): number {
 export const parseHtml = (html: string): HtmlNode => parse(html, { sourceCodeLocationInfo: true });
 
 export const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
-export const childrenOf = (node: HtmlNode): readonly HtmlNode[] => ('childNodes' in node ? node.childNodes : []);
+export const childrenOf = (node: HtmlNode): readonly HtmlNode[] =>
+  'childNodes' in node ? node.childNodes : [];
 export const attributeOf = (element: HtmlElement, name: string): string | undefined =>
   element.attrs.find((attribute) => attribute.name === name)?.value;
 export const hasClass = (element: HtmlElement, name: string): boolean =>
