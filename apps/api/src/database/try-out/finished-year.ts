@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { Clock } from '../../clock/clock.module.ts';
-import { openYear } from '../try-out.ts';
 import type { TryOutBody } from './body.ts';
 import { LAST_YEAR } from './figures.ts';
+import { openYear } from './open-year.ts';
 import { SIGNERS } from './people.ts';
 import { lastYearTexts } from './texts.ts';
 import { TryOutYear } from './year.ts';

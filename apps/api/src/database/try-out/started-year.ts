@@ -1,8 +1,8 @@
 import { addWorkdays } from '@nianbao/workdays';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../clock/clock.module.ts';
-import { openYear } from '../try-out.ts';
 import type { TryOutBody } from './body.ts';
+import { openYear } from './open-year.ts';
 import { THIS_YEAR } from './figures.ts';
 import { thisYearTexts } from './texts.ts';
 import { TryOutYear } from './year.ts';
