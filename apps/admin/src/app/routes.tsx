@@ -8,6 +8,7 @@ type LazyRoute = NonNullable<RouteObject['lazy']>;
 const page = (path: string, lazy: LazyRoute): RouteObject => ({
   path,
   lazy,
+  HydrateFallback: () => null,
   errorElement: <RouteError />,
 });
 
@@ -15,6 +16,7 @@ export const routes: RouteObject[] = [
   page('login', async () => ({ Component: (await import('../features/session/SignInPage.tsx')).SignInPage })),
   {
     element: <Shell />,
+    HydrateFallback: () => null,
     errorElement: <RouteError />,
     children: [
       page('/', async () => ({ Component: (await import('./HomePage.tsx')).HomePage })),

@@ -20,7 +20,7 @@ export function PartChip({
   onDragStart?: (event: DragEvent) => void;
 }) {
   const share = part.total > 0 ? Math.floor((part.filled / part.total) * 100) : 0;
-  const showsShare = SHOWS_SHARE.includes(part.status);
+  const showsShare = SHOWS_SHARE.includes(part.status) && (share > 0 || part.status !== 'assigned');
   return (
     <button
       type="button"
@@ -35,14 +35,16 @@ export function PartChip({
         {part.departmentName && <span className={styles.department}>{part.departmentName}</span>}
         <span className={styles.state}>
           <PartStatusTag status={part.status} />
-          {showsShare && <span className={styles.share}>{share}%</span>}
         </span>
         {showsShare && (
           <span className={styles.bar} aria-hidden="true">
             <span style={{ width: `${share}%` }} />
           </span>
         )}
-        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
+        <span className={styles.state}>
+          <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
+          {showsShare && <span className={styles.share}>{share}%</span>}
+        </span>
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (
           <span className={styles.people}>{part.assignees.map(({ name }) => name).join('、')}</span>

@@ -1,9 +1,10 @@
 import type { ReportView } from '@nianbao/contracts';
-import { Badge, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { REPORT_ACTION_LABELS } from '../../lib/labels.ts';
 import { ActionDialog } from './ActionDialog.tsx';
+import styles from './ReportActions.module.css';
 import { type BoardAction, FORWARD, isBoardAction } from './report-acts.ts';
 
 /** What the server says this person may do with the report now; what is still missing is counted on the button. */
@@ -15,16 +16,15 @@ export function ReportActions({ report }: { report: ReportView }) {
         if (isBoardAction(action)) {
           const missing = report.obstacles[action]?.length ?? 0;
           return (
-            <Badge key={action} count={missing} title={`还差 ${missing} 项`} size="small">
-              <Button
-                type={FORWARD.includes(action) && missing === 0 ? 'primary' : 'default'}
-                danger={action === 'take_down'}
-                onClick={() => setActing(action)}
-              >
-                {REPORT_ACTION_LABELS[action]}
-                {missing > 0 && <span className="visually-hidden">，还差 {missing} 项</span>}
-              </Button>
-            </Badge>
+            <Button
+              key={action}
+              type={FORWARD.includes(action) && missing === 0 ? 'primary' : 'default'}
+              danger={action === 'take_down'}
+              onClick={() => setActing(action)}
+            >
+              {REPORT_ACTION_LABELS[action]}
+              {missing > 0 && <span className={styles.missing}>差 {missing} 项</span>}
+            </Button>
           );
         }
         if (action === 'sign')

@@ -1,4 +1,5 @@
 import type { DepartmentView, PartSummary, SectionView } from '@nianbao/contracts';
+import { SplitCellsOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import type { DragEvent, HTMLAttributes } from 'react';
 import type { MatrixActs, MatrixState } from './Matrix.tsx';
@@ -32,7 +33,12 @@ export function SectionRows({
           <div className={styles.sectionActs}>
             <SecrecyState secrecy={section.secrecy} />
             {mayPlan && (
-              <Button size="small" type="text" onClick={() => acts.onDivide(section.id)}>
+              <Button
+                size="small"
+                type="link"
+                icon={<SplitCellsOutlined />}
+                onClick={() => acts.onDivide(section.id)}
+              >
                 分解
                 <span className="visually-hidden">
                   {section.number}
