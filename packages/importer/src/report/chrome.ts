@@ -21,6 +21,9 @@ const PHRASES = [
 ];
 const PAGE_NUMBER = /^(?:[-—–_·]+\s*\d{1,4}\s*[-—–_·]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/u;
 
+/** `- 3 -` and the like, left by a page break. */
+export const isPageNumber = (text: string): boolean => text.length < 30 && PAGE_NUMBER.test(text);
+
 /** Whether the whole line is page furniture. */
 export function isChrome(text: string): boolean {
   if (text.length > 160) return false;

@@ -22,7 +22,6 @@ function readLine(raw: string, line: number): SourceLine[] {
 
 function barredLine(base: SourceLine, barred: string): SourceLine {
   const cells = barred.split('|').map(trim);
-  if (barred.startsWith('|') && cells.length > 2) cells.shift();
   if (cells.at(-1) === '') cells.pop();
   const style = cells.length === 1 ? 'cell' : 'bars';
   return { ...base, style, cells };

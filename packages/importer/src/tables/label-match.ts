@@ -24,7 +24,8 @@ export function matchLabel(
   for (let used = 1; used <= 4; used += 1) {
     const token = tokens[from + used - 1];
     if (!token || token.end || token.text === '' || text.length + token.text.length > 80) break;
-    if (used > 1 && (token.explicit || readValue(token.text) !== null)) break;
+    // A figure never begins a label, nor does it belong to one.
+    if (readValue(token.text) !== null || (used > 1 && token.explicit)) break;
     text += token.text;
     const found = bestRow(labels, text, order, isUsed);
     if (found && (!best || found.likeness > best.likeness)) best = { ...found, used };

@@ -97,7 +97,8 @@ function rowLabel(key: string, row: RowFormat, order: number): RowLabel {
 function wordings(row: RowFormat): string[] {
   const { body, bare } = splitLabel(row.label);
   const variants = (VARIANTS[row.id] ?? []).map(wordsOf);
-  return [...new Set([body, bare, ...variants])].filter((words) => words !== '');
+  const noted = row.note === undefined ? [] : [wordsOf(row.label + row.note)];
+  return [...new Set([body, bare, ...noted, ...variants])].filter((words) => words !== '');
 }
 
 function headsOf(id: TableId, tables: readonly TableFormat[]): string[] {

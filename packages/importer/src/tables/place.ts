@@ -99,7 +99,7 @@ class TablePlacer {
     if (row.kind === 'group' && figures.length === 0) return;
     if (this.table.layout === 'indicators') return this.placeIndicator(raw, block, row, figures);
     const columns = this.columnsOf(raw, block);
-    const cells = alignCells(raw, columns.length);
+    const cells = alignCells(raw, columns.length, this.table.layout);
     const spread = spreadFigures(
       this.table,
       columns,
@@ -237,8 +237,12 @@ const rank = ({ text }: RawCell): number => {
 };
 
 /** Blank cells beyond the columns are what merged cells leave behind: first those before the figures, then those after. */
-function alignCells(raw: RawRow, width: number): RawCell[] {
+function alignCells(raw: RawRow, width: number, layout: TableFormat['layout']): RawCell[] {
   const cells = [...raw.cells];
+  // In art. 20 the last column is the wide one: some print its figure, or a blank, for each column it covers.
+  const last = cells[width - 1]?.text;
+  if (layout === 'blocks' && cells.slice(width).every(({ text }) => text === last || text === ''))
+    cells.length = Math.min(cells.length, width);
   while (cells.length > width && cells[0]?.text === '') cells.shift();
   while (cells.length > width && cells.at(-1)?.text === '') cells.pop();
   return cells;

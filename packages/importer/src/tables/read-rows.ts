@@ -52,6 +52,8 @@ export function readRows(lines: readonly SourceLine[], from: number, labels: Tab
       raw.heads.push({ text: token.text, row: raw.rows.length });
       inHead ||= !BOTH.has(wordsOf(token.text));
       i += 1;
+    } else if (row && restOfLabel(row, token)) {
+      i += 1;
     } else if (row && UNIT.test(squeeze(token.text)) && row.cells.length === 0) {
       i += 1;
     } else if (row && takesFigure(row, token, lines, labels)) {
@@ -95,6 +97,17 @@ const takesBlank = (row: RawRow, token: Token): boolean => {
   const takes = first ? first.at === token.at : row.at === token.at;
   row.explicit ||= takes;
   return takes;
+};
+
+/** The remark in brackets after a label, in a line of its own. */
+const restOfLabel = (row: RawRow, token: Token): boolean => {
+  const words = wordsOf(token.text);
+  return (
+    row.cells.length === 0 &&
+    !token.explicit &&
+    words.length >= 2 &&
+    (row.label?.words.some((known) => known.endsWith(words) && known !== words) ?? false)
+  );
 };
 
 function takesFigure(row: RawRow, token: Token, lines: readonly SourceLine[], labels: TableLabels): boolean {

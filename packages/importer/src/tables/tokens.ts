@@ -1,4 +1,5 @@
 import { squeeze } from '../normalise.ts';
+import { isPageNumber } from '../report/chrome.ts';
 import type { SourceLine } from '../source/line.ts';
 import { isHead, type TableLabels } from './labels.ts';
 import { readValue } from './values.ts';
@@ -39,7 +40,7 @@ function spread(text: string, source: SourceLine, labels: TableLabels): string[]
 /** A plain line cut at its blanks, if that leaves figures or heads; otherwise the line whole. */
 function splitWords(source: SourceLine, labels: TableLabels): string[] {
   const { text } = source;
-  if (text.length > 200 || !/\s/u.test(text)) return [text];
+  if (text.length > 200 || !/\s/u.test(text) || isPageNumber(text)) return [text];
   const words = text.split(/\s+/u);
   const figures = words.filter((word) => /\d/u.test(word) || readValue(word) !== null);
   const last = words.at(-1) ?? '';
