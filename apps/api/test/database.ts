@@ -4,10 +4,12 @@ import { inject } from 'vitest';
 import { TEMPLATE } from './server.ts';
 
 /** A copy of the migrated template for one test file; `drop` removes it. */
-export async function aDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function aDatabase(
+  template: string = TEMPLATE,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('databaseServer');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return { url: `${server}${name}`, drop: () => asAdmin(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
