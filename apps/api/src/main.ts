@@ -7,7 +7,6 @@ import { type Config, readConfig } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { prepareDatabase } from './database/migrate.ts';
 import { loadTryOut } from './database/try-out.ts';
-import { loadTryOut } from './database/try-out.ts';
 import { createAdapter } from './http/adapter.ts';
 import { furnish } from './http/furnish.ts';
 
