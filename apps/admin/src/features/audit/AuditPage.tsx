@@ -1,4 +1,82 @@
-/** Written next; until then the route exists. */
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { today } from '../../lib/dates.ts';
+import { download } from '../../lib/download.ts';
+import { Loaded } from '../../ui/Loading.tsx';
+import { Card, Page } from '../../ui/Page.tsx';
+import { sentenceOf } from '../../ui/ProblemAlert.tsx';
+import { AuditFilters } from './AuditFilters.tsx';
+import { AuditTable } from './AuditTable.tsx';
+import { auditCsv } from './audit-csv.ts';
+import { filterOf, withCriterion } from './audit-filter.ts';
+import styles from './AuditPage.module.css';
+import { ChainState } from './ChainState.tsx';
+import { fetchAllEntries, useAudit } from './queries.ts';
+
+/** Who did what, when and where, with the proof that nothing was altered. */
 export function AuditPage() {
-  return null;
+  const [search, setSearch] = useSearchParams();
+  const filter = filterOf(search);
+  const audit = useAudit(filter);
+  const turn = (before: number | null) => {
+    setSearch(withCriterion(search, 'before', before === null ? null : String(before)));
+    window.scrollTo({ top: 0 });
+  };
+  return (
+    <Page
+      wide
+      title="审计记录"
+      extra={
+        <>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            打印
+          </Button>
+          <ExportButton search={search} />
+        </>
+      }
+    >
+      <Loaded query={audit}>
+        {({ entries, total, chain, actions }) => (
+          <>
+            <ChainState chain={chain} last={entries[0] ?? null} />
+            <AuditFilters search={search} actions={actions} onChange={setSearch} />
+            <Card flush label="记录">
+              <AuditTable entries={entries} />
+            </Card>
+            <div className={styles.pager}>
+              <span>
+                符合条件的共 {total.toLocaleString('zh-CN')} 条，本页 {entries.length} 条
+              </span>
+              <span className="no-print">
+                {filter.before !== undefined && <Button onClick={() => turn(null)}>回到最近</Button>}{' '}
+                {entries.length > 0 && entries.length < total && (
+                  <Button onClick={() => turn(entries.at(-1)?.sequence ?? null)}>更早的记录</Button>
+                )}
+              </span>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function ExportButton({ search }: { search: URLSearchParams }) {
+  const [count, setCount] = useState(0);
+  const { message } = App.useApp();
+  const { before: _page, ...filter } = filterOf(search);
+  const fetchAll = useMutation({
+    mutationFn: () => fetchAllEntries(filter, setCount),
+    onSuccess: (entries) => download(`审计记录-${today()}.csv`, auditCsv(entries), 'text/csv;charset=utf-8'),
+    onError: (error) => void message.error(sentenceOf(error)),
+    onSettled: () => setCount(0),
+  });
+  return (
+    <Button icon={<DownloadOutlined />} loading={fetchAll.isPending} onClick={() => fetchAll.mutate()}>
+      {fetchAll.isPending && count > 0 ? `已取 ${count} 条` : '导出 CSV'}
+    </Button>
+  );
 }

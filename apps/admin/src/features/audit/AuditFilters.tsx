@@ -1,0 +1,75 @@
+import { Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useCycles } from '../cycles/queries.ts';
+import { usePeople } from '../organisation/queries.ts';
+import { auditActionLabel } from './audit-labels.ts';
+import styles from './AuditPage.module.css';
+import { withCriterion } from './audit-filter.ts';
+
+/** The criteria; they live in the address, so that a search can be sent to somebody. */
+export function AuditFilters({
+  search,
+  actions,
+  onChange,
+}: {
+  search: URLSearchParams;
+  actions: readonly string[];
+  onChange: (search: URLSearchParams) => void;
+}) {
+  const people = usePeople().data ?? [];
+  const cycles = useCycles().data ?? [];
+  const from = search.get('from');
+  const to = search.get('to');
+  const set = (key: 'actorId' | 'reportId' | 'action') => (value?: string) =>
+    onChange(withCriterion(search, key, value));
+  return (
+    <div className={styles.filters} role="search" aria-label="筛选记录">
+      <Select
+        allowClear
+        aria-label="人员"
+        placeholder="全部人员"
+        value={search.get('actorId')}
+        onChange={set('actorId')}
+        options={people.map(({ id, name, account }) => ({ value: id, label: `${name}（${account}）` }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: 200 }}
+      />
+      <Select
+        allowClear
+        aria-label="动作"
+        placeholder="全部动作"
+        value={search.get('action')}
+        onChange={set('action')}
+        options={actions.map((value) => ({ value, label: auditActionLabel(value) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: 180 }}
+      />
+      <Select
+        allowClear
+        aria-label="年报"
+        placeholder="全部年报"
+        value={search.get('reportId')}
+        onChange={set('reportId')}
+        options={cycles.map(({ reportId, year }) => ({ value: reportId, label: `${year} 年度` }))}
+        style={{ width: 150 }}
+      />
+      <DatePicker.RangePicker
+        aria-label="时间"
+        allowEmpty={[true, true]}
+        value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+        onChange={(range) => {
+          const day = (at: number) => range?.[at]?.format('YYYY-MM-DD');
+          onChange(withCriterion(withCriterion(search, 'from', day(0)), 'to', day(1)));
+        }}
+      />
+      {search.get('partId') && (
+        <Button onClick={() => onChange(withCriterion(search, 'partId', null))}>只看一个填报项 ✕</Button>
+      )}
+      {search.size > 0 && (
+        <Button type="link" onClick={() => onChange(new URLSearchParams())}>
+          清除条件
+        </Button>
+      )}
+    </div>
+  );
+}

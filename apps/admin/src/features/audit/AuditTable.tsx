@@ -1,0 +1,71 @@
+import type { AuditEntryView } from '@nianbao/contracts';
+import { Link, useLocation } from 'react-router';
+import { formatExact } from '../../lib/dates.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { auditActionLabel } from './audit-labels.ts';
+import styles from './AuditPage.module.css';
+import { withCriterion } from './audit-filter.ts';
+import { showValue } from './show-value.ts';
+
+export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
+  if (entries.length === 0) return <Empty title="没有符合条件的记录" />;
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">审计记录，最近的在前</caption>
+      <thead>
+        <tr>
+          <th scope="col">序号</th>
+          <th scope="col">时间</th>
+          <th scope="col">人员</th>
+          <th scope="col">动作</th>
+          <th scope="col">对象</th>
+          <th scope="col">前后</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <Entry key={entry.sequence} entry={entry} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Entry({ entry }: { entry: AuditEntryView }) {
+  const { search } = useLocation();
+  const before = showValue(entry.before);
+  const after = showValue(entry.after);
+  return (
+    <tr>
+      <td className={styles.sequence} title={`哈希 ${entry.hash}`}>
+        {entry.sequence}
+      </td>
+      <td className={styles.at}>
+        <time dateTime={entry.at}>{formatExact(entry.at)}</time>
+      </td>
+      <td className={styles.who}>{entry.actor}</td>
+      <td className={styles.act}>{auditActionLabel(entry.action)}</td>
+      <td>
+        {entry.report}
+        {entry.part && entry.partId && (
+          <>
+            {entry.report && ' · '}
+            <Link
+              to={{ search: withCriterion(new URLSearchParams(search), 'partId', entry.partId).toString() }}
+            >
+              {entry.part}
+            </Link>
+          </>
+        )}
+        {entry.address && <span className={styles.address}>{entry.address}</span>}
+        {entry.comment && <span className={styles.comment}>“{entry.comment}”</span>}
+      </td>
+      <td>
+        <div className={styles.change}>
+          {before && <del>{before}</del>}
+          {after && <ins>{after}</ins>}
+        </div>
+      </td>
+    </tr>
+  );
+}

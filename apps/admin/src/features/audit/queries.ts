@@ -1,0 +1,29 @@
+import { listAudit, type SentQuery } from '@nianbao/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+
+export type AuditFilter = Omit<NonNullable<SentQuery<typeof listAudit>>, 'limit'>;
+
+export const AUDIT_PAGE = 50;
+const EXPORT_PAGE = 200;
+
+/** One page of the record; the last one stays while the next is fetched. */
+export const useAudit = (filter: AuditFilter) =>
+  useQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ signal }) => call(listAudit, { query: { ...filter, limit: AUDIT_PAGE }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every entry that fits the filter, the latest first, page by page. `onProgress` tells how many are there. */
+export async function fetchAllEntries(filter: AuditFilter, onProgress: (count: number) => void) {
+  const first = await call(listAudit, { query: { ...filter, limit: EXPORT_PAGE } });
+  const entries = [...first.entries];
+  for (let last = entries.at(-1); last && entries.length < first.total; last = entries.at(-1)) {
+    onProgress(entries.length);
+    const next = await call(listAudit, { query: { ...filter, before: last.sequence, limit: EXPORT_PAGE } });
+    if (next.entries.length === 0) break;
+    entries.push(...next.entries);
+  }
+  return entries;
+}

@@ -1,0 +1,109 @@
+import { type DepartmentView, MIN_PASSWORD, type PersonView } from '@nianbao/contracts';
+import { Form, Input, Modal, Switch } from 'antd';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { MembershipsField } from './MembershipsField.tsx';
+import { useCreatePerson, useUpdatePerson } from './queries.ts';
+
+type Membership = PersonView['memberships'][number];
+
+interface Fields {
+  name: string;
+  account: string;
+  password: string;
+  enabled: boolean;
+  memberships: Partial<Membership>[];
+}
+
+/** A person with every role held in this body. */
+export function PersonDialog({
+  person,
+  departments,
+  onClose,
+}: {
+  /** Null: a new one. */
+  person: PersonView | null;
+  departments: readonly DepartmentView[];
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Fields>();
+  const create = useCreatePerson();
+  const update = useUpdatePerson();
+  const save = ({ name, account, password, enabled, memberships: rows }: Fields) => {
+    const memberships = rows.flatMap(({ role, departmentId = null }): Membership[] =>
+      role ? [{ role, departmentId }] : [],
+    );
+    if (person) {
+      update.mutate({ id: person.id, name, disabled: !enabled, memberships }, { onSuccess: onClose });
+    } else create.mutate({ name, account, password, memberships }, { onSuccess: onClose });
+  };
+  return (
+    <Modal
+      open
+      width={640}
+      title={person ? `修改：${person.name}` : '新建人员'}
+      okText="保存"
+      onOk={form.submit}
+      onCancel={onClose}
+      confirmLoading={create.isPending || update.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        autoComplete="off"
+        initialValues={{
+          name: person?.name,
+          enabled: !person?.disabled,
+          memberships: person?.memberships ?? [{}],
+        }}
+        onFinish={save}
+      >
+        <Form.Item
+          name="name"
+          label="姓名"
+          rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+        >
+          <Input maxLength={40} />
+        </Form.Item>
+        {!person && (
+          <>
+            <Form.Item
+              name="account"
+              label="账号"
+              extra="小写字母、数字和 . _ -，2 到 40 个。已在其他单位使用的账号，加上本单位角色即可，密码不变。"
+              rules={[
+                { required: true, message: '请填写账号' },
+                {
+                  pattern: /^[a-z0-9][a-z0-9._-]{1,39}$/u,
+                  message: '只能用小写字母、数字和 . _ -，2 到 40 个',
+                },
+              ]}
+            >
+              <Input autoCapitalize="none" spellCheck={false} autoComplete="off" />
+            </Form.Item>
+            <Form.Item
+              name="password"
+              label="初始密码"
+              extra={`至少 ${MIN_PASSWORD} 个字符，请本人登录后修改`}
+              rules={[{ required: true, min: MIN_PASSWORD, message: `密码至少 ${MIN_PASSWORD} 个字符` }]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+          </>
+        )}
+        <MembershipsField departments={departments} />
+        {person && (
+          <Form.Item
+            name="enabled"
+            label="状态"
+            valuePropName="checked"
+            extra="停用后不能登录本单位，经办的记录保留"
+          >
+            <Switch checkedChildren="启用" unCheckedChildren="停用" />
+          </Form.Item>
+        )}
+        <ProblemAlert error={create.error ?? update.error} />
+      </Form>
+    </Modal>
+  );
+}

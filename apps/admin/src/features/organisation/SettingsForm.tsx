@@ -1,0 +1,77 @@
+import type { OrganisationView } from '@nianbao/contracts';
+import { App, Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { usePeople, useUpdateOrganisation } from './queries.ts';
+
+type Fields = OrganisationView['settings'] & { name: string };
+
+export function SettingsForm({ organisation }: { organisation: OrganisationView }) {
+  const update = useUpdateOrganisation();
+  const leaders = (usePeople().data ?? []).filter(
+    ({ disabled, memberships }) => !disabled && memberships.some(({ role }) => role === 'leader'),
+  );
+  const { message } = App.useApp();
+  const save = ({ name, ...settings }: Fields) =>
+    update.mutate(
+      { version: organisation.version, name, settings },
+      { onSuccess: () => void message.success('单位设置已保存') },
+    );
+  return (
+    <Form<Fields>
+      layout="vertical"
+      requiredMark={false}
+      style={{ maxWidth: 640 }}
+      initialValues={{ name: organisation.name, ...organisation.settings }}
+      onFinish={save}
+    >
+      <Form.Item
+        name="name"
+        label="单位名称"
+        extra={`公开页面的地址中用“${organisation.slug}”，不能更改`}
+        rules={[{ required: true, whitespace: true, message: '请填写单位名称' }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="legalDate" label="法定公开日（条例第四十九条）">
+        <Radio.Group
+          options={[
+            { value: '01-31', label: '1月31日（政府部门）' },
+            { value: '03-31', label: '3月31日（县级以上地方人民政府）' },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="headStep"
+        label="科室负责人审核"
+        valuePropName="checked"
+        extra="关闭后，填报人提交即报送办公室"
+      >
+        <Switch checkedChildren="需要" unCheckedChildren="不需要" />
+      </Form.Item>
+      <Form.Item
+        name="nearWorkdays"
+        label="临近提醒"
+        extra="截止前多少个工作日显示“临近”"
+        rules={[{ required: true, message: '请填写天数' }]}
+      >
+        <InputNumber min={0} max={30} precision={0} suffix="个工作日" style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item name="signerIds" label="签发人（按选择的次序签发，适用于以后打开的年度）">
+        <Select
+          mode="multiple"
+          placeholder={leaders.length > 0 ? '选择领导' : '还没有“领导”角色的人员'}
+          options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </Form.Item>
+      {update.error && (
+        <div style={{ marginBottom: 16 }}>
+          <ProblemAlert error={update.error} />
+        </div>
+      )}
+      <Button type="primary" htmlType="submit" loading={update.isPending}>
+        保存
+      </Button>
+    </Form>
+  );
+}
