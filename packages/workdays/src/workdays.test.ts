@@ -1,0 +1,181 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calendarWith } from './calendar.ts';
+import { addWorkdays, isWorkday, lastWorkdayOnOrBefore, workdaysBetween } from './count.ts';
+import { daysBetween, fromNumber, todayInShanghai, toNumber } from './dates.ts';
+import { deadlineLight } from './light.ts';
+import { DEFAULT_DURATIONS, planBackwards, STAGES } from './plan.ts';
+import {
+  annualReportDueOn,
+  correctionNoticeDueOn,
+  extendedReplyDueOn,
+  replyDueOn,
+  thirdPartyOpinionDueOn,
+} from './statutory.ts';
+
+const day = fc.integer({ min: toNumber('2005-01-01'), max: toNumber('2034-12-31') }).map(fromNumber);
+const workday = day.map((one) => lastWorkdayOnOrBefore(one));
+const count = fc.integer({ min: -60, max: 60 });
+
+describe('counting', () => {
+  it('adding and then subtracting working days returns', () => {
+    fc.assert(
+      fc.property(workday, count, (start, n) => {
+        expect(addWorkdays(addWorkdays(start, n), -n)).toBe(start);
+      }),
+    );
+  });
+
+  it('counts as many working days as were added, and ends on one', () => {
+    fc.assert(
+      fc.property(workday, count, (start, n) => {
+        const end = addWorkdays(start, n);
+
+        expect(workdaysBetween(start, end)).toBe(n);
+        expect(isWorkday(end)).toBe(true);
+      }),
+    );
+  });
+
+  it('adds up over any day in between', () => {
+    fc.assert(
+      fc.property(day, day, day, (a, b, c) => {
+        expect(workdaysBetween(a, b) + workdaysBetween(b, c)).toBe(workdaysBetween(a, c));
+      }),
+    );
+  });
+
+  it('finds the last working day before a day off, with none in between', () => {
+    fc.assert(
+      fc.property(day, (one) => {
+        const found = lastWorkdayOnOrBefore(one);
+
+        expect(isWorkday(found)).toBe(true);
+        expect(workdaysBetween(found, one)).toBe(0);
+        expect(daysBetween(found, one)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it.each([
+    ['over the Spring Festival of 2026', '2026-02-13', 3, '2026-02-25'],
+    ['over that of 2025', '2025-01-27', 5, '2025-02-10'],
+    ['over the National Day of 2023', '2023-09-28', 2, '2023-10-08'],
+    ['back over the New Year of 2026', '2026-01-05', -2, '2025-12-31'],
+  ])('counts %s', (_, start, n, end) => {
+    expect(addWorkdays(start, n)).toBe(end);
+  });
+
+  it('follows a day that the body entered itself', () => {
+    const calendar = calendarWith([
+      { day: '2026-01-30', working: false, source: '市政府办公室通知〔2026〕1号' },
+      { day: '2026-01-31', working: true, source: '市政府办公室通知〔2026〕1号' },
+    ]);
+
+    expect(addWorkdays('2026-01-29', 1, calendar)).toBe('2026-01-31');
+    expect(addWorkdays('2026-01-29', 1)).toBe('2026-01-30');
+  });
+
+  it.each(['2026-02-30', '2026-1-5', '', '2026-01-31T00:00:00Z', '明天'])('refuses “%s” as a day', (text) => {
+    expect(() => isWorkday(text)).toThrow('不是有效日期');
+    expect(() => addWorkdays(text, 1)).toThrow('不是有效日期');
+  });
+
+  it('refuses half a working day', () => {
+    expect(() => addWorkdays('2026-01-05', 0.5)).toThrow('应为整数');
+  });
+});
+
+describe('today', () => {
+  it.each([
+    ['2026-01-31T15:59:59Z', '2026-01-31'],
+    ['2026-01-31T16:00:00Z', '2026-02-01'],
+    ['2025-12-31T16:00:00Z', '2026-01-01'],
+  ])('is at %s in Shanghai %s', (instant, expected) => {
+    expect(todayInShanghai(new Date(instant))).toBe(expected);
+  });
+});
+
+describe('the light of a deadline', () => {
+  it.each([
+    ['2026-01-05', undefined, 'green', '● 正常'],
+    ['2026-01-08', undefined, 'yellow', '◐ 临近（剩 2 个工作日）'],
+    ['2026-01-12', undefined, 'yellow', '◐ 临近（今日到期）'],
+    ['2026-01-15', undefined, 'red', '▲ 已逾期 3 个工作日'],
+    ['2026-01-20', '2026-01-12', 'done', '✓ 按时完成'],
+    ['2026-01-20', '2026-01-13', 'done', '✓ 迟 1 日完成'],
+  ] as const)('on %s, done on %s, is %s: %s', (today, doneOn, light, words) => {
+    expect(deadlineLight({ dueOn: '2026-01-12', today, nearWorkdays: 2, doneOn })).toEqual({ light, words });
+  });
+
+  it('is red on the weekend after a Friday, before a working day is lost', () => {
+    const friday = { dueOn: '2026-01-09', today: '2026-01-10', nearWorkdays: 2 };
+
+    expect(deadlineLight(friday)).toEqual({ light: 'red', words: '▲ 已逾期' });
+  });
+});
+
+describe('planning backwards', () => {
+  it('plans a department from 31 January 2026 and shows the arithmetic', () => {
+    const plan = planBackwards({ legalDate: annualReportDueOn(2025, 'department') });
+
+    expect(plan.stages.map(({ stage, dueOn }) => [stage, dueOn])).toEqual([
+      ['input', '2026-01-12'],
+      ['review', '2026-01-19'],
+      ['sign', '2026-01-26'],
+      ['publish', '2026-01-30'],
+    ]);
+    expect(plan.arithmetic).toMatchInlineSnapshot(
+      `"1月31日（周六）前最后一个工作日：1月30日（周五）；公开 4 个工作日 → 签发截止 1月26日（周一）；签发 5 个工作日 → 审核截止 1月19日（周一）；审核 5 个工作日 → 填报截止 1月12日（周一）；填报 10 个工作日 → 最迟启动 12月26日（周五）"`,
+    );
+    expect(plan.estimated).toBe(false);
+  });
+
+  it('marks a plan in a year whose holidays are not announced', () => {
+    const plan = planBackwards({ legalDate: '2031-03-31' });
+
+    expect(plan.estimated).toBe(true);
+    expect(plan.arithmetic).toContain('2031年节假日安排尚未公布，按估算');
+  });
+
+  it('never ends a stage on a day off, nor after the legal date, nor before an earlier stage', () => {
+    const days = fc.integer({ min: 0, max: 30 });
+    const durations = fc.record({ input: days, review: days, sign: days, publish: days });
+    fc.assert(
+      fc.property(day, durations, (legalDate, chosen) => {
+        const plan = planBackwards({ legalDate, durations: chosen });
+        const dates = [plan.startOn, ...plan.stages.map(({ dueOn }) => dueOn)];
+
+        expect(dates.every((one) => isWorkday(one))).toBe(true);
+        expect(dates).toEqual(dates.toSorted());
+        expect(daysBetween(dates.at(-1) ?? '', legalDate)).toBeGreaterThanOrEqual(0);
+        STAGES.slice(1).forEach((stage, index) => {
+          expect(workdaysBetween(dates[index + 1] ?? '', dates[index + 2] ?? '')).toBe(chosen[stage]);
+        });
+      }),
+    );
+  });
+
+  it('refuses a stage of a negative or endless length', () => {
+    const plan = (review: number) =>
+      planBackwards({ legalDate: '2026-01-31', durations: { ...DEFAULT_DURATIONS, review } });
+
+    expect(() => plan(-1)).toThrow('审核的工作日数应为 0 到 250');
+    expect(() => plan(1e9)).toThrow('审核的工作日数应为 0 到 250');
+  });
+});
+
+describe('periods of the 条例', () => {
+  // An application received on Monday 9 February 2026, with the Spring Festival and its worked weekends ahead.
+  it.each([
+    ['第三十条 7', correctionNoticeDueOn('2026-02-09'), '2026-02-25'],
+    ['第三十二条 15', thirdPartyOpinionDueOn('2026-02-09'), '2026-03-06'],
+    ['第三十三条 20', replyDueOn('2026-02-09'), '2026-03-13'],
+    ['第三十三条 20, with 3 days of consulting', replyDueOn('2026-02-09', 3), '2026-03-18'],
+    ['第三十三条 extension by 20', extendedReplyDueOn('2026-03-13'), '2026-04-13'],
+    ['第四十九条 department', annualReportDueOn(2025, 'department'), '2026-01-31'],
+    ['第四十九条 government', annualReportDueOn(2025, 'government'), '2026-03-31'],
+  ])('%s', (_, dueOn, expected) => {
+    expect(dueOn).toBe(expected);
+  });
+});
