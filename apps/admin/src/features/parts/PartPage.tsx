@@ -1,4 +1,173 @@
-/** Written next; until then the route exists. */
+import type { PartView } from '@nianbao/contracts';
+import { parseAddress } from '@nianbao/report-formats';
+import { Button, Drawer } from 'antd';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { useShortcuts } from '../../lib/shortcuts.ts';
+import { Loaded } from '../../ui/Loading.tsx';
+import { PartReview } from '../review/PartReview.tsx';
+import { ConflictList } from './ConflictList.tsx';
+import { Outline } from './Outline.tsx';
+import { SidePanel } from './panel/SidePanel.tsx';
+import { formOf, placeName } from './part-format.ts';
+import { PartHeader } from './PartHeader.tsx';
+import styles from './PartPage.module.css';
+import { usePart } from './queries.ts';
+import { ReturnSteps } from './ReturnSteps.tsx';
+import { emptyCells, liveTable } from './table/live-table.ts';
+import { TableEditor, type TableEditorHandle } from './table/TableEditor.tsx';
+import { ZeroFill } from './table/ZeroFill.tsx';
+import { blocksOf } from './text/block-order.ts';
+import { TextEditor, type TextEditorHandle } from './text/TextEditor.tsx';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
+import { usePlaces } from './use-places.ts';
+
+/** The editor of one part: outline, text or official table, and what helps while writing. */
 export function PartPage() {
-  return null;
+  const { id = '' } = useParams();
+  const part = usePart(id);
+  return <Loaded query={part}>{(view) => <PartEditor key={view.id} part={view} />}</Loaded>;
+}
+
+function PartEditor({ part }: { part: PartView }) {
+  const { store, outbox } = usePlaces(part);
+  const [search] = useSearchParams();
+  const [active, setActive] = useState<string | null>(null);
+  const [step, setStep] = useState(0);
+  const [reviewing, setReviewing] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const tableHandle = useRef<TableEditorHandle>(null);
+  const textHandle = useRef<TextEditorHandle>(null);
+
+  const form = useMemo(() => formOf(part), [part]);
+  const { table } = form;
+  const live = useMemo(() => (table ? liveTable(table, part, outbox) : null), [table, part, outbox]);
+  const blocks = useMemo(() => blocksOf(outbox).map(({ block }) => block), [outbox]);
+  const empty = useMemo(() => (live ? emptyCells(part.cells, live) : []), [live, part.cells]);
+  const returns = part.remarks.filter(({ kind, resolvedAt }) => kind === 'return' && !resolvedAt);
+  const nameOf = (address: string) => placeName(form, blocks, address);
+
+  const go = (address: string) => {
+    const parsed = parseAddress(address);
+    setHelping(false);
+    if (parsed?.kind === 'cell') tableHandle.current?.focusCell(parsed.path);
+    else if (parsed?.kind === 'block') textHandle.current?.focusBlock(parsed.blockId);
+    else if (parsed?.kind === 'section') textHandle.current?.focusBlock('');
+  };
+  const goToReturn = (index: number) => {
+    setStep(index);
+    const target = returns[index % Math.max(1, returns.length)];
+    if (target) go(target.address);
+  };
+  const open = useEffectEvent(() => {
+    const named = search.get('at');
+    if (named) go(named);
+    else if (part.status === 'returned') goToReturn(0);
+  });
+  // After the editors are there.
+  useEffect(() => {
+    const timer = setTimeout(() => open(), 50);
+    return () => clearTimeout(timer);
+  }, []);
+  useStepKey(() => goToReturn(step + 1));
+  useShortcuts('填报', SHORTCUTS);
+
+  const panel = { part, form, table, live, outbox, active, nameOf, onGo: go };
+  return (
+    <div className={styles.page}>
+      <PartHeader part={part} outbox={outbox} store={store} onGo={go} onReview={() => setReviewing(true)} />
+      <div className={styles.columns}>
+        <aside className={styles.outline}>
+          <Outline part={part} table={table} live={live} blocks={blocks} active={active} onGo={go} />
+        </aside>
+        <div className={styles.middle}>
+          <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
+          <ConflictList outbox={outbox} store={store} nameOf={nameOf} />
+          <Button className={styles.help ?? ''} onClick={() => setHelping(true)}>
+            说明、上年、批注、历史
+          </Button>
+          {table && live && part.cells.length > 0 && (
+            <section className={styles.sheet} aria-label={table.title}>
+              <div className={styles.sheetHead}>
+                <h2 className={styles.sheetTitle}>{table.title}</h2>
+                {part.mayFill && (
+                  <ZeroFill
+                    table={table}
+                    empty={empty}
+                    onConfirm={() =>
+                      store.type(
+                        empty.map((path) => ({
+                          address: `tables/${table.id}/${path}`,
+                          value: { kind: 'cell', raw: '0' },
+                        })),
+                      )
+                    }
+                  />
+                )}
+              </div>
+              <TableEditor
+                part={part}
+                table={table}
+                live={live}
+                outbox={outbox}
+                store={store}
+                onActive={setActive}
+                handle={tableHandle}
+              />
+            </section>
+          )}
+          {form.hasText && (
+            <section className={styles.sheet} aria-label="文字">
+              <h2 className={styles.sheetTitle}>{table ? '说明文字（可不写）' : '正文'}</h2>
+              <TextEditor
+                part={part}
+                outbox={outbox}
+                store={store}
+                maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
+                onActive={setActive}
+                handle={textHandle}
+              />
+            </section>
+          )}
+        </div>
+        <aside className={styles.side} aria-label="参考">
+          <SidePanel {...panel} />
+        </aside>
+      </div>
+      <Drawer open={helping} onClose={() => setHelping(false)} size={380} title="参考">
+        <SidePanel {...panel} />
+      </Drawer>
+      <Drawer
+        open={reviewing}
+        onClose={() => setReviewing(false)}
+        size={880}
+        title="审核与转办"
+        destroyOnHidden
+      >
+        <PartReview partId={part.id} onDone={() => setReviewing(false)} />
+      </Drawer>
+      <UnsavedGuard store={store} />
+    </div>
+  );
+}
+
+const SHORTCUTS = [
+  { keys: 'F8', text: '下一处退回的地方' },
+  { keys: 'F2', text: '在格内修改' },
+  { keys: 'Enter', text: '下一行的格（Shift 向上）' },
+  { keys: 'Ctrl Z', text: '撤销（Ctrl Y 重做）' },
+];
+
+/** F8 works while typing, unlike the shortcuts of single letters. */
+function useStepKey(next: () => void): void {
+  const onNext = useEffectEvent(next);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      onNext();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
 }

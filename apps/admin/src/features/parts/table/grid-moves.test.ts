@@ -1,6 +1,6 @@
 import { findFormat, findTable, gridOf, type TableId } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
-import { cursorAt, figureGrid, move, nextEditable, rectangle, spread } from './grid-moves.ts';
+import { cursorAt, figureGrid, move, rectangle, spread } from './grid-moves.ts';
 
 function gridFor(id: TableId) {
   const table = findTable(findFormat('2021'), id);
@@ -40,16 +40,6 @@ describe('moving', () => {
   it('ends at the first and last row', () => {
     expect(from(applications, 'new_received/natural_person', 'up')).toBe('new_received/natural_person');
     expect(from(review, [...review.places.keys()][0] ?? '', 'down')).toBe([...review.places.keys()][0]);
-  });
-});
-
-describe('the next cell to type', () => {
-  it('passes over what is computed or belongs to others', () => {
-    const editable = new Set(['art20_1/rules/issued', 'art20_5/licence/decisions']);
-
-    expect(nextEditable(art20, 'art20_1/rules/issued', editable, 1)).toBe('art20_5/licence/decisions');
-    expect(nextEditable(art20, 'art20_5/licence/decisions', editable, 1)).toBeNull();
-    expect(nextEditable(art20, 'art20_5/licence/decisions', editable, -1)).toBe('art20_1/rules/issued');
   });
 });
 

@@ -62,21 +62,6 @@ export const cursorAt = (grid: FigureGrid, path: CellPath): Cursor => ({
   column: grid.places.get(path)?.column ?? 0,
 });
 
-/** The next figure that can be typed, in reading order; `null` at the end, where Tab leaves the table. */
-export function nextEditable(
-  grid: FigureGrid,
-  path: CellPath,
-  editable: ReadonlySet<CellPath>,
-  step: 1 | -1,
-): CellPath | null {
-  const order = [...grid.places.keys()];
-  for (let i = order.indexOf(path) + step; i >= 0 && i < order.length; i += step) {
-    const next = order[i];
-    if (next !== undefined && editable.has(next)) return next;
-  }
-  return null;
-}
-
 /** The figures of the rectangle between two corners, row by row; places without a figure are left out. */
 export function rectangle(grid: FigureGrid, a: CellPath, b: CellPath): CellPath[][] {
   const from = grid.places.get(a);

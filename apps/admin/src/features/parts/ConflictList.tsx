@@ -1,0 +1,107 @@
+import type { Place } from '@nianbao/contracts';
+import { type Block, blockText } from '@nianbao/report-formats';
+import { Button, Input, Space } from 'antd';
+import { useState } from 'react';
+import { formatInstant } from '../../lib/dates.ts';
+import { Diff } from '../review/Diff.tsx';
+import styles from './ConflictList.module.css';
+import { conflictsOf, currentValue, type Outbox, type PlaceValue, valueOf } from './outbox/outbox.ts';
+import type { PlacesStore } from './outbox/places-store.ts';
+
+/** Places that two people wrote in: both values, who and when; a person chooses or joins them. */
+export function ConflictList({
+  outbox,
+  store,
+  nameOf,
+}: {
+  outbox: Outbox;
+  store: PlacesStore;
+  nameOf: (address: string) => string;
+}) {
+  return conflictsOf(outbox).map(([address, state]) => (
+    <Conflict
+      key={`${address}${state.theirs.version}`}
+      name={nameOf(address)}
+      mine={currentValue(state)}
+      theirs={state.theirs}
+      onChoose={(choice) => store.choose(address, choice)}
+    />
+  ));
+}
+
+function Conflict({
+  name,
+  mine,
+  theirs,
+  onChoose,
+}: {
+  name: string;
+  mine: PlaceValue;
+  theirs: Place;
+  onChoose: (choice: 'mine' | 'theirs' | PlaceValue) => void;
+}) {
+  const [joined, setJoined] = useState<string | null>(null);
+  const [mineText, theirText] = [wordsOf(mine), wordsOf(valueOf(theirs))];
+  const who = `${theirs.changedBy ?? '他人'}${theirs.changedAt ? `，${formatInstant(theirs.changedAt)}` : ''}`;
+  const together = joined === null ? null : withWords(mine, valueOf(theirs), joined);
+  return (
+    <section className={styles.conflict} role="alert" aria-label={`冲突：${name}`}>
+      <h3 className={styles.title}>▲ 两人同时改了{name}，两份内容都在，请选择</h3>
+      <div className={styles.sides}>
+        <div>
+          <p className={styles.who}>我写的（还没有保存）</p>
+          <p className={styles.words}>{mineText || '（删去）'}</p>
+        </div>
+        <div>
+          <p className={styles.who}>已保存的（{who}）</p>
+          <p className={styles.words}>
+            {mine.kind === 'block' && theirText ? (
+              <Diff before={mineText} after={theirText} />
+            ) : (
+              theirText || '（删去）'
+            )}
+          </p>
+        </div>
+      </div>
+      {joined !== null && (
+        <Input.TextArea
+          aria-label="合并后的内容"
+          autoSize
+          value={joined}
+          onChange={(event) => setJoined(event.target.value)}
+        />
+      )}
+      <Space wrap>
+        <Button onClick={() => onChoose('mine')}>用我的</Button>
+        <Button onClick={() => onChoose('theirs')}>用对方的</Button>
+        {together ? (
+          <Button type="primary" onClick={() => onChoose(together)}>
+            保存合并的内容
+          </Button>
+        ) : (
+          canJoin(mine, valueOf(theirs)) && (
+            <Button onClick={() => setJoined(mine.kind === 'cell' ? mineText : `${mineText}${theirText}`)}>
+              合并
+            </Button>
+          )
+        )}
+      </Space>
+    </section>
+  );
+}
+
+const wordsOf = (value: PlaceValue): string => {
+  if (value.kind === 'cell') return value.raw;
+  return value.kind === 'block' ? blockText(value.block) : '';
+};
+
+const hasText = (block: Block): block is Extract<Block, { text: string }> => 'text' in block;
+
+const canJoin = (mine: PlaceValue, theirs: PlaceValue): boolean => withWords(mine, theirs, '') !== null;
+
+/** The joined words in the shape of either side; `null` for tables and pictures, which are not joined by typing. */
+function withWords(mine: PlaceValue, theirs: PlaceValue, text: string): PlaceValue | null {
+  if (mine.kind === 'cell') return { kind: 'cell', raw: text };
+  const side = mine.kind === 'block' ? mine : theirs;
+  return side.kind === 'block' && hasText(side.block) ? { ...side, block: { ...side.block, text } } : null;
+}

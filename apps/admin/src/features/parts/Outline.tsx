@@ -1,0 +1,103 @@
+import type { PartView } from '@nianbao/contracts';
+import type { Block, TableFormat } from '@nianbao/report-formats';
+import { blockAddress } from '@nianbao/report-formats';
+import type { LiveTable } from './table/live-table.ts';
+import styles from './Outline.module.css';
+import { blockName, rowsOf } from './part-format.ts';
+
+interface Entry {
+  address: string;
+  label: string;
+  level: number;
+  marks: { sign: string; text: string; tone: string }[];
+}
+
+/** The rows and blocks of the part, each with what is wrong there or was returned; a click leads to it. */
+export function Outline({
+  part,
+  table,
+  live,
+  blocks,
+  active,
+  onGo,
+}: {
+  part: PartView;
+  table: TableFormat | null;
+  live: LiveTable | null;
+  blocks: readonly Block[];
+  active: string | null;
+  onGo: (address: string) => void;
+}) {
+  const rows = table && live ? rowEntries(part, table, live) : [];
+  const texts = blocks.map((block): Entry => {
+    const address = blockAddress(part.sectionId, block.id);
+    return {
+      address,
+      label: block.kind === 'heading' ? block.text : blockName(block).replaceAll(/[“”]/gu, ''),
+      level: block.kind === 'heading' ? block.level - 1 : 1,
+      marks: remarkMarks(part, [address]),
+    };
+  });
+  const entries = [...rows, ...texts];
+  return (
+    <nav className={styles.outline} aria-label="目录">
+      <h2 className={styles.title}>目录</h2>
+      {entries.length === 0 && <p className={styles.empty}>还没有内容</p>}
+      <ul>
+        {entries.map(({ address, label, level, marks }) => (
+          <li key={address}>
+            <button
+              type="button"
+              className={styles.entry}
+              style={{ paddingLeft: 10 + level * 12 }}
+              aria-current={active === address || undefined}
+              onClick={() => onGo(address)}
+            >
+              <span className={styles.label}>{label}</span>
+              {marks.map(({ sign, text, tone }) => (
+                <span key={text} className={styles.mark} data-tone={tone}>
+                  <span aria-hidden="true">{sign}</span> {text}
+                </span>
+              ))}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[] {
+  return rowsOf(table, new Set(live.raws.keys())).map(({ path, label, level, addresses }) => {
+    const paths = addresses.map((address) => address.split('/').slice(2).join('/'));
+    const empty = paths.filter((one) => (live.raws.get(one) ?? '').trim() === '').length;
+    const bad = paths.filter((one) => live.problems.has(one)).length;
+    const wrong = live.findings.filter(
+      ({ level: grade, addresses: [first = '', ...rest] }) =>
+        grade === 'error' && (addresses.includes(first) || rest.some((one) => addresses.includes(one))),
+    ).length;
+    return {
+      address: `tables/${table.id}/${path}`,
+      label,
+      level,
+      marks: [
+        ...(bad + wrong > 0 ? [{ sign: '▲', text: `${bad + wrong} 错`, tone: 'late' }] : []),
+        ...remarkMarks(part, addresses),
+        ...(empty > 0
+          ? [{ sign: '○', text: empty === paths.length ? '未填' : `缺 ${empty}`, tone: 'idle' }]
+          : []),
+      ],
+    };
+  });
+}
+
+function remarkMarks(part: PartView, addresses: readonly string[]): Entry['marks'] {
+  const here = part.remarks.filter(
+    ({ address, resolvedAt, parentId }) => !resolvedAt && !parentId && addresses.includes(address),
+  );
+  const returns = here.filter(({ kind }) => kind === 'return').length;
+  return [
+    ...(returns > 0 ? [{ sign: '↩', text: '退回', tone: 'wait' }] : []),
+    ...(here.length > returns ? [{ sign: '✎', text: `${here.length - returns}`, tone: 'idle' }] : []),
+  ];
+}

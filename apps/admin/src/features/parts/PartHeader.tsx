@@ -1,0 +1,98 @@
+import type { PartView, ProblemDetail } from '@nianbao/contracts';
+import { App, Button, Space } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { formatDay } from '../../lib/dates.ts';
+import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import type { Outbox } from './outbox/outbox.ts';
+import type { PlacesStore } from './outbox/places-store.ts';
+import styles from './PartPage.module.css';
+import { useActOnPart } from './queries.ts';
+import { SaveStateText } from './SaveStateText.tsx';
+
+const REVIEWS = ['endorse', 'accept', 'return', 'reopen', 'delegate', 'reassign'] as const;
+
+/** Where one is, how the deadline stands, whether all is saved, and the steps the server allows. */
+export function PartHeader({
+  part,
+  outbox,
+  store,
+  onGo,
+  onReview,
+}: {
+  part: PartView;
+  outbox: Outbox;
+  store: PlacesStore;
+  onGo: (address: string) => void;
+  onReview: () => void;
+}) {
+  const { message } = App.useApp();
+  const act = useActOnPart(part.id);
+  const [submitting, setSubmitting] = useState(false);
+  const may = (action: PartView['allowedActions'][number]) => part.allowedActions.includes(action);
+
+  const submit = async () => {
+    setSubmitting(true);
+    await store.flush();
+    setSubmitting(false);
+    if (store.unsaved) {
+      void message.warning('还有内容没有保存到服务器，保存后才能提交。');
+      return;
+    }
+    act.mutate(
+      { action: 'submit', version: part.version },
+      { onSuccess: () => void message.success('已提交。审核前可以撤回。') },
+    );
+  };
+
+  return (
+    <>
+      <header className={styles.header}>
+        <div className={styles.names}>
+          <Link to="/" className={styles.back}>
+            ‹ 我的任务
+          </Link>
+          <h1 className={styles.title}>
+            {part.sectionTitle}
+            {part.label !== '全部' && <span className={styles.part}>{part.label}</span>}
+          </h1>
+          <p className={styles.facts}>
+            {part.departmentName && <span>{part.departmentName}</span>}
+            {part.assignees.length > 0 && <span>{part.assignees.map(({ name }) => name).join('、')}</span>}
+            {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
+            <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
+            <PartStatusTag status={part.status} />
+          </p>
+        </div>
+        <Space wrap>
+          {part.mayFill ? <SaveStateText outbox={outbox} /> : <span className={styles.saveState}>只读</span>}
+          {REVIEWS.some(may) && !may('submit') && <Button onClick={onReview}>审核与转办</Button>}
+          {may('withdraw') && (
+            <Button
+              loading={act.isPending}
+              onClick={() => act.mutate({ action: 'withdraw', version: part.version })}
+            >
+              撤回
+            </Button>
+          )}
+          {may('submit') && (
+            <Button type="primary" loading={submitting || act.isPending} onClick={() => void submit()}>
+              提交
+            </Button>
+          )}
+        </Space>
+      </header>
+      {act.error && (
+        <div className={styles.refusal}>
+          <ProblemAlert
+            error={act.error}
+            onGo={({ field }: ProblemDetail) => onGo(field)}
+            onClose={() => act.reset()}
+          />
+        </div>
+      )}
+    </>
+  );
+}

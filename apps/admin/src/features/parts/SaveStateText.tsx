@@ -1,0 +1,30 @@
+import { formatClock } from './clock.ts';
+import { type Outbox, saveState, type SaveState } from './outbox/outbox.ts';
+import styles from './PartPage.module.css';
+
+const WORDS: Record<Exclude<SaveState, 'saved'>, string> = {
+  unsaved: '未保存',
+  saving: '保存中…',
+  offline: '离线，联网后自动保存',
+  conflict: '有冲突，请选择',
+  refused: '有内容没有保存',
+};
+const SIGNS: Record<SaveState, string> = {
+  saved: '✓',
+  unsaved: '○',
+  saving: '◔',
+  offline: '▲',
+  conflict: '▲',
+  refused: '▲',
+};
+
+/** Whether what was typed has reached the server. */
+export function SaveStateText({ outbox }: { outbox: Outbox }) {
+  const state = saveState(outbox);
+  const saved = outbox.savedAt ? `已保存 ${formatClock(outbox.savedAt)}` : '已保存';
+  return (
+    <span className={styles.saveState} data-state={state} role="status">
+      <span aria-hidden="true">{SIGNS[state]}</span> {state === 'saved' ? saved : WORDS[state]}
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import type { PartScope, PartView } from '@nianbao/contracts';
+import {
+  type Address,
+  type Block,
+  blockText,
+  cellAddress,
+  cellName,
+  cellsOf,
+  type CellFormat,
+  findCell,
+  findFormat,
+  findSection,
+  findTable,
+  parseAddress,
+  type ReportFormat,
+  type SectionFormat,
+  type TableFormat,
+} from '@nianbao/report-formats';
+
+/** What the format says about a part. */
+export interface PartForm {
+  format: ReportFormat;
+  section: SectionFormat | undefined;
+  table: TableFormat | null;
+  /** Whether the part has text of its own. */
+  hasText: boolean;
+}
+
+export function formOf(
+  part: Pick<PartView, 'formatId' | 'sectionId' | 'scope' | 'cells' | 'table'>,
+): PartForm {
+  const format = findFormat(part.formatId);
+  return {
+    format,
+    section: findSection(format, part.sectionId),
+    table: part.scope.kind === 'heading' ? null : tableOf(format, part),
+    hasText: part.scope.kind !== 'rows',
+  };
+}
+
+/** The table whose cells the part names; the 2014 table belongs to no section. */
+function tableOf(format: ReportFormat, part: Pick<PartView, 'sectionId' | 'cells'>): TableFormat | null {
+  const parsed = parseAddress(part.cells[0]?.address ?? '');
+  const id = parsed?.kind === 'cell' ? parsed.table : findSection(format, part.sectionId)?.tables[0];
+  return (id && findTable(format, id)) ?? null;
+}
+
+/** Where a place is, in words: the cell's name, the beginning of the block, or the part as a whole. */
+export function placeName(form: PartForm, blocks: readonly Block[], address: Address): string {
+  const parsed = parseAddress(address);
+  if (parsed?.kind === 'cell') {
+    const table = findTable(form.format, parsed.table);
+    const cell = table && findCell(table, parsed.path);
+    return table && cell ? cellName(table, cell) : '表中一格';
+  }
+  if (parsed?.kind === 'table') return '整张表';
+  if (parsed?.kind === 'block') {
+    const block = blocks.find(({ id }) => id === parsed.blockId);
+    return block ? blockName(block) : '已删去的段落';
+  }
+  return parsed?.kind === 'section' ? '文字部分' : '整个填报项';
+}
+
+export function blockName(block: Block): string {
+  const text = blockText(block).replace(/\s+/gu, ' ').trim();
+  const start = text.length > 18 ? `${text.slice(0, 18)}…` : text;
+  if (block.kind === 'image') return `图${start ? `“${start}”` : ''}`;
+  return block.kind === 'table' ? `表“${start}”` : `“${start}”`;
+}
+
+export interface RowEntry {
+  /** The first figure of the row. */
+  path: string;
+  label: string;
+  level: number;
+  addresses: Address[];
+}
+
+/** The rows of the part's own figures, for the outline. */
+export function rowsOf(table: TableFormat, own: ReadonlySet<string>): RowEntry[] {
+  const rows = new Map<CellFormat['row'], RowEntry>();
+  for (const cell of cellsOf(table)) {
+    if (!own.has(cell.path)) continue;
+    const known = rows.get(cell.row);
+    const address = cellAddress(table.id, cell.path);
+    if (known) known.addresses.push(address);
+    else {
+      rows.set(cell.row, {
+        path: cell.path,
+        label:
+          table.layout === 'single-row'
+            ? cell.column.headerPath.join('·')
+            : `${cell.row.number}${cell.row.label}`,
+        level: cell.row.level,
+        addresses: [address],
+      });
+    }
+  }
+  return [...rows.values()];
+}
+
+export const isHeadingScope = (scope: PartScope): scope is Extract<PartScope, { kind: 'heading' }> =>
+  scope.kind === 'heading';

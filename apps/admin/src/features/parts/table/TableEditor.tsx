@@ -1,0 +1,166 @@
+import type { PartView } from '@nianbao/contracts';
+import {
+  cellAddress,
+  cellName,
+  type CellPath,
+  findCell,
+  gridOf,
+  printCell,
+  type TableFormat,
+} from '@nianbao/report-formats';
+import { App } from 'antd';
+import { type Ref, useCallback, useImperativeHandle, useMemo, useState } from 'react';
+import { currentValue, type Outbox, placeSaveState } from '../outbox/outbox.ts';
+import type { PlacesStore } from '../outbox/places-store.ts';
+import { type CellView, findingsByAddress } from './cell-view.ts';
+import { Cell } from './Cell.tsx';
+import { CellBar } from './CellBar.tsx';
+import { FindingCard } from './FindingCard.tsx';
+import { figureGrid } from './grid-moves.ts';
+import { GridTable } from './GridTable.tsx';
+import { type LiveTable, pathOf } from './live-table.ts';
+import styles from './TableEditor.module.css';
+import { type TypedCell, useTableKeys } from './use-table-keys.ts';
+
+export interface TableEditorHandle {
+  focusCell: (path: CellPath) => void;
+}
+
+/** The official table, filled in like a spreadsheet. Only this part's cells can be typed. */
+export function TableEditor({
+  part,
+  table,
+  live,
+  outbox,
+  store,
+  onActive,
+  handle,
+}: {
+  part: PartView;
+  table: TableFormat;
+  live: LiveTable;
+  outbox: Outbox;
+  store: PlacesStore;
+  onActive: (address: string) => void;
+  handle: Ref<TableEditorHandle>;
+}) {
+  const { message } = App.useApp();
+  const [hovered, setHovered] = useState<CellPath | null>(null);
+  const grid = useMemo(() => figureGrid(gridOf(table)), [table]);
+  const editable = useMemo(
+    () => new Set(part.mayFill ? part.cells.map(({ address }) => pathOf(address)) : []),
+    [part.mayFill, part.cells],
+  );
+  const rawOf = (path: CellPath): string => {
+    const state = store.read().places.get(cellAddress(table.id, path));
+    const value = state && currentValue(state);
+    return value?.kind === 'cell' ? value.raw : printCell(live.content[path]);
+  };
+  const write = useCallback(
+    (cells: readonly TypedCell[]) =>
+      store.type(
+        cells.map(({ path, raw }) => ({
+          address: cellAddress(table.id, path),
+          value: { kind: 'cell', raw },
+        })),
+      ),
+    [store, table],
+  );
+  const onTyped = useCallback((path: CellPath, raw: string) => write([{ path, raw }]), [write]);
+  const keys = useTableKeys({
+    grid,
+    editable,
+    rawOf,
+    write,
+    onNotice: (notice) => void message.info(notice),
+  });
+  useImperativeHandle(handle, () => ({ focusCell: keys.focusCell }));
+  const views = useCellViews(part, table, live, outbox, editable);
+  const told = hovered ?? keys.active;
+  const toldView = told === null ? undefined : views.get(told);
+  return (
+    <div className={styles.editor}>
+      <CellBar table={table} path={told} live={live} part={part} outbox={outbox} />
+      <div className={styles.scroll} onPointerLeave={() => setHovered(null)}>
+        <GridTable
+          table={table}
+          {...keys.handlers}
+          onFocus={(event) => {
+            keys.handlers.onFocus(event);
+            const path = event.target.closest<HTMLElement>('[data-path]')?.dataset.path;
+            if (path !== undefined) onActive(cellAddress(table.id, path));
+          }}
+          onPointerOver={(event) => {
+            keys.handlers.onPointerOver(event);
+            const target = event.target instanceof Element ? event.target : null;
+            setHovered(target?.closest<HTMLElement>('[data-path]')?.dataset.path ?? null);
+          }}
+          figure={(path, cell) => {
+            const view = views.get(path);
+            return (
+              view && (
+                <Cell
+                  key={path}
+                  {...view}
+                  path={path}
+                  colSpan={cell.colSpan}
+                  selected={keys.selected.has(path)}
+                  onTyped={onTyped}
+                />
+              )
+            );
+          }}
+        />
+        {told !== null && toldView?.problem && <FindingCard path={told} view={toldView} />}
+      </div>
+    </div>
+  );
+}
+
+function useCellViews(
+  part: PartView,
+  table: TableFormat,
+  live: LiveTable,
+  outbox: Outbox,
+  editable: ReadonlySet<CellPath>,
+): ReadonlyMap<CellPath, CellView> {
+  const findings = useMemo(() => findingsByAddress(live.findings), [live.findings]);
+  const open = useMemo(
+    () => part.remarks.filter(({ resolvedAt, parentId }) => resolvedAt === null && parentId === null),
+    [part.remarks],
+  );
+  return useMemo(() => {
+    const views = new Map<CellPath, CellView>();
+    for (const path of figureGrid(gridOf(table)).places.keys()) {
+      const cell = findCell(table, path);
+      if (!cell) continue;
+      const address = cellAddress(table.id, path);
+      const raw = live.raws.get(path);
+      const here = open.filter((remark) => remark.address === address);
+      const returns = here.filter(({ kind }) => kind === 'return');
+      const found = findings.get(address) ?? [];
+      const unreadable = live.problems.get(path);
+      const refusal = outbox.places.get(address)?.refusal;
+      const level = unreadable
+        ? 'unreadable'
+        : (found[0]?.level ?? (returns.length > 0 ? 'returned' : here.length > 0 ? 'remark' : ''));
+      views.set(path, {
+        name: cellName(table, cell),
+        shown: raw ?? printCell(live.content[path]),
+        kind: raw !== undefined ? 'own' : cell.computed ? 'computed' : 'foreign',
+        editable: editable.has(path),
+        problem: [
+          ...(unreadable ? [unreadable] : []),
+          ...(refusal ? [`没有保存：${refusal}`] : []),
+          ...found.map((finding) => finding.message),
+          ...here.map(
+            ({ kind, author, text }) => `${kind === 'return' ? '退回' : '批注'}（${author}）：${text}`,
+          ),
+        ].join('\n'),
+        level,
+        saving: placeSaveState(outbox, address),
+      });
+    }
+    return views;
+  }, [table, live, outbox, editable, findings, open]);
+}

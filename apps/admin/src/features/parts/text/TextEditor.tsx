@@ -1,0 +1,125 @@
+import type { PartView } from '@nianbao/contracts';
+import { type Block, blockAddress, blockText } from '@nianbao/report-formats';
+import type { Editor } from '@tiptap/core';
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { PlacesStore } from '../outbox/places-store.ts';
+import { blockEdits, blocksOf } from './block-order.ts';
+import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
+import { blockExtensions } from './schema.ts';
+import styles from './TextEditor.module.css';
+import { TextToolbar } from './TextToolbar.tsx';
+
+export interface TextEditorHandle {
+  /** An id that is not there leads to the beginning of the text. */
+  focusBlock: (blockId: string) => void;
+}
+
+/** The text of the part: headings, paragraphs and free tables, each saved by itself. */
+export function TextEditor({
+  part,
+  outbox,
+  store,
+  maxChars,
+  onActive,
+  handle,
+}: {
+  part: PartView;
+  outbox: Outbox;
+  store: PlacesStore;
+  maxChars: number | undefined;
+  onActive: (address: string) => void;
+  handle: Ref<TextEditorHandle>;
+}) {
+  const { sectionId, mayFill } = part;
+  const extensions = useMemo(
+    () =>
+      blockExtensions({
+        placeholder: '在这里写，可从 Word、WPS 粘贴。停笔即自动保存。',
+        isOwn: (id) => store.read().places.has(blockAddress(sectionId, id)),
+      }),
+    [sectionId, store],
+  );
+  const editor = useEditor({
+    extensions,
+    content: docOfBlocks(wordsOnly(outbox)),
+    editable: mayFill,
+    editorProps: {
+      attributes: {
+        'aria-label': `${part.sectionTitle} ${part.label}`,
+        'aria-multiline': 'true',
+        role: 'textbox',
+      },
+    },
+    onUpdate: ({ editor: it }) =>
+      store.type(blockEdits(sectionId, blocksOf(store.read()), blocksOfDoc(it.getJSON()))),
+    onSelectionUpdate: ({ editor: it }) => tellActive(it, sectionId, onActive),
+    onFocus: ({ editor: it }) => tellActive(it, sectionId, onActive),
+    onBlur: () => void store.flush(),
+  });
+  useEffect(() => {
+    if (editor.isEditable !== mayFill) editor.setEditable(mayFill, false);
+  }, [editor, mayFill]);
+  // Somebody else's save, or a choice in a conflict: what stands in the outbox goes into the text.
+  useEffect(() => showBlocks(editor, wordsOnly(outbox)), [editor, outbox]);
+  useImperativeHandle(handle, () => ({ focusBlock: (id) => focusBlock(editor, id) }));
+  const length = useEditorState({
+    editor,
+    selector: ({ editor: it }) => countChars(blocksOfDoc(it.getJSON())),
+  });
+  return (
+    <div className={styles.editor}>
+      {mayFill && <TextToolbar editor={editor} />}
+      {part.scope.kind === 'heading' && (
+        <p className={styles.fixed} title="小标题由系统按次序编号印出，不用填写">
+          {part.scope.heading}
+        </p>
+      )}
+      <BlockMarks part={part} />
+      <EditorContent editor={editor} className={styles.paper} />
+      <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
+        {length} 字{maxChars !== undefined && ` · 本部分建议不超过 ${maxChars} 字`}
+      </p>
+    </div>
+  );
+}
+
+const wordsOnly = (outbox: Outbox): Block[] => blocksOf(outbox).map(({ block }) => block);
+
+const countChars = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + blockText(block).replace(/\s/gu, '').length, 0);
+
+function tellActive(editor: Editor, sectionId: string, onActive: (address: string) => void): void {
+  const { $head } = editor.state.selection;
+  const id: unknown = $head.depth > 0 ? $head.node(1).attrs.blockId : $head.nodeAfter?.attrs.blockId;
+  if (typeof id === 'string') onActive(blockAddress(sectionId, id));
+}
+
+function showBlocks(editor: Editor, blocks: readonly Block[]): void {
+  if (editor.isDestroyed) return;
+  if (JSON.stringify(blocksOfDoc(editor.getJSON())) === JSON.stringify(blocks)) return;
+  const { from } = editor.state.selection;
+  const focused = editor.isFocused;
+  editor.commands.setContent(docOfBlocks(blocks), { emitUpdate: false });
+  editor.commands.setTextSelection(Math.min(from, editor.state.doc.content.size));
+  if (focused) editor.commands.focus();
+}
+
+function focusBlock(editor: Editor, blockId: string): void {
+  let target = 1;
+  editor.state.doc.forEach((node, offset) => {
+    if (node.attrs.blockId === blockId) target = offset + node.nodeSize - 1;
+  });
+  editor.chain().setTextSelection(target).focus().scrollIntoView().run();
+}
+
+/** Marks blocks with open returns and remarks by their ids, which are letters, digits and hyphens. */
+function BlockMarks({ part }: { part: PartView }) {
+  const open = part.remarks.filter(({ resolvedAt, address }) => !resolvedAt && address.includes('/blocks/'));
+  const rules = open.map(({ address, kind }) => {
+    const id = address.split('/').at(-1) ?? '';
+    return `[data-block-id="${CSS.escape(id)}"] { --mark: ${kind === 'return' ? 'var(--wait)' : 'var(--line-strong)'} }`;
+  });
+  return <style>{rules.join('\n')}</style>;
+}
