@@ -58,3 +58,11 @@ it('begins review by itself when the last part is endorsed', () => {
     'reviewing',
   );
 });
+
+it('is signed at once when it is sent again and every signature still stands', () => {
+  const office = person('o1', 'office');
+
+  expect(nextReportStatus('reviewing', { signersLeft: [] }, 'send_to_sign', office)).toBe('signed');
+  expect(nextReportStatus('reviewing', { signersLeft: ['l2'] }, 'send_to_sign', office)).toBe('signing');
+  expect(nextReportStatus('reviewing', { signersLeft: [] }, 'send_to_sign', first)).toBeNull();
+});

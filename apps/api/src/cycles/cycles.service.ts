@@ -9,7 +9,7 @@ import type {
   updateCycle,
 } from '@nianbao/contracts';
 import { findFormat, formatOfYear, reportTitle } from '@nianbao/report-formats';
-import { planBackwards } from '@nianbao/workdays';
+import { planBackwards, type Stage } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
@@ -17,6 +17,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Part } from '../parts/part.entity.ts';
+import { Publication } from '../publications/publication.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { Cycle } from './cycle.entity.ts';
 
@@ -38,12 +39,19 @@ export class CyclesService {
     const organisation = await this.db.manager.findOneByOrFail(Organisation, { id: user.organisationId });
     const legalDate = legalDateOf(organisation, year);
     const plan = planBackwards({ legalDate });
+    const dueOn = (stage: Stage) =>
+      plan.stages.find((planned) => planned.stage === stage)?.dueOn ?? legalDate;
     return {
       formatId: formatOfYear(year).id,
       legalDate,
-      stages: plan.stages,
-      arithmetic: plan.arithmetic,
-      calendar: plan.calendar,
+      stages: {
+        inputDue: dueOn('input'),
+        reviewDue: dueOn('review'),
+        signDue: dueOn('sign'),
+        publishDue: dueOn('publish'),
+      },
+      arithmetic: plan.arithmetic.split('；'),
+      calendar: plan.estimated ? 'estimated' : 'announced',
     };
   }
 
@@ -53,6 +61,11 @@ export class CyclesService {
       const organisation = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
       const { attachmentId, ...notice } = body.notice;
       await refuseUnknownAttachment(tx, user.organisationId, attachmentId);
+      if (await tx.existsBy(Publication, { organisationId: user.organisationId, year: body.year })) {
+        throw new Problem('already-exists', [
+          { field: 'year', message: `${body.year} 年度的年报已作为往年年报导入并公开` },
+        ]);
+      }
       // The unique constraint decides between two clerks who open the same year: the second is refused.
       const cycle = await tx.save(Cycle, {
         organisationId: user.organisationId,

@@ -21,6 +21,7 @@ import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
 import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
+import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
 
 export const entities = [
   Organisation,
@@ -49,7 +50,11 @@ export const entities = [
   Publication,
   PublicationView,
 ];
-export const migrations = [CreateSchema1763900000000, CreateSignInAttempt1763900100000];
+export const migrations = [
+  CreateSchema1763900000000,
+  CreateSignInAttempt1763900100000,
+  KeepWithdrawnEditions1763900200000,
+];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({
   type: 'postgres',

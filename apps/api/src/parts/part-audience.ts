@@ -28,7 +28,7 @@ export async function tellOfPart(
   action: PartAction | 'nudge',
   actor: { id: string; name: string },
 ): Promise<void> {
-  const message = action === 'nudge' ? { to: 'fillers' as const, words: '请尽快填报' } : MESSAGES[action];
+  const message = action === 'nudge' ? nudgeOf(part) : MESSAGES[action];
   if (!message) return;
   // Without the head's step a submission goes straight to the office.
   const to = message.to === 'head' && part.status === 'endorsed' ? 'office' : message.to;
@@ -43,6 +43,12 @@ export async function tellOfPart(
     link: `/parts/${part.id}`,
   });
 }
+
+/** Whoever has the part now is reminded: the head of what was submitted, those who fill in of the rest. */
+const nudgeOf = ({ status }: Part) =>
+  status === 'submitted'
+    ? { to: 'head' as const, words: '已提交，请尽快审核' }
+    : { to: 'fillers' as const, words: '请尽快填报' };
 
 function titleOf({ format }: ReportState, part: Part): string {
   const section = findSection(format, part.sectionId);

@@ -69,10 +69,11 @@ export class PartReadService {
       const { state, part } = await lockPart(tx, user.organisationId, partId, 'share');
       const summary = partSummaryOf(state, part, user);
       if (!summary.mayNudge) throw new Problem('action-not-allowed');
+      const today = this.clock.today();
       const [nudged] = await tx.query<unknown[]>(
         `SELECT 1 FROM audit_entry WHERE organisation_id = $1 AND part_id = $2 AND action = 'part.nudge'
-           AND (at AT TIME ZONE 'Asia/Shanghai')::date = $3::date`,
-        [user.organisationId, partId, this.clock.today()],
+           AND after->>'day' = $3`,
+        [user.organisationId, partId, today],
       );
       if (nudged)
         throw new Problem('already-exists', [{ field: partId, message: '今天已经催办过，明天可再催办' }]);
@@ -83,6 +84,7 @@ export class PartReadService {
         action: 'part.nudge',
         reportId: part.reportId,
         partId,
+        after: { day: today },
       });
       return summary;
     });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, Change, Response, SaveResult, saveChanges } from '@nianbao/contracts';
-import { parseAddress } from '@nianbao/report-formats';
+import { canonicalJson, parseAddress } from '@nianbao/report-formats';
 import { mayFill } from '@nianbao/workflow';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Like } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { composeReport } from '../reports/compose.ts';
+import { composeReport, headingId } from '../reports/compose.ts';
 import { partFacts, type ReportState } from '../reports/report-state.ts';
 import { lockPart } from './lock-part.ts';
 import { partFindings } from './part-findings.ts';
@@ -73,7 +73,7 @@ export class PartSaveService {
   }
 }
 
-/** Each change must name a place of this part, and a block its own id; pictures must be the body's own. */
+/** Each change must name a place of this part, and a block its own id; pictures must be pictures of this body. */
 async function refuseForeignPlaces(
   tx: EntityManager,
   state: ReportState,
@@ -81,11 +81,15 @@ async function refuseForeignPlaces(
   changes: readonly Change[],
 ): Promise<void> {
   const existing = new Map(state.places.map((place) => [place.address, place]));
+  // The sub-headings that the system prints have ids, too.
+  const printed = new Set(state.parts.map(({ id }) => headingId(id)));
   const foreign = changes.filter(({ address, value }) => {
     const parsed = parseAddress(address);
     const kind = parsed?.kind === 'block' ? 'block' : 'cell';
     const rightKind = value.kind === 'removed' ? kind === 'block' : value.kind === kind;
-    const rightId = value.kind !== 'block' || (parsed?.kind === 'block' && parsed.blockId === value.block.id);
+    const rightId =
+      value.kind !== 'block' ||
+      (parsed?.kind === 'block' && parsed.blockId === value.block.id && !printed.has(value.block.id));
     const taken = existing.get(address)?.partId ?? part.id;
     return !ownsAddress(state.format, part, address) || !rightKind || !rightId || taken !== part.id;
   });
@@ -96,7 +100,11 @@ async function refuseForeignPlaces(
     images.length === 0
       ? []
       : await tx.find(Attachment, {
-          where: images.map((id) => ({ id, organisationId: part.organisationId })),
+          where: images.map((id) => ({
+            id,
+            organisationId: part.organisationId,
+            mediaType: Like('image/%'),
+          })),
           select: { id: true },
         });
   const lost = images.filter((id) => !known.some((attachment) => attachment.id === id));
@@ -142,12 +150,16 @@ async function judge(
     }
     const after = writtenOf(change);
     const before = current ? contentOf(current) : null;
-    const unchanged = current !== undefined && JSON.stringify(after) === JSON.stringify(before);
+    // Not as JSON.stringify writes it: PostgreSQL gives the keys back in another order.
+    const unchanged = current !== undefined && canonicalJson(after) === canonicalJson(before);
     const kept = (current?.version ?? 0) === change.base;
     const next = kept && !unchanged ? nextPlace(part, user, change, current, after) : current;
     if (!next)
       throw new Problem('reference-unknown', [{ field: change.address, message: '该位置还没有内容' }]);
-    if (!unchanged) judged.log.push(logEntry(part, user, change, next.version, before, after, kept));
+    if (!unchanged) {
+      judged.log.push(logEntry(part, user, change, next.version, before, after, kept));
+      seen.set(change.id, kept);
+    }
     if (next !== current) judged.written.push(next);
     judged.places.set(change.address, next);
     judged.results.push({ ...change, outcome: kept || unchanged ? 'saved' : 'conflict', place: next });

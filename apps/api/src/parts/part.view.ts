@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
 import { remarksOfPart } from '../remarks/remarks.queries.ts';
-import { composeReport, valueOfCell } from '../reports/compose.ts';
+import { byPosition, composeReport, valueOfCell } from '../reports/compose.ts';
 import { partFacts, type ReportState } from '../reports/report-state.ts';
 import { partFindings, progress } from './part-findings.ts';
 import type { Part } from './part.entity.ts';
@@ -73,7 +73,7 @@ export async function partViewOf(
       : [],
     blocks: views
       .filter((view): view is BlockPlace => view.kind === 'block' && view.block !== null)
-      .toSorted((a, b) => (a.position < b.position ? -1 : 1)),
+      .toSorted(byPosition),
     table: table ? (content.tables[table.id] ?? {}) : null,
     lastYear: await lastYearOf(tx, state, part),
     remarks: await remarksOfPart(tx, part.organisationId, part.id),

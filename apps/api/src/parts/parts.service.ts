@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { actOnPart, Body, PartView, ReturnedPlace } from '@nianbao/contracts';
-import { parseAddress } from '@nianbao/report-formats';
 import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -9,6 +8,7 @@ import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Remark } from '../remarks/remark.entity.ts';
 import { composeReport } from '../reports/compose.ts';
+import { tellOfReport } from '../reports/report-audience.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { refuseUnknownDepartment, refuseUnknownFillers } from './assignable.ts';
 import { lockPart } from './lock-part.ts';
@@ -17,7 +17,7 @@ import { submissionProblems } from './part-findings.ts';
 import { keepRevision } from './part-revisions.ts';
 import { type Part, PartAssignee } from './part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
-import { tableOfSection } from './scope.ts';
+import { placeExists } from './place-exists.ts';
 
 type Act = Body<typeof actOnPart>;
 
@@ -156,6 +156,7 @@ export class PartsService {
     if (!allEndorsed || nextReportStatus(state.report.status, facts, 'begin_review', user) === null) return;
     state.report.status = 'reviewing';
     await tx.save(state.report);
+    await tellOfReport(tx, state, { action: 'begin_review' }, user, []);
     await record(tx, {
       organisationId: user.organisationId,
       actor: user,
@@ -168,16 +169,9 @@ export class PartsService {
   }
 }
 
-/** An address must lie in the part's section; an empty one stands for the whole part. */
+/** @throws reference-unknown unless each place is one of the part; an empty address stands for the whole part. */
 function refuseUnknownPlaces(state: ReportState, part: Part, places: readonly ReturnedPlace[]): void {
-  const table = tableOfSection(state.format, part.sectionId);
-  const unknown = places.filter(({ address }) => {
-    if (address === '') return false;
-    const parsed = parseAddress(address);
-    if (parsed?.kind === 'cell') return parsed.table !== table?.id;
-    if (parsed?.kind === 'block' || parsed?.kind === 'section') return parsed.sectionId !== part.sectionId;
-    return parsed?.table !== table?.id;
-  });
+  const unknown = places.filter(({ address }) => !placeExists(state, part, address));
   if (unknown.length > 0) {
     throw new Problem(
       'reference-unknown',

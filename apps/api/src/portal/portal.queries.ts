@@ -14,15 +14,25 @@ export interface PublicRow {
   reason: string | null;
   imported: boolean;
   published_at: Date;
+  /** This edition was taken down, or stood before one that was. */
+  withdrawn: boolean;
   taken_down_at: Date | null;
   taken_down_why: string | null;
 }
 
 const COLUMNS = `
   p.id, p.organisation_id, o.name AS organisation, o.slug, p.year, p.edition, p.title, p.content_hash, p.reason,
-  p.imported, p.published_at, r.taken_down_at, r.taken_down_why`;
+  p.imported, p.published_at, p.edition <= coalesce(r.withdrawn_through, 0) AS withdrawn, r.taken_down_at, r.taken_down_why`;
 const TABLES = `
   publication p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN report r ON r.id = p.report_id`;
+/** The newest edition of each report, unless it was taken down: all that can be found. */
+const IN_FORCE = `
+  SELECT DISTINCT ON (p.organisation_id, p.year) ${COLUMNS}, p.content FROM ${TABLES}
+  ORDER BY p.organisation_id, p.year, p.edition DESC`;
+/** Where a report has words that people wrote or read. */
+const WORDS = `
+  '{"$.sections[*].title", "$.sections[*].blocks[*].text", "$.sections[*].blocks[*].caption",
+    "$.sections[*].blocks[*].rows[*][*]"}'::jsonpath[]`;
 
 export interface Listing {
   bodies: string[];
@@ -35,28 +45,27 @@ export async function listPublic(
   tx: EntityManager,
   filter: { body?: string | undefined; year?: number | undefined; text?: string | undefined },
 ): Promise<Listing> {
-  const rows = await tx.query<Omit<PublicRow, 'content'>[]>(
-    `SELECT DISTINCT ON (p.year, o.name) ${COLUMNS} FROM ${TABLES}
-     WHERE r.taken_down_at IS NULL
-       AND ($1::text IS NULL OR o.name = $1) AND ($2::int IS NULL OR p.year = $2)
-       AND ($3::text IS NULL OR p.content::text ILIKE '%' || $3 || '%')
-     ORDER BY p.year DESC, o.name, p.edition DESC LIMIT 500`,
+  const rows = await tx.query<PublicRow[]>(
+    `SELECT n.* FROM (${IN_FORCE}) n
+     WHERE NOT n.withdrawn
+       AND ($1::text IS NULL OR n.organisation = $1) AND ($2::int IS NULL OR n.year = $2)
+       AND ($3::text IS NULL OR n.title ILIKE $3 OR EXISTS (
+         SELECT FROM unnest(${WORDS}) AS path, jsonb_path_query(n.content, path) AS words WHERE words #>> '{}' ILIKE $3))
+     ORDER BY n.year DESC, n.organisation LIMIT 500`,
     [filter.body ?? null, filter.year ?? null, filter.text === undefined ? null : likeText(filter.text)],
   );
-  const bodies = await tx.query<{ name: string }[]>(
-    `SELECT DISTINCT o.name FROM ${TABLES} WHERE r.taken_down_at IS NULL ORDER BY o.name`,
+  const all = await tx.query<{ organisation: string; year: number }[]>(
+    `SELECT n.organisation, n.year FROM (${IN_FORCE}) n WHERE NOT n.withdrawn ORDER BY n.organisation`,
   );
-  const years = await tx.query<{ year: number }[]>(
-    `SELECT DISTINCT p.year FROM ${TABLES} WHERE r.taken_down_at IS NULL ORDER BY p.year DESC`,
-  );
-  return { bodies: bodies.map(({ name }) => name), years: years.map(({ year }) => year), rows };
+  return {
+    bodies: [...new Set(all.map(({ organisation }) => organisation))],
+    years: [...new Set(all.map(({ year }) => year))].toSorted((a, b) => b - a),
+    rows,
+  };
 }
 
-/** As it stands in the stored JSON, where a quote is escaped; `%` and `_` mean themselves. */
-const likeText = (text: string): string =>
-  JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll(/[\\%_]/gu, (special) => `\\${special}`);
+/** `%` and `_` mean themselves. */
+const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, (special) => `\\${special}`)}%`;
 
 /** Every edition of one report, oldest first. */
 export const editionsOf = (tx: EntityManager, slug: string, year: number): Promise<PublicRow[]> =>
@@ -68,7 +77,7 @@ export const editionsOf = (tx: EntityManager, slug: string, year: number): Promi
 /** The body's published years. */
 export async function yearsOf(tx: EntityManager, slug: string): Promise<number[]> {
   const rows = await tx.query<{ year: number }[]>(
-    `SELECT DISTINCT p.year FROM ${TABLES} WHERE o.slug = $1 AND r.taken_down_at IS NULL ORDER BY p.year DESC`,
+    `SELECT n.year FROM (${IN_FORCE}) n WHERE n.slug = $1 AND NOT n.withdrawn ORDER BY n.year DESC`,
     [slug],
   );
   return rows.map(({ year }) => year);

@@ -22,7 +22,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import type { Config } from '../config.ts';
-import { CONFIG } from '../http/http.module.ts';
+import { CONFIG } from '../http/config.token.ts';
 import { publicPath } from '../publications/publications.queries.ts';
 import { downloadsOf, filesOf, type PublicFile } from './files.ts';
 import { countView, editionsOf, listPublic, type PublicRow, yearsOf } from './portal.queries.ts';
@@ -89,8 +89,8 @@ export class PortalService {
       path: publicPath(slug, other),
     }));
     const path = publicPath(slug, year, edition);
-    if (latest.taken_down_at) {
-      const { organisation, title, taken_down_at: at, taken_down_why: why } = latest;
+    if (shown.withdrawn) {
+      const { organisation, title, taken_down_at: at, taken_down_why: why } = shown;
       const html = portalTakenDown({
         site: this.site,
         organisation,
@@ -162,7 +162,7 @@ export class PortalService {
 
   private async publicEdition(slug: string, year: number, edition: number): Promise<PublicRow | undefined> {
     const editions = await editionsOf(this.db.manager, slug, year);
-    return editions.at(-1)?.taken_down_at ? undefined : editions.find((row) => row.edition === edition);
+    return editions.find((row) => row.edition === edition && !row.withdrawn);
   }
 
   /** The key changes every day, so that a visitor cannot be followed from one day to the next. */
@@ -188,7 +188,7 @@ const asPrinted = (row: PublicRow, views: number): ReportContent => ({
 const beijingDay = (at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
 
-/** What each later edition changed, place by place. */
+/** What each later edition changed, place by place; of an edition that was taken down nothing is shown again. */
 function correctionsOf(editions: readonly PublicRow[], slug: string): Correction[] {
   return editions.slice(1).map((row, i) => {
     const before = editions[i] ?? row;
@@ -196,8 +196,10 @@ function correctionsOf(editions: readonly PublicRow[], slug: string): Correction
       edition: row.edition,
       correctedAt: row.published_at.toISOString(),
       reason: row.reason ?? '',
-      changes: changesBetween(before.content, row.content).map((change) => inWords(change, row.content)),
-      previousPath: publicPath(slug, row.year, before.edition),
+      changes: before.withdrawn
+        ? []
+        : changesBetween(before.content, row.content).map((change) => inWords(change, row.content)),
+      ...(before.withdrawn ? {} : { previousPath: publicPath(slug, row.year, before.edition) }),
     };
   });
 }

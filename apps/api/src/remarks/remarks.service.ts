@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { addRemark, Body, RemarkView } from '@nianbao/contracts';
-import { parseAddress } from '@nianbao/report-formats';
+import type { Role } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
-import type { SignedInUser } from '../http/session.guard.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
 import { PartRevision } from '../parts/part-revision.entity.ts';
 import { Part } from '../parts/part.entity.ts';
+import { placeExists } from '../parts/place-exists.ts';
+import { loadReportState } from '../reports/report-state.ts';
 import { Remark } from './remark.entity.ts';
 import { remarkById } from './remarks.queries.ts';
+
+/** Auditors and administrators look on. */
+const TAKE_PART: readonly Role[] = ['office', 'department_head', 'contributor', 'secrecy_reviewer', 'leader'];
 
 @Injectable()
 export class RemarksService {
@@ -19,15 +24,20 @@ export class RemarksService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever works in the body may remark; an answer goes under what it answers and tells its author. */
+  /** Whoever works on the report may remark; an answer goes under what it answers and tells its author. */
   add(
     user: SignedInUser,
     partId: string,
     { address, text, parentId }: Body<typeof addRemark>,
   ): Promise<RemarkView> {
     return this.db.transaction(async (tx) => {
-      const part = await tx.findOneByOrFail(Part, { id: partId, organisationId: user.organisationId });
-      if (address !== '' && parseAddress(address) === null) {
+      const { organisationId } = user;
+      const { reportId } = await tx.findOneByOrFail(Part, { id: partId, organisationId });
+      requireRole(user, ...TAKE_PART);
+      const state = await loadReportState(tx, organisationId, reportId);
+      const part = state.parts.find(({ id }) => id === partId);
+      if (!part) throw new Problem('not-found');
+      if (!placeExists(state, part, address)) {
         throw new Problem('reference-unknown', [{ field: 'address', message: '批注的位置不存在' }]);
       }
       const parent = parentId === null ? null : await tx.findOneBy(Remark, { id: parentId, partId });
@@ -73,6 +83,7 @@ export class RemarksService {
         where: { id, organisationId: user.organisationId },
         lock: { mode: 'pessimistic_write' },
       });
+      requireRole(user, ...TAKE_PART);
       if ((remark.resolvedAt !== null) !== resolved) {
         remark.resolvedAt = resolved ? this.clock.now() : null;
         remark.resolvedBy = resolved ? user.id : null;

@@ -43,7 +43,9 @@ export class AssignmentsService {
         throw new Problem('action-not-allowed');
       const old = state.parts.filter((part) => part.sectionId === sectionId);
       if (old.length === 0) throw new Problem('not-found');
-      if (old.some((part) => placesOf(state, part).length > 0)) {
+      // A table of 2014 may lawfully be handed in empty: what was handed in is not taken away either.
+      const handedIn = ['submitted', 'endorsed', 'accepted'];
+      if (old.some((part) => placesOf(state, part).length > 0 || handedIn.includes(part.status))) {
         throw new Problem('action-not-allowed', [
           { field: `sections/${sectionId}`, message: '已有人填写，不能重新划分' },
         ]);

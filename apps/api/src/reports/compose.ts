@@ -71,12 +71,23 @@ function blocksOfSection(parts: readonly Part[], places: readonly Place[]): Bloc
 /** The sub-heading that names a part is printed by the system, under an id of its own. */
 export const headingId = (partId: string): string => `h-${partId}`;
 
-/** Ordered by position as plain text, the order in which the positions were made. */
 export const blocksOfPart = (partId: string, places: readonly Place[]): Block[] =>
   places
     .filter((place) => place.partId === partId && place.block !== null)
-    .toSorted((a, b) => ((a.position ?? '') < (b.position ?? '') ? -1 : 1))
+    .toSorted(byPosition)
     .flatMap(({ block }) => block ?? []);
+
+/**
+ * By position as plain text. Two people who append at once make the same position: the address then decides, so that
+ * the order, and with it the content hash, is the same whenever the rows are read.
+ */
+export function byPosition(
+  a: { position: string | null; address: string },
+  b: { position: string | null; address: string },
+): number {
+  const [first, second] = [a, b].map(({ position, address }) => `${position ?? ''} ${address}`);
+  return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1;
+}
 
 function composeTables(format: ReportFormat, places: readonly Place[]): ReportContent['tables'] {
   const tables: ReportContent['tables'] = Object.fromEntries(
@@ -108,13 +119,17 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** Of the whole report: what is signed is what is published. */
 export const contentHash = (content: unknown): string => sha256(canonicalJson(content));
 
-/** Of each section with its official table: approvals of one survive changes of another. */
+/**
+ * Of each section with its official table: approvals of one survive changes of another. A table that belongs to no
+ * section (2014) is annexed to the last one, and judged with it.
+ */
 export function sectionHashes(content: ReportContent): Record<string, string> {
   const format = findFormat(content.formatId);
+  const last = format.sections.at(-1)?.id;
   return Object.fromEntries(
     content.sections.map((section) => {
       const tables = format.tables
-        .filter(({ sectionId }) => sectionId === section.id)
+        .filter(({ sectionId }) => (sectionId ?? last) === section.id)
         .map(({ id }) => content.tables[id] ?? {});
       return [section.id, contentHash({ section, tables })];
     }),

@@ -8,6 +8,8 @@ export interface Readiness {
   findings: readonly FindingView[];
   /** Section ids whose secrecy review passed on exactly the present content. */
   clearedSections: ReadonlySet<string>;
+  /** Leaders whose signature under exactly the present content is still missing. */
+  signersLeft: readonly string[];
 }
 
 /** What is missing before `action` can be taken, each with the place to go to; empty when nothing is. */
@@ -24,6 +26,11 @@ export function obstaclesTo(action: ReportAction, state: ReportState, ready: Rea
         ...unclearedSections(state, ready.clearedSections),
         ...(state.report.signerIds.length === 0 ? [{ field: 'signers', message: '还没有设定签发人' }] : []),
       ];
+    case 'publish':
+      // Nothing of the report can change once it is signed, but the name of the body that stands in it can.
+      return ready.signersLeft.length > 0
+        ? [{ field: 'signers', message: '签发后内容有变化，请收回后重新签发' }]
+        : [];
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { parseAddress } from '@nianbao/report-formats';
+import { findCell, parseAddress } from '@nianbao/report-formats';
 import type { ReturnedPlace } from '@nianbao/contracts';
 import { Problem } from '../http/problem.ts';
 import type { Part } from '../parts/part.entity.ts';
@@ -39,14 +39,17 @@ function ownersOf(state: ReportState, address: string): readonly Part[] {
   }
   if (parsed?.kind === 'section')
     return state.parts.filter(({ sectionId }) => sectionId === parsed.sectionId);
-  if (parsed?.kind !== 'cell') return [];
+  if (parsed?.kind !== 'cell' && parsed?.kind !== 'table') return [];
+  const table = state.format.tables.find(({ id }) => id === parsed.table);
+  if (!table) return [];
+  const section = state.parts.filter(
+    ({ sectionId }) => sectionId === (table.sectionId ?? state.format.sections.at(-1)?.id),
+  );
+  if (parsed.kind === 'table') return section;
+  if (!findCell(table, parsed.path)) return [];
   const own = state.parts.filter((part) => ownsAddress(state.format, part, address));
   if (own.length > 0) return own;
   const row = parsed.path.split('/').slice(0, -1).join('/');
-  const table = state.format.tables.find(({ id }) => id === parsed.table);
-  const section = state.parts.filter(
-    ({ sectionId }) => sectionId === (table?.sectionId ?? state.format.sections.at(-1)?.id),
-  );
   const inRow = section.filter(({ scope }) => scope.kind === 'rows' && scope.rows.includes(row));
   return inRow.length > 0 ? inRow : section;
 }

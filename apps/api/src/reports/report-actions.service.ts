@@ -79,14 +79,13 @@ export class ReportActionsService {
         break;
       case 'publish':
         await publishEdition(tx, state, judgement.hash, user, this.clock.now());
-        report.takenDownAt = null;
-        report.takenDownWhy = null;
         break;
       case 'correct':
         report.edition += 1;
         report.correction = act.reason;
         break;
       case 'take_down':
+        report.withdrawnThrough = report.edition;
         report.takenDownAt = this.clock.now();
         report.takenDownWhy = act.reason;
         break;

@@ -1,4 +1,4 @@
-import type { actOnReport, Body } from '@nianbao/contracts';
+import type { ReportAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { tell } from '../notifications/outbox.ts';
 import { holders } from '../parts/part-audience.ts';
@@ -8,7 +8,7 @@ import type { ReportState } from './report-state.ts';
 export async function tellOfReport(
   tx: EntityManager,
   { report }: ReportState,
-  { action }: Body<typeof actOnReport>,
+  { action }: { action: ReportAction },
   actor: { id: string },
   signersLeft: readonly string[],
 ): Promise<void> {

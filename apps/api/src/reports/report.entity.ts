@@ -21,7 +21,8 @@ export class Report {
   @Column('integer', { default: 1 }) edition: number;
   /** Why this edition corrects the one before. */
   @Column('text', { nullable: true }) correction: string | null;
-  /** Set while the public address shows a notice in place of the report. */
+  /** Editions up to this one were taken down and stay so, whatever is published after them. */
+  @Column('integer', { name: 'withdrawn_through', default: 0 }) withdrawnThrough: number;
   @Column('timestamptz', { name: 'taken_down_at', nullable: true }) takenDownAt: Date | null;
   @Column('text', { name: 'taken_down_why', nullable: true }) takenDownWhy: string | null;
   @VersionColumn() version: number;

@@ -19,8 +19,6 @@ export interface Judgement extends Readiness {
   secrecy: readonly (SecrecyReview & { valid: boolean })[];
   /** Of this edition; `valid` while the content is what was signed. */
   signatures: readonly (Signature & { valid: boolean })[];
-  /** Leaders who have still to sign, in order. */
-  signersLeft: readonly string[];
 }
 
 export async function judge(tx: EntityManager, state: ReportState): Promise<Judgement> {

@@ -38,8 +38,8 @@ export class TasksService {
     return {
       today: this.clock.today(),
       nearWorkdays: settings.nearWorkdays,
-      parts: parts.toSorted((a, b) => (due(a.part.dueOn) < due(b.part.dueOn) ? -1 : 1)),
-      reports: reports.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+      parts: parts.toSorted((a, b) => due(a.part.dueOn).localeCompare(due(b.part.dueOn))),
+      reports: reports.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
     };
   }
 }
@@ -56,7 +56,9 @@ function kindOf(part: PartSummary, row: Part, user: SignedInUser): PartTask['kin
   if (may('accept')) return 'review';
   if (may('endorse')) return 'endorse';
   if (may('delegate') && part.status === 'assigned' && part.assignees.length === 0) return 'hand_out';
-  if (part.mayFill) return 'fill';
+  // A head may write in what was handed out, but it waits for those to whom it was given.
+  const othersFill = part.assignees.length > 0 && part.assignees.every(({ id }) => id !== user.id);
+  if (part.mayFill && !othersFill) return 'fill';
   const mine = user.memberships.some(
     ({ departmentId }) => departmentId !== null && departmentId === row.departmentId,
   );
