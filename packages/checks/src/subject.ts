@@ -131,7 +131,10 @@ export function clauseAround(within: Passage, start: number, end: number): strin
   const after = within.text.slice(end, end + 24);
   const from = start - (/[^,;。!?\n]*$/u.exec(before)?.[0].length ?? 0);
   const to = end + (/^[^,;。!?\n]*/u.exec(after)?.[0].length ?? 0);
-  return quoteOf(within, from, to);
+  // A clause of hardly more than the word itself says little: the next one is shown with it.
+  const more =
+    to - from < 6 ? (/^[,、]?[^,;。!?\n]*/u.exec(within.text.slice(to, to + 24))?.[0].length ?? 0) : 0;
+  return quoteOf(within, from, to + more);
 }
 
 /** The section a passage stands in. */

@@ -1,7 +1,13 @@
 import type { Rule } from '../rule.ts';
+import { formRules } from './form/index.ts';
 import { lastYearRules } from './last-year.ts';
 import { tableRules } from './tables.ts';
 import { textAgainstItselfRules } from './text-against-itself/index.ts';
 
 /** Every rule, in the order in which its findings are told at one place. */
-export const RULES: readonly Rule[] = [...tableRules, ...lastYearRules, ...textAgainstItselfRules];
+export const RULES: readonly Rule[] = [
+  ...tableRules,
+  ...lastYearRules,
+  ...textAgainstItselfRules,
+  ...formRules,
+];

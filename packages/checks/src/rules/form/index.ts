@@ -1,0 +1,26 @@
+import type { Rule } from '../../rule.ts';
+import { completenessRules } from './completeness.ts';
+import { dateRules } from './dates.ts';
+import { duplicateRules } from './duplicates.ts';
+import { nameRules } from './names.ts';
+import { numberingRules } from './numbering.ts';
+import { punctuationRules } from './punctuation.ts';
+import { residueRules } from './residue.ts';
+import { sectionRules } from './sections.ts';
+import { timeRules } from './time.ts';
+import { titleRules } from './title.ts';
+import { wordRules } from './words.ts';
+
+export const formRules: readonly Rule[] = [
+  ...titleRules,
+  ...sectionRules,
+  ...numberingRules,
+  ...completenessRules,
+  ...timeRules,
+  ...dateRules,
+  ...nameRules,
+  ...punctuationRules,
+  ...wordRules,
+  ...duplicateRules,
+  ...residueRules,
+];

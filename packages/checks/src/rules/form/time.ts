@@ -1,0 +1,162 @@
+import type { Problem, Rule } from '../../rule.ts';
+import { clauseAround, type Passage, quoteOf, sectionOf, type Subject } from '../../subject.ts';
+import { withoutQuotes } from '../../text/normalise.ts';
+
+const YEARLY =
+  '年度报告统计期限为上一年度1月1日至12月31日（DB51/T 2660—2019 第2.1条及通行做法），公布后仍须读得明白';
+
+/** Sections on what comes next may speak of what comes next. */
+const PLANS = /计划|打算|安排|下一步|下步|改进|展望|思路/u;
+const plans = (subject: Subject, passage: Passage): boolean =>
+  PLANS.test(sectionOf(subject, passage)?.title ?? '');
+
+/** Seed findings 000-18, 002-12, 003-15: one finding a passage and kind, at its first place. */
+const relative: Rule = {
+  id: 'form.relative_time',
+  title: '用了“今年”“目前”等相对时间',
+  area: 'form',
+  level: 'warning',
+  basis: YEARLY,
+  find: ({ paragraphs }) =>
+    paragraphs.flatMap((passage) => {
+      const text = withoutQuotes(passage.text);
+      return [
+        ...at(passage, text, /今年(?!度计划)|本月|上个月|近日|日前|昨日/gu, 'warning'),
+        ...at(passage, text, /截[至止]到?目前|目前(?!为止[^,。]{0,4}无)/gu, 'question'),
+      ];
+    }),
+};
+
+function at(passage: Passage, text: string, pattern: RegExp, level: 'warning' | 'question'): Problem[] {
+  const [first, ...rest] = text.matchAll(pattern);
+  if (!first) return [];
+  const words = [...new Set([first, ...rest].map(([word]) => word))];
+  return [
+    {
+      level,
+      addresses: [passage.address],
+      quote: clauseAround(passage, first.index, first.index + first[0].length),
+      message: `年度报告中${words.map((word) => `“${word}”`).join('')}所指时间不明，请写明年月${rest.length > 0 ? `（本段共 ${rest.length + 1} 处）` : ''}`,
+      actual: first[0],
+    },
+  ];
+}
+
+/** Seed finding 001-12: a plan for a month without a year, in a report on a finished year. */
+const stale: Rule = {
+  id: 'form.stale_time',
+  title: '已过年度仍写作打算',
+  area: 'form',
+  level: 'warning',
+  basis: YEARLY,
+  find: (subject) =>
+    subject.paragraphs.flatMap((passage) => {
+      if (plans(subject, passage)) return [];
+      return [
+        ...passage.text.matchAll(
+          /(?:拟|预计|预期|力争|将)(?:在|于|到)?(?:今年)?(\d{1,2})月(?:份|底|前|中旬|上旬|下旬)?/gu,
+        ),
+      ]
+        .slice(0, 5)
+        .map(({ index, 0: found }) => ({
+          addresses: [passage.address],
+          quote: clauseAround(passage, index, index + found.length),
+          message: `“${found}”没有写年份，且报告年度已结束，请写明实际完成情况`,
+          actual: found,
+        }));
+    }),
+};
+
+/** Seed finding 004-06: totals counted to a day before the end of the year. */
+const period: Rule = {
+  id: 'form.period',
+  title: '数据没有截至12月31日',
+  area: 'form',
+  level: 'warning',
+  basis: YEARLY,
+  find: ({ content, paragraphs }) =>
+    paragraphs.flatMap((passage) =>
+      [...passage.text.matchAll(/截[至止]到?(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日|底|末)?)/gu)].flatMap(
+        (match): Problem[] => {
+          const [found, year, month, day] = match;
+          const ended = month === '12' && (day === undefined || day === '31');
+          const clause = passage.text.slice(match.index, match.index + 60).split(/[。;]/u)[0] ?? '';
+          if (Number(year) !== content.year || ended || !/(?:共|累计|总)[^。]{0,30}\d/u.test(clause))
+            return [];
+          return [
+            {
+              addresses: [passage.address],
+              quote: quoteOf(passage, match.index, match.index + clause.length),
+              message: `“${found}”：数据应截至${content.year}年12月31日`,
+              expected: `截至${content.year}年12月31日`,
+              actual: found,
+            },
+          ];
+        },
+      ),
+    ),
+};
+
+const PERIOD =
+  /(?:统计期限|统计时间|数据[^,。;]{0,16}期限|统计时限|起止时间|数据统计|时间范围)[^。;]{0,16}?(\d{4})年1月1日[^。;\d]{0,6}(?:(\d{4})年)?12月31日/gu;
+
+/** The period of the report is the year reported on: a year left over from last year's report. */
+const reportPeriod: Rule = {
+  id: 'form.report_period',
+  title: '统计期限不是报告年度',
+  area: 'form',
+  level: 'warning',
+  basis: YEARLY,
+  find: ({ content, paragraphs }) =>
+    paragraphs.flatMap((passage) =>
+      [...passage.text.matchAll(PERIOD)].flatMap((match): Problem[] => {
+        const [found, from, to] = match;
+        const [first, last] = [Number(from), Number(to ?? from)];
+        if (content.year === 0 || (first === content.year && last === content.year)) return [];
+        return [
+          {
+            addresses: [passage.address],
+            quote: quoteOf(passage, match.index, match.index + found.length),
+            message: `统计期限写作 ${first === last ? first : `${first} 至 ${last}`} 年，报告年度为 ${content.year} 年`,
+            expected: String(content.year),
+            actual: String(from),
+          },
+        ];
+      }),
+    ),
+};
+
+/** 武威 2022: 一、总体情况 2021年，根据《条例》精神…. The opening of the first section speaks of the year reported on. */
+const otherYear: Rule = {
+  id: 'form.other_year',
+  title: '正文开头的年份不是报告年度',
+  area: 'form',
+  level: 'warning',
+  basis: '条例第四十九条：公布上一年度政府信息公开工作年度报告',
+  find: (subject) => {
+    const { content, paragraphs } = subject;
+    const opening = paragraphs.filter(({ section }) => section <= firstSection(subject)).slice(0, 8);
+    return opening.flatMap((passage): Problem[] => {
+      const match =
+        /^\s*(?:[(（][一二三四五六七八九十][)）][^。]{0,20}。)?(20\d\d)年(?:度)?(?=[,以全]|来|我[局委办县市区镇]|本[局委办县市区镇])(?!以来)/u.exec(
+          passage.text,
+        );
+      const year = Number(match?.[1] ?? 0);
+      if (!match || content.year === 0 || ![content.year - 1, content.year + 1].includes(year)) return [];
+      return [
+        {
+          addresses: [passage.address],
+          quote: quoteOf(passage, 0, Math.min(passage.text.length, match[0].length + 20)),
+          message: `段首写作 ${year} 年，报告年度为 ${content.year} 年，请核对是否沿用了${year < content.year ? '上年' : '其他年度'}的文字`,
+          expected: String(content.year),
+          actual: String(year),
+        },
+      ];
+    });
+  },
+};
+
+const firstSection = ({ content }: Subject): number =>
+  content.sections.findIndex(({ number, title }) => number !== '' && title !== '');
+
+export const timeRules: readonly Rule[] = [relative, stale, period, reportPeriod, otherYear];
