@@ -1,3 +1,4 @@
+import { metadataAddress } from '../../options.ts';
 import type { Problem, Rule } from '../../rule.ts';
 import { type Passage, quoteOf, type Subject } from '../../subject.ts';
 import { hanOnly } from '../../text/normalise.ts';
@@ -95,7 +96,8 @@ const missingDate: Rule = {
     const last = passages.at(-1);
     if (!last || (content.metadata.writtenOn ?? '') !== '' || ends.some(({ text }) => DATED.test(text)))
       return [];
-    return [{ addresses: [last.address], quote: tail(last), message: '报告末尾没有署名和成文日期' }];
+    const web = content.metadata.publishedOn === undefined ? [] : [metadataAddress('publishedOn')];
+    return [{ addresses: [last.address, ...web], quote: tail(last), message: '报告末尾没有署名和成文日期' }];
   },
 };
 

@@ -68,7 +68,7 @@ const dateForm: Rule = {
   basis: 'GB/T 9704-2012 第7.3.5.4条：用阿拉伯数字将年、月、日标全，月、日不编虚位',
   find: ({ paragraphs }) =>
     paragraphs.flatMap((passage) =>
-      [...passage.text.matchAll(/(?<![\w/.:-])(20\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\w/.-])/gu)]
+      [...passage.text.matchAll(/(?<![\w/.-])(20\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\w/.-])/gu)]
         .slice(0, 3)
         .flatMap((match): Problem[] => {
           const [found, year, , month, day] = match;

@@ -50,7 +50,12 @@ function brokenSequences(numbered: readonly Numbered[]): Problem[] {
     // A list may begin again at one, under a heading that has no number.
     if (item.value === before + 1 || item.value === 1) return [];
     // Inside a text 1、2、 are often cut short by what an import could not read; headings alone are held to it.
-    if (item.rank === 2 && item.passage.role === 'paragraph' && (before === 0 || item.value > before + 2))
+    if (
+      item.rank === 2 &&
+      item.passage.role === 'paragraph' &&
+      item.passage.text.length > 30 &&
+      (before === 0 || item.value > before + 2)
+    )
       return [];
     return [
       {

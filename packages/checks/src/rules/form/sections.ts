@@ -101,7 +101,9 @@ function placeOfMissing({ sections }: ReportContent): Address {
   const applications = sections.find(({ title }) => /依申请/u.test(title));
   if (applications) return sectionAddress(applications.id);
   const last = sections.at(-1);
-  const heading = last?.blocks.findLast(({ kind }) => kind === 'heading');
+  const heading = last?.blocks.findLast(
+    (block) => block.kind === 'heading' || /^\s*[(（][一二三四五六七八九十]/u.test(blockText(block)),
+  );
   if (last && heading) return blockAddress(last.id, heading.id);
   return last ? sectionAddress(last.id) : 'title';
 }

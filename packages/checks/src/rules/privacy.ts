@@ -1,0 +1,109 @@
+import type { Problem, Rule } from '../rule.ts';
+import { clauseAround, type Passage, type Subject } from '../subject.ts';
+
+const ask = (
+  { passages }: Subject,
+  pattern: RegExp,
+  tell: (found: RegExpExecArray, passage: Passage) => string | null,
+): Problem[] =>
+  passages.flatMap((passage) =>
+    [...passage.text.matchAll(pattern)].slice(0, 10).flatMap((match): Problem[] => {
+      const message = tell(match, passage);
+      return message === null
+        ? []
+        : [
+            {
+              addresses: [passage.address],
+              quote: clauseAround(passage, match.index, match.index + match[0].length),
+              message,
+            },
+          ];
+    }),
+  );
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** The check digit of GB 11643 tells an identity number from any other of eighteen digits. */
+function isIdentityNumber(number: string): boolean {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
+  return '10X98765432'[sum % 11] === number[17]?.toUpperCase();
+}
+
+/** Luhn: every second digit from the right doubled. */
+function isCardNumber(number: string): boolean {
+  const sum = [...number].toReversed().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+const numbers: Rule = {
+  id: 'privacy.personal_number',
+  title: '疑似身份证号、手机号、银行卡号',
+  area: 'privacy',
+  level: 'question',
+  basis: '条例第十五条：涉及个人隐私的信息不得公开；《个人信息保护法》',
+  find: (subject) =>
+    ask(subject, /(?<![\d\w-])(?:[1-9]\d{16}[\dXx]|1[3-9]\d{9}|[3-6]\d{15,18})(?![\d\w-])/gu, ([number]) => {
+      if (number.length === 18 && isIdentityNumber(number)) return `“${number}”疑似身份证号`;
+      if (number.length === 11) return `“${number}”疑似手机号`;
+      return number.length >= 16 && isCardNumber(number) ? `“${number}”疑似银行卡号` : null;
+    }),
+};
+
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
+
+const applicants: Rule = {
+  id: 'privacy.applicant_name',
+  title: '疑似写出申请人姓名',
+  area: 'privacy',
+  level: 'question',
+  basis: '条例第十五条：涉及个人隐私的信息不得公开',
+  find: (subject) =>
+    ask(
+      subject,
+      new RegExp(
+        `(?:申请人|原告|当事人|公民)[:：]?([${SURNAMES}][一-鿿]{1,2})(?=(?:诉|向|不服|申请|提出|提交|因|等|要求|于|、|,|;))`,
+        'gu',
+      ),
+      ([, name = '']) =>
+        /[某提交申请向对的因在和与或及人可应有]/u.test(name.slice(1))
+          ? null
+          : `“${name}”疑似申请人姓名，请核对是否应当隐去`,
+    ),
+};
+
+const staff: Rule = {
+  id: 'privacy.staff_contact',
+  title: '公布了工作人员姓名或电话',
+  area: 'privacy',
+  level: 'question',
+  basis: '公布稿中是否保留经办人姓名、直拨电话，由单位决定',
+  find: (subject) =>
+    ask(
+      subject,
+      /(?:审核人|填报人|经办人|联系人|单位负责人):\s*[一-鿿]{2,4}(?=\s|$|[,;。])|(?:联系电话|联系方式|手机):\s*\d[\d-]{6,14}/gu,
+      ([found], { text }) =>
+        /负责人:\s*(?:审核|填报|联系)/u.test(found) || text.length > 400
+          ? null
+          : `“${found}”：请确认公布稿中是否保留`,
+    ),
+};
+
+const secrecy: Rule = {
+  id: 'privacy.classification_mark',
+  title: '疑似密级标志',
+  area: 'privacy',
+  level: 'question',
+  basis: '条例第十四条；《保守国家秘密法》：国家秘密不得公开',
+  find: (subject) =>
+    ask(
+      subject,
+      /(?:绝密|机密|秘密|内部)\s*[★☆]|(?:^|\n)\s*[【[(]?(?:绝密|机密|秘密|内部资料|内部文件|内部使用|不得外传)[】\])]?\s*(?=$|\n)|密级[:：]\s*(?:绝密|机密|秘密)/gu,
+      ([mark]) => `“${mark.trim()}”疑似密级或内部标志，请先作保密审查`,
+    ),
+};
+
+export const privacyRules: readonly Rule[] = [numbers, applicants, staff, secrecy];
