@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { LogLevel } from '@nestjs/common';
+import { type LogLevel, ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
@@ -31,7 +31,8 @@ async function start(config: Config): Promise<void> {
     },
   );
   await furnish(app, config);
-  app.enableShutdownHooks();
+  // Asked to stop, it ends what it is doing and leaves with 0; the signal is no failure.
+  app.enableShutdownHooks([ShutdownSignal.SIGINT, ShutdownSignal.SIGTERM], { useProcessExit: true });
   await app.listen(config.PORT, config.HOST);
 }
 

@@ -11,6 +11,8 @@ export const ATTACHMENT_LIMIT = 20 * MEGABYTE;
 export const createAdapter = (config: Config): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // Long enough for 20 MB over a bad line; for ever would let anybody hold every connection.
+    requestTimeout: 300_000,
     trustProxy: config.TRUSTED_PROXIES ?? false,
     multipart: { limits: { fileSize: ATTACHMENT_LIMIT, files: 1, fields: 5, fieldSize: 1000, parts: 6 } },
     // An address that is no address is answered before any route, filter or hook of ours.

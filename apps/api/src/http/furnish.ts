@@ -46,6 +46,8 @@ const securityHeaders = ({ SECURE_COOKIE: https }: Config) => ({
       frameAncestors: ["'self'"],
     },
   },
+  // With `no-referrer` a browser would call the origin of our own forms unknown.
+  referrerPolicy: { policy: 'same-origin' as const },
   // Over plain http (a first look on one's own machine) a browser would only complain of these two.
   strictTransportSecurity: https,
   crossOriginOpenerPolicy: https,

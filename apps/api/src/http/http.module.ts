@@ -1,13 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Config } from '../config.ts';
+import { CONFIG } from './config.token.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { ResponseInterceptor } from './response.interceptor.ts';
 import { SessionGuard } from './session.guard.ts';
 import { validationPipe } from './validation.pipe.ts';
-
-/** For whoever needs a setting: `@Inject(CONFIG) private readonly config: Config`. */
-export const CONFIG = Symbol('config');
 
 /** What every request passes through: session, validation, answer, refusal. */
 @Global()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   mkdirSync(path.join(dist, 'assets'));
   writeFileSync(path.join(dist, 'index.html'), '<!doctype html><title>年报</title>');
   writeFileSync(path.join(dist, 'assets/index-1a2b.js'), 'export {};');
-  started = await startApp({ config: { ADMIN_DIST: dist } });
+  started = await startApp({ config: { ADMIN_DIST: dist, PUBLIC_URL: 'https://public.example' } });
   body = await aBody(started.db);
 });
 afterAll(() => started.close());
@@ -132,6 +132,7 @@ describe('a write', () => {
   it.each([
     [{ 'sec-fetch-site': 'same-origin', origin: 'https://behind-a-proxy.example' }],
     [{ host: 'nianbao.example', origin: 'https://nianbao.example' }],
+    [{ host: 'inside', origin: 'https://public.example' }],
     [{}],
   ])('sent by our own page (%o) is accepted', async (headers) => {
     const agent = await started.as(body.admin);

@@ -2,6 +2,7 @@ import {
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
+  Inject,
   Injectable,
   SetMetadata,
 } from '@nestjs/common';
@@ -12,6 +13,8 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { hashToken, SESSION_COOKIE } from '../session/session-token.ts';
 import { findSignedIn } from '../session/session.queries.ts';
+import type { Config } from '../config.ts';
+import { CONFIG } from './config.token.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
 import { Problem } from './problem.ts';
 
@@ -34,11 +37,12 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly db: DataSource,
     private readonly reflector: Reflector,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SessionRequest>();
-    refuseForeignOrigin(request);
+    refuseForeignOrigin(request, this.config.PUBLIC_URL);
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const token = request.cookies[SESSION_COOKIE];

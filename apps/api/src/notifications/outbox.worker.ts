@@ -8,7 +8,7 @@ import {
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
-import { CONFIG } from '../http/http.module.ts';
+import { CONFIG } from '../http/config.token.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 
 /** What PostgreSQL did not wake us for (a lost connection) is found at the next look. */

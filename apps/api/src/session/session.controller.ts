@@ -12,7 +12,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.ts';
 import { Handles } from '../http/endpoint.decorator.ts';
-import { CONFIG } from '../http/http.module.ts';
+import { CONFIG } from '../http/config.token.ts';
 import { Public, type SignedInUser, User } from '../http/session.guard.ts';
 import { SESSION_COOKIE } from './session-token.ts';
 import { SessionService } from './session.service.ts';
