@@ -15,8 +15,7 @@ import { theme } from './app/theme.ts';
 import { SessionGuard } from './features/session/SessionGuard.tsx';
 
 dayjs.locale('zh-cn');
-// Without code made at run time: the page's security policy forbids it.
-z.config({ ...zodZhCN(), jitless: true });
+z.config(zodZhCN());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -32,7 +32,10 @@ export function navigationOf(roles: ReadonlySet<Role>): NavigationItem[] {
     [office, { to: '/archive', label: '往年年报', icon: FileSearchOutlined }],
     [roles.has('admin'), { to: '/organisation', label: '单位与科室', icon: ApartmentOutlined }],
     [roles.has('admin'), { to: '/people', label: '人员与角色', icon: TeamOutlined }],
-    [roles.has('auditor'), { to: '/audit', label: '审计记录', icon: AuditOutlined }],
+    [
+      office || roles.has('admin') || roles.has('auditor'),
+      { to: '/audit', label: '审计记录', icon: AuditOutlined },
+    ],
   ];
   return places.filter(([fits]) => fits).map(([, item]) => item);
 }

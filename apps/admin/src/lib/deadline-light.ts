@@ -1,27 +1,21 @@
+import { deadlineLight, workdaysBetween } from '@nianbao/workdays';
 import { today as todayInChina } from './dates.ts';
 
 export type LightTone = 'normal' | 'near' | 'late' | 'done' | 'done_late';
 
-/** Mondays to Fridays after `from` up to and including `to`. */
-function weekdaysBetween(from: string, to: string): number {
-  let count = 0;
-  for (let at = Date.parse(from) + 86_400_000; at <= Date.parse(to); at += 86_400_000) {
-    const weekday = new Date(at).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) count += 1;
-  }
-  return count;
-}
-
-/** Working days that are left after `from` up to and including `to`. */
-export const workdaysUntil = (to: string, from: string = todayInChina()): number => weekdaysBetween(from, to);
-
+/** `text` in full, `short` where there is little room; `sign` stands before either. */
 export interface Light {
   tone: LightTone;
+  sign: string;
   text: string;
   short: string;
 }
 
-/** How a deadline stands today, in tone and words; `null` where no date is set. */
+/** Working days after today up to and with `day`; negative when it is past. */
+export const workdaysUntil = (day: string, from: string = todayInChina()): number =>
+  workdaysBetween(from, day);
+
+/** How a deadline stands today; `null` where no date is set. */
 export function lightOf({
   dueOn,
   doneOn,
@@ -34,18 +28,18 @@ export function lightOf({
   today?: string;
 }): Light | null {
   if (!dueOn) return null;
-  if (doneOn) {
-    if (doneOn <= dueOn) return { tone: 'done', text: '按时完成', short: '按时完成' };
-    const text = `迟 ${weekdaysBetween(dueOn, doneOn)} 日完成`;
-    return { tone: 'done_late', text, short: text };
+  const { light, words } = deadlineLight({ dueOn, today, nearWorkdays, doneOn: doneOn ?? undefined });
+  const [sign = '', ...rest] = words.split(' ');
+  const text = rest.join(' ');
+  const left = workdaysBetween(today, dueOn);
+  switch (light) {
+    case 'done':
+      return { tone: doneOn && doneOn > dueOn ? 'done_late' : 'done', sign, text, short: text };
+    case 'red':
+      return { tone: 'late', sign, text, short: left === 0 ? text : `逾期 ${-left} 日` };
+    case 'yellow':
+      return { tone: 'near', sign, text, short: today === dueOn ? '今日到期' : `剩 ${left} 日` };
+    case 'green':
+      return { tone: 'normal', sign, text, short: text };
   }
-  if (today > dueOn) {
-    const late = weekdaysBetween(dueOn, today);
-    return { tone: 'late', text: `已逾期 ${late} 个工作日`, short: `逾期 ${late} 日` };
-  }
-  if (today === dueOn) return { tone: 'near', text: '今日到期', short: '今日到期' };
-  const left = weekdaysBetween(today, dueOn);
-  return left <= nearWorkdays
-    ? { tone: 'near', text: `临近（剩 ${left} 个工作日）`, short: `剩 ${left} 日` }
-    : { tone: 'normal', text: '正常', short: '正常' };
 }

@@ -1,7 +1,5 @@
-import { lightOf, type LightTone } from '../lib/deadline-light.ts';
+import { lightOf } from '../lib/deadline-light.ts';
 import styles from './DeadlineLight.module.css';
-
-const SIGNS: Record<LightTone, string> = { normal: '●', near: '◐', late: '▲', done: '✓', done_late: '✓' };
 
 /** How a deadline stands, as sign, word and colour. Nothing where no date is set. */
 export function DeadlineLight({
@@ -24,7 +22,7 @@ export function DeadlineLight({
   if (!light) return null;
   return (
     <span className={`${styles.light} ${styles[light.tone]}`} {...(short ? { title: light.text } : {})}>
-      <span aria-hidden="true">{SIGNS[light.tone]}</span> {short ? light.short : light.text}
+      <span aria-hidden="true">{light.sign}</span> {short ? light.short : light.text}
     </span>
   );
 }

@@ -34,8 +34,12 @@ function Tag({ tone, text }: { tone: Tone; text: string }) {
   );
 }
 
-export const PartStatusTag = ({ status }: { status: PartStatus }) => (
-  <Tag tone={PART_TONES[status]} text={PART_STATUS_LABELS[status]} />
+/** `share`: how much of it is filled, in percent. */
+export const PartStatusTag = ({ status, share }: { status: PartStatus; share?: number }) => (
+  <Tag
+    tone={PART_TONES[status]}
+    text={share === undefined ? PART_STATUS_LABELS[status] : `${PART_STATUS_LABELS[status]} ${share}%`}
+  />
 );
 
 export const ReportStatusTag = ({ status }: { status: ReportStatus }) => (

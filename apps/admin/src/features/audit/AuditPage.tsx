@@ -15,6 +15,7 @@ import { filterOf, withCriterion } from './audit-filter.ts';
 import styles from './AuditPage.module.css';
 import { ChainState } from './ChainState.tsx';
 import { fetchAllEntries, useAudit } from './queries.ts';
+import { useNames } from './use-names.ts';
 
 /** Who did what, when and where, with the proof that nothing was altered. */
 export function AuditPage() {
@@ -67,10 +68,12 @@ export function AuditPage() {
 function ExportButton({ search }: { search: URLSearchParams }) {
   const [count, setCount] = useState(0);
   const { message } = App.useApp();
+  const namesFor = useNames();
   const { before: _page, ...filter } = filterOf(search);
   const fetchAll = useMutation({
     mutationFn: () => fetchAllEntries(filter, setCount),
-    onSuccess: (entries) => download(`审计记录-${today()}.csv`, auditCsv(entries), 'text/csv;charset=utf-8'),
+    onSuccess: (entries) =>
+      download(`审计记录-${today()}.csv`, auditCsv(entries, namesFor), 'text/csv;charset=utf-8'),
     onError: (error) => void message.error(sentenceOf(error)),
     onSettled: () => setCount(0),
   });

@@ -5,9 +5,11 @@ import { Empty } from '../../ui/Empty.tsx';
 import { auditActionLabel } from './audit-labels.ts';
 import styles from './AuditPage.module.css';
 import { withCriterion } from './audit-filter.ts';
-import { showValue } from './show-value.ts';
+import { describe, type Names } from './describe.ts';
+import { useNames } from './use-names.ts';
 
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
+  const namesFor = useNames();
   if (entries.length === 0) return <Empty title="没有符合条件的记录" />;
   return (
     <table className={styles.table}>
@@ -24,17 +26,17 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Entry key={entry.sequence} entry={entry} />
+          <Entry key={entry.sequence} entry={entry} names={namesFor(entry)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Entry({ entry }: { entry: AuditEntryView }) {
+function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
   const { search } = useLocation();
-  const before = showValue(entry.before);
-  const after = showValue(entry.after);
+  const before = describe(entry.before, names);
+  const after = describe(entry.after, names);
   return (
     <tr>
       <td className={styles.sequence} title={`哈希 ${entry.hash}`}>
@@ -57,13 +59,13 @@ function Entry({ entry }: { entry: AuditEntryView }) {
             </Link>
           </>
         )}
-        {entry.address && <span className={styles.address}>{entry.address}</span>}
+        {entry.address && <span className={styles.address}>{names.placeName(entry.address)}</span>}
         {entry.comment && <span className={styles.comment}>“{entry.comment}”</span>}
       </td>
       <td>
         <div className={styles.change}>
-          {before && <del>{before}</del>}
-          {after && <ins>{after}</ins>}
+          {before.length > 0 && <del>{before.join('\n')}</del>}
+          {after.length > 0 && <ins>{after.join('\n')}</ins>}
         </div>
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import type { AuditEntryView } from '@nianbao/contracts';
 import { formatExact } from '../../lib/dates.ts';
 import { auditActionLabel } from './audit-labels.ts';
-import { showValue } from './show-value.ts';
+import { describe, type Names } from './describe.ts';
 
 const HEAD = ['序号', '时间', '人员', '动作', '年报', '填报项', '位置', '此前', '此后', '说明', '哈希'];
 
@@ -12,7 +12,10 @@ const cell = (text: string): string => {
 };
 
 /** The entries as CSV that Excel and WPS open as Chinese: with BOM and CRLF. */
-export function auditCsv(entries: readonly AuditEntryView[]): string {
+export function auditCsv(
+  entries: readonly AuditEntryView[],
+  namesFor: (entry: AuditEntryView) => Names,
+): string {
   const lines = entries.map((entry) => [
     String(entry.sequence),
     formatExact(entry.at),
@@ -20,9 +23,9 @@ export function auditCsv(entries: readonly AuditEntryView[]): string {
     auditActionLabel(entry.action),
     entry.report ?? '',
     entry.part ?? '',
-    entry.address ?? '',
-    showValue(entry.before),
-    showValue(entry.after),
+    entry.address ? namesFor(entry).placeName(entry.address) : '',
+    describe(entry.before, namesFor(entry)).join('\n'),
+    describe(entry.after, namesFor(entry)).join('\n'),
     entry.comment ?? '',
     entry.hash,
   ]);

@@ -17,6 +17,7 @@ const ACTIONS: Record<string, string> = {
   'cycle.open': '打开年度',
   'cycle.update': '修改通知与日期',
   'attachment.add': '上传附件',
+  'attachment.upload': '上传附件',
   'report.create': '建立年报',
   'report.update': '修改年报设置',
   'report.divide': '分解部分',

@@ -33,18 +33,13 @@ export function PartChip({
     >
       <span id={`chip-${part.id}`} className={styles.lines}>
         {part.departmentName && <span className={styles.department}>{part.departmentName}</span>}
-        <span className={styles.state}>
-          <PartStatusTag status={part.status} />
-        </span>
+        <PartStatusTag status={part.status} {...(showsShare ? { share } : {})} />
         {showsShare && (
           <span className={styles.bar} aria-hidden="true">
             <span style={{ width: `${share}%` }} />
           </span>
         )}
-        <span className={styles.state}>
-          <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
-          {showsShare && <span className={styles.share}>{share}%</span>}
-        </span>
+        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (
           <span className={styles.people}>{part.assignees.map(({ name }) => name).join('、')}</span>

@@ -12,7 +12,7 @@ import styles from './CycleDialog.module.css';
 import { DocumentNumberInput } from './DocumentNumberInput.tsx';
 import { NoticeAttachment } from './NoticeAttachment.tsx';
 import { StageFields, type StageDays } from './StageFields.tsx';
-import { useOpenCycle, useUpdateCycle } from './queries.ts';
+import { useCycles, useOpenCycle, useUpdateCycle } from './queries.ts';
 
 interface Fields {
   year: number;
@@ -31,8 +31,8 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
   const open = useOpenCycle();
   const update = useUpdateCycle(cycle?.id ?? '');
   const navigate = useNavigate();
-  const lastYear = Number(today().slice(0, 4)) - 1;
-  const year = Form.useWatch('year', form) ?? cycle?.year ?? lastYear;
+  const usual = usualYear(today(), useCycles().data ?? []);
+  const year = Form.useWatch('year', form) ?? cycle?.year ?? usual;
   const active = cycle ? update : open;
 
   const save = ({ year: on, formatId, notice, stages }: Fields) => {
@@ -78,7 +78,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
         initialValues={
           cycle
             ? fieldsOf(cycle)
-            : { year: lastYear, formatId: formatOfYear(lastYear).id, notice: { date: dayjs(today()) } }
+            : { year: usual, formatId: formatOfYear(usual).id, notice: { date: dayjs(today()) } }
         }
       >
         <div className={styles.two}>
@@ -138,6 +138,12 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
       </Form>
     </Modal>
   );
+}
+
+/** Notices come from autumn on; a year that is open already is followed by the next. */
+function usualYear(now: string, cycles: readonly CycleView[]): number {
+  const reported = Number(now.slice(0, 4)) - (now.slice(5, 7) < '10' ? 1 : 0);
+  return cycles.some(({ year }) => year === reported) ? reported + 1 : reported;
 }
 
 const fieldsOf = ({ year, formatId, notice, stages }: CycleView): Fields => ({

@@ -13,7 +13,7 @@ export function MembershipsField({ departments }: { departments: readonly Depart
     <Form.List name="memberships">
       {(fields, { add, remove }) => (
         <fieldset style={{ margin: '0 0 20px', padding: 0, border: 'none', display: 'grid', gap: 8 }}>
-          <legend style={{ marginBottom: 8 }}>角色</legend>
+          <legend style={{ margin: '0 0 8px', border: 'none', fontSize: 14, color: 'inherit' }}>角色</legend>
           {fields.map(({ key, name }) => (
             <div key={key} style={{ display: 'flex', gap: 8 }}>
               <Form.Item

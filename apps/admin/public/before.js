@@ -1,0 +1,2 @@
+// Read before the app: schemas are checked without code made at run time, which the page's security policy forbids.
+globalThis.__zod_globalConfig = { jitless: true };

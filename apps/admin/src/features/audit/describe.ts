@@ -1,0 +1,108 @@
+import { PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
+import { PART_STATUS_LABELS, REPORT_STATUS_LABELS, ROLE_LABELS } from '../../lib/labels.ts';
+
+/** Words for the names that the record keeps by id. */
+export interface Names {
+  /** A department or person by id; the id itself where nobody knows it any more. */
+  nameOf: (id: string) => string;
+  placeName: (address: string) => string;
+}
+
+const WORDS: Record<string, string> = {
+  ...Object.fromEntries(REPORT_STATUSES.map((status) => [status, REPORT_STATUS_LABELS[status]])),
+  ...Object.fromEntries(PART_STATUSES.map((status) => [status, PART_STATUS_LABELS[status]])),
+  ...ROLE_LABELS,
+  pass: '通过',
+  object: '有异议',
+  true: '是',
+  false: '否',
+};
+
+const KEYS: Record<string, string> = {
+  status: '状态',
+  departmentId: '科室',
+  assigneeIds: '填报人',
+  dueOn: '截止',
+  reason: '理由',
+  comment: '意见',
+  opinion: '意见',
+  places: '退回',
+  edition: '版次',
+  contentHash: '内容指纹',
+  basis: '依据',
+  result: '结果',
+  sectionIds: '部分',
+  signerIds: '签发人',
+  title: '标题',
+  name: '名称',
+  text: '内容',
+  message: '问题',
+  rule: '规则',
+  notice: '通知',
+  documentNumber: '文号',
+  date: '日期',
+  year: '年度',
+  formatId: '格式',
+  stages: '阶段',
+  inputDue: '填报',
+  reviewDue: '审核',
+  signDue: '签发',
+  publishDue: '公开',
+  metadata: '公开信息',
+  memberships: '角色',
+  role: '角色',
+  account: '账号',
+  disabled: '停用',
+  isOffice: '办公室',
+  settings: '设置',
+  headStep: '科室负责人审核',
+  nearWorkdays: '临近天数',
+  legalDate: '法定公开日',
+  heading: '小标题',
+  rows: '行',
+  organisation: '单位',
+  slug: '地址简称',
+  size: '大小',
+  sha256: '文件指纹',
+  late: '逾期',
+};
+
+/** Of no use to a reader: what stands in the entry's other columns, or counts versions. */
+const LEFT_OUT = new Set(['id', 'version', 'kept', 'kind', 'position', 'attachmentId', 'mediaType']);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stood before or after an act, in words, one line for each thing. */
+export function describe(value: unknown, names: Names): string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.map((one) => inline(one, names)).filter((line) => line !== '');
+  if (!isRecord(value)) return [inline(value, names)];
+  return Object.entries(value).flatMap(([key, one]) => {
+    const words = LEFT_OUT.has(key) ? '' : inline(one, names, key);
+    return words === '' ? [] : [`${KEYS[key] ?? key}：${words}`];
+  });
+}
+
+function inline(value: unknown, names: Names, key = ''): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) {
+    return value
+      .map((one) => inline(one, names, key.replace(/s$/u, '')))
+      .filter(Boolean)
+      .join('、');
+  }
+  if (isRecord(value)) {
+    if (typeof value['address'] === 'string') {
+      const why = typeof value['reason'] === 'string' ? `：${value['reason']}` : '';
+      const lost = value['kept'] === false ? '（有冲突，未采用）' : '';
+      return `${value['address'] === '' ? '全部内容' : names.placeName(value['address'])}${why}${lost}`;
+    }
+    return describe(value, names).join('，');
+  }
+  const text = String(value);
+  if (key === 'address') return names.placeName(text);
+  if (key.endsWith('Id') && key !== 'formatId' && key !== 'sectionId') return names.nameOf(text);
+  if (key === 'contentHash' || key === 'sha256') return `${text.slice(0, 12)}…`;
+  return WORDS[text] ?? text;
+}

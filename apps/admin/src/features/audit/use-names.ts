@@ -1,0 +1,21 @@
+import type { AuditEntryView } from '@nianbao/contracts';
+import { placeName } from '../../lib/place-name.ts';
+import { useCycles } from '../cycles/queries.ts';
+import { useDepartments, usePeople } from '../organisation/queries.ts';
+import type { Names } from './describe.ts';
+
+/** The names with which an entry is put into words. */
+export function useNames(): (entry: Pick<AuditEntryView, 'reportId'>) => Names {
+  const people = usePeople().data ?? [];
+  const departments = useDepartments().data ?? [];
+  const cycles = useCycles().data ?? [];
+  const known = new Map([...people, ...departments].map(({ id, name }) => [id, name]));
+  const formats = new Map(cycles.map(({ reportId, formatId }) => [reportId, formatId]));
+  return ({ reportId }) => {
+    const format = reportId ? formats.get(reportId) : undefined;
+    return {
+      nameOf: (id) => known.get(id) ?? id,
+      placeName: (address) => (format ? placeName(format, address) : address),
+    };
+  };
+}
