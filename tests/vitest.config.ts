@@ -19,6 +19,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'packages/launcher/*.test.mjs',
             'apps/cli/src/**/*.test.ts',
+            'tests/*.test.ts',
           ],
         },
       },
