@@ -1,6 +1,7 @@
 export { checkReport } from './check-report.ts';
 export { findingFingerprint, openErrors } from './fingerprint.ts';
 export { type CheckOptions, DEFAULT_OPTIONS, metadataAddress, TITLE_ADDRESS } from './options.ts';
+export { placeName } from './place.ts';
 export { AREAS, type Rule, type RuleArea } from './rule.ts';
 export { RULES } from './rules/index.ts';
 export type { CheckInput } from './subject.ts';

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { checkReport, placeName } from '@nianbao/checks';
+import type { ImportedReport } from '@nianbao/importer';
+import type { Finding, FindingLevel, ReportContent } from '@nianbao/report-formats';
+import { readReport } from './read-report.ts';
+
+const USAGE = '用法：nianbao check 文件 [--previous 上年报告文件] [--json]';
+const LEVELS: Readonly<Record<FindingLevel, string>> = { error: '错误', warning: '警告', question: '请核对' };
+
+/** Why the command cannot do its work, in a Chinese sentence. */
+class Refusal extends Error {}
+
+/** `nianbao check`: 1 if the report has errors, 0 if not, 2 when it could not be checked. */
+export async function check(args: string[]): Promise<number> {
+  try {
+    const { file, previous, json } = readArguments(args);
+    const report = await reportIn(file);
+    const findings = checkReport({
+      content: report.content,
+      previous: previous === undefined ? undefined : (await reportIn(previous)).content,
+      unplaced: report.unplaced.map(({ text }) => text),
+    });
+    process.stdout.write(
+      json ? `${JSON.stringify({ findings }, null, 2)}\n` : inWords(findings, report.content),
+    );
+    return findings.some(({ level }) => level === 'error') ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function readArguments(args: string[]): { file: string; previous: string | undefined; json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { previous: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) throw new Refusal(USAGE);
+    return { file, previous: values.previous, json: values.json };
+  } catch {
+    throw new Refusal(USAGE);
+  }
+}
+
+async function reportIn(file: string): Promise<ImportedReport> {
+  const { report, problem } = await readReport(file);
+  if (report === null) throw new Refusal(problem);
+  return report;
+}
+
+/** Grouped by level, each with its place, what it says and on what it rests. */
+function inWords(findings: readonly Finding[], content: ReportContent): string {
+  if (findings.length === 0) return '没有发现问题。\n';
+  const groups = Object.entries(LEVELS).flatMap(([level, name]) => {
+    const found = findings.filter((finding) => finding.level === level);
+    const lines = found.map((finding, index) => `${index + 1}. ${told(finding, content)}`);
+    return found.length === 0 ? [] : [`${name}（${found.length}）`, ...lines, ''];
+  });
+  return `${groups.join('\n')}\n`;
+}
+
+function told({ addresses, message, basis, rule }: Finding, content: ReportContent): string {
+  const [first] = addresses;
+  const place = first === undefined ? '' : `${placeName(first, content)}：`;
+  return `${place}${message}\n   依据：${basis}［${rule}］`;
+}
