@@ -95,6 +95,18 @@ describe('a refusal', () => {
     });
   });
 
+  it.each([
+    ['two million numbers', `{"name": [${'1,'.repeat(2_000_000)}1]}`],
+    ['three hundred thousand unknown fields', JSON.stringify(Object.fromEntries(manyFields()))],
+  ])('of a body with %s is short', async (_, sent) => {
+    const agent = await started.as(body.admin);
+
+    const { status, text } = await agent.post('/api/departments').type('application/json').send(sent);
+
+    expect(status).toBe(400);
+    expect(text.length).toBeLessThan(2000);
+  });
+
   it('names the place of each mistake in Chinese', async () => {
     const agent = await started.as(body.admin);
 
@@ -232,6 +244,8 @@ describe('GET /api/openapi.json', () => {
     expect(document.components.schemas).toHaveProperty('Session');
   });
 });
+
+const manyFields = (): [string, number][] => Array.from({ length: 300_000 }, (_, i) => [`f${i}`, i]);
 
 interface Operation {
   summary?: string;

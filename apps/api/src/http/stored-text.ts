@@ -11,6 +11,10 @@ export function refuseUnstorable(body: unknown, depth = 0): void {
     throw new Problem('invalid-input', [{ field: '', message: '含有无法保存的字符' }]);
   if (typeof body !== 'object' || body === null) return;
   if (depth >= MAX_DEPTH) throw new Problem('invalid-input', [{ field: '', message: '内容嵌套过深' }]);
+  if (Array.isArray(body)) {
+    for (const value of body) refuseUnstorable(value, depth + 1);
+    return;
+  }
   for (const [key, value] of Object.entries(body)) {
     refuseUnstorable(key, depth);
     refuseUnstorable(value, depth + 1);

@@ -79,6 +79,19 @@ describe('the outbox', () => {
     expect(await started.db.manager.countBy(Outbox, { text: nobody.text })).toBe(0);
   });
 
+  it('listens again after its connection was cut', async () => {
+    const message = aMessage();
+    await started.db.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+    );
+    await sleep(800);
+
+    await started.db.transaction((tx) => tell(tx, message));
+
+    expect(await whenTold(message)).toHaveLength(1);
+  });
+
   it('tells once, however many workers look at the same time', async () => {
     const messages = Array.from({ length: 50 }, () => aMessage());
     await started.db.transaction(async (tx) => {

@@ -14,6 +14,7 @@ import { OUTBOX_CHANNEL } from './outbox.ts';
 /** What PostgreSQL did not wake us for (a lost connection) is found at the next look. */
 const LOOK_EVERY = 5000;
 const BATCH = 100;
+const RECONNECT_AFTER = 500;
 
 /** Turns each row of the outbox into notifications exactly once, however many processes look at the same time. */
 @Injectable()
@@ -60,7 +61,9 @@ export class OutboxWorker implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.listener) return;
     const client = new Client({ connectionString: this.config.DATABASE_URL });
     const lost = () => {
-      if (this.listener === client) this.listener = undefined;
+      if (this.listener !== client || this.stopped) return;
+      this.listener = undefined;
+      setTimeout(() => void this.look(), RECONNECT_AFTER).unref();
     };
     client.on('error', lost).on('end', lost);
     client.on('notification', () => void this.look());
