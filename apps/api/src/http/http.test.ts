@@ -1,4 +1,5 @@
-import { problemBody } from '@nianbao/contracts';
+import * as contracts from '@nianbao/contracts';
+import { type Endpoint, problemBody } from '@nianbao/contracts';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -243,9 +244,26 @@ describe('GET /api/openapi.json', () => {
     expect(document.components.schemas).toHaveProperty('Problem');
     expect(document.components.schemas).toHaveProperty('Session');
   });
+
+  it('has every operation of the contracts', async () => {
+    const { body: document } = await started.anyone().get('/api/openapi.json');
+
+    const declared = Object.values(contracts)
+      .filter(isEndpoint)
+      .map(
+        ({ method, path: url }) =>
+          [`/api${url.replaceAll(/:(\w+)/gu, '{$1}')}`, method.toLowerCase()] as const,
+      );
+    const missing = declared.filter(([url, method]) => document.paths[url]?.[method] === undefined);
+    expect(declared.length).toBeGreaterThan(40);
+    expect(missing).toEqual([]);
+  });
 });
 
 const manyFields = (): [string, number][] => Array.from({ length: 300_000 }, (_, i) => [`f${i}`, i]);
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'response' in value;
 
 interface Operation {
   summary?: string;
