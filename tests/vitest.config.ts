@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'admin',
           environment: 'jsdom',
+          testTimeout: 30_000,
           include: ['apps/admin/src/**/*.test.{ts,tsx}'],
           setupFiles: ['apps/admin/test/setup.ts'],
         },
