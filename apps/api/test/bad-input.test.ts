@@ -1,6 +1,6 @@
 import { problemBody } from '@nianbao/contracts';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody } from './a-body.ts';
 import { type StartedApp, startApp } from './app.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -50,17 +50,18 @@ afterAll(() => started.close());
 
 const urlOf = (path: string, param: string): string => `/api${path.replaceAll(/:\w+/gu, param)}`;
 
-describe.each(OPERATIONS)('$name', ({ method, path, takesBody }) => {
-  it('needs a session', async () => {
-    if (path === '/session' && method === 'post') return;
-
+it.each(OPERATIONS.filter(({ name }) => name !== 'POST /session'))(
+  '$name needs a session',
+  async ({ method, path }) => {
     const { status, body: problem } = await started.anyone()[method](urlOf(path, randomUUID())).send({});
 
     expect([status, problem.code]).toEqual([401, 'not-signed-in']);
-  });
+  },
+);
 
-  it('refuses every wrong body', async () => {
-    if (!takesBody) return;
+it.each(OPERATIONS.filter(({ takesBody }) => takesBody))(
+  '$name refuses every wrong body',
+  async ({ method, path }) => {
     const answers: [string, number, string][] = [];
 
     for (const role of ['office', 'admin'] as const) {
@@ -72,20 +73,20 @@ describe.each(OPERATIONS)('$name', ({ method, path, takesBody }) => {
     }
 
     expect(answers.filter(([, status]) => status !== 400)).toEqual([]);
-  });
+  },
+);
 
-  it('refuses every wrong address and query', async () => {
-    const agent = await started.as(body.office);
-    const answers: [string, number][] = [];
+it.each(OPERATIONS)('$name is not surprised by any address or query', async ({ method, path }) => {
+  const agent = await started.as(body.office);
+  const answers: [string, number][] = [];
 
-    for (const param of PARAMS) {
-      const query =
-        method === 'get' ? `?year=${param}&address=${param}&limit=-1&from=${param}&actorId=${param}` : '';
-      const url = urlOf(path, /%/u.test(param) ? param : encodeURIComponent(param)) + encodeURI(query);
-      answers.push([url.slice(0, 80), (await agent[method](url).send({})).status]);
-    }
+  for (const param of PARAMS) {
+    const query =
+      method === 'get' ? `?year=${param}&address=${param}&limit=-1&from=${param}&actorId=${param}` : '';
+    const url = urlOf(path, param.includes('%') ? param : encodeURIComponent(param)) + encodeURI(query);
+    answers.push([url.slice(0, 80), (await agent[method](url).send({})).status]);
+  }
 
-    expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
-    if (path.includes(':')) expect(answers.filter(([, status]) => status < 400)).toEqual([]);
-  });
+  const accepted = (status: number) => status < 400 && path.includes(':');
+  expect(answers.filter(([, status]) => status >= 500 || accepted(status))).toEqual([]);
 });
