@@ -26,7 +26,7 @@ export function decodeSource(bytes: Uint8Array, fileName = ''): ImportInput | Im
   if (known) return refuse('not-supported', known[2]);
   // Pictures inside a page make it long; text never is.
   const page = looksLikePage(bytes, fileName);
-  if (bytes.length > (page ? 20_000_000 : 8_000_000))
+  if (bytes.length > (page ? 20_000_000 : 4_000_000))
     return refuse('too-large', `文件有 ${Math.round(bytes.length / 1_000_000)} MB，不像一份年度报告，未导入`);
   const text = decodeText(bytes);
   if (text === null) return refuse('not-readable', '无法识别文件的文字编码，不是文本、网页或 Word 文件');

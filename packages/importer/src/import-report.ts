@@ -2,13 +2,16 @@ import { readOwnArticle } from './own-article.ts';
 import { compose, type Known } from './report/compose.ts';
 import { readDocx } from './source/docx-source.ts';
 import { headTitle, readHtml } from './source/html-source.ts';
-import { isTooDeep, parseHtml } from './source/html-tree.ts';
+import { isTooDeep, parseHtml, withoutPictures } from './source/html-tree.ts';
+import type { SourceLine } from './source/line.ts';
 import { readText } from './source/text-source.ts';
 import { readZip, type ZipFault } from './source/zip.ts';
 import { refuse, type ImportInput, type ImportResult } from './types.ts';
 
 /** Longest text read, in characters: a report has under a hundred thousand. */
-export const MAX_TEXT = 2_000_000;
+export const MAX_TEXT = 1_000_000;
+/** Most lines, paragraphs and rows read. */
+export const MAX_LINES = 10_000;
 /** Longest page read, in characters, pictures inside it left out. */
 export const MAX_HTML = 3_000_000;
 
@@ -29,22 +32,21 @@ export function importReport(input: ImportInput): ImportResult {
 }
 
 function importText(text: string, known: Known): ImportResult {
-  if (text.length > MAX_TEXT) return refuse('too-large', '文字超过 200 万字，不像一份年度报告，未导入');
+  if (text.length > MAX_TEXT) return refuse('too-large', '文字超过 100 万字，不像一份年度报告，未导入');
   const lines = readText(text);
-  return lines.length === 0 ? refuse('empty', '文件里没有文字') : compose(lines, known);
+  return composeLines(lines, known, '文件里没有文字');
 }
 
 function importHtml(page: string, known: Known): ImportResult {
   if (page.length > MAX_HTML * 5) return refuse('too-large', '网页过大，不像一份年度报告，未导入');
-  const html = page.replace(/data:image\/[a-z+.-]{1,20};base64,[\w+/=\s]{100,}/giu, 'data:image');
+  const html = withoutPictures(page);
   if (html.length > MAX_HTML) return refuse('too-large', '网页超过 300 万字符，不像一份年度报告，未导入');
-  if (isTooDeep(html)) return refuse('too-deep', '网页标签嵌套过深，无法读取');
+  if (isTooDeep(html)) return refuse('too-deep', '网页的标签过多或嵌套过深，无法读取');
   const document = parseHtml(html);
   const own = readOwnArticle(document);
   if (own) return own;
   const lines = readHtml(document);
-  if (lines.length === 0) return refuse('empty', '网页里没有文字');
-  return compose(lines, { ...known, headTitle: headTitle(document) });
+  return composeLines(lines, { ...known, headTitle: headTitle(document) }, '网页里没有文字');
 }
 
 /** Inflated size of the parts that are read, in bytes. */
@@ -69,7 +71,12 @@ function importDocx(bytes: Uint8Array, known: Known): ImportResult {
     numbering: textOf(NUMBERING),
     styles: textOf(STYLES),
   });
-  if (!lines) return refuse('too-deep', 'Word 文件中的表格嵌套过深，无法读取');
-  if (lines.length === 0) return refuse('empty', 'Word 文件里没有文字');
-  return compose(lines, known);
+  if (!lines) return refuse('too-deep', 'Word 文件的段落过多或表格嵌套过深，无法读取');
+  return composeLines(lines, known, 'Word 文件里没有文字');
+}
+
+function composeLines(lines: readonly SourceLine[], known: Known, ifEmpty: string): ImportResult {
+  if (lines.length > MAX_LINES)
+    return refuse('too-large', `内容超过 ${MAX_LINES / 10_000} 万行，不像一份年度报告，未导入`);
+  return lines.length === 0 ? refuse('empty', ifEmpty) : compose(lines, known);
 }

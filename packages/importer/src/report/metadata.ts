@@ -93,7 +93,7 @@ export const metadataKey = (text: string): { key: Key | null; word: string } | n
 
 /** `索引号：… 发布机构：…` in one line; `null` when the line is anything else. */
 export function pairsOfLine(text: string): Pair[] | null {
-  if (text.length > MAX_LINE) return null;
+  if (text.length > MAX_LINE || !/[:：]/u.test(text.slice(0, 24))) return null;
   const found = [...text.matchAll(PAIR)];
   const first = found[0];
   if (!first || first.index > 0) return null;

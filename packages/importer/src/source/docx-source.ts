@@ -26,6 +26,7 @@ interface Table {
 const SKIPPED = new Set(['mc:Fallback', 'w:moveFrom', 'w:del', 'w:instrText', 'w:delText']);
 const LONG = 600;
 const MAX_NESTED_TABLES = 50;
+const MAX_PARAGRAPHS = 60_000;
 
 export interface DocxFiles {
   document: string;
@@ -33,7 +34,7 @@ export interface DocxFiles {
   styles: string;
 }
 
-/** The paragraphs and rows of a Word file in reading order; `null` when tables are nested without end. */
+/** The paragraphs and rows of a Word file in reading order; `null` when there is no end of paragraphs or nested tables. */
 export function readDocx(files: DocxFiles): SourceLine[] | null {
   const styles = readStyles(files.styles);
   const items = readBody(files.document);
@@ -79,6 +80,7 @@ function readBody(xml: string): (Paragraph | Table)[] | null {
     switch (event.name) {
       case 'w:p':
         count += 1;
+        if (count > MAX_PARAGRAPHS) return null;
         if (event.empty) break;
         paragraphs.push({
           kind: 'paragraph',

@@ -5,7 +5,7 @@ export interface SpannedCell {
   rows: number;
 }
 
-const MAX_WIDTH = 400;
+const MAX_WIDTH = 100;
 
 /** Each row on the table's columns: a merged cell's words at its first place, blanks at its others. */
 export function layGrid(rows: readonly (readonly SpannedCell[])[]): string[][] {
@@ -16,6 +16,7 @@ export function layGrid(rows: readonly (readonly SpannedCell[])[]): string[][] {
     const next = below.map((count) => Math.max(0, count - 1));
     let x = 0;
     for (const cell of row) {
+      if (x >= MAX_WIDTH) return row.map(({ text }) => text);
       while ((below[x] ?? 0) > 0 && x < MAX_WIDTH) {
         line[x] = '';
         x += 1;

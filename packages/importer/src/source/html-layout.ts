@@ -17,7 +17,7 @@ function holdsPage(cell: HtmlElement): boolean {
     if (node.nodeName === '#text' && 'value' in node) length += node.value.trim().length;
     if (length > LONG) return true;
     if (isElement(node) && /^(?:table|h[1-3]|article|section)$/u.test(node.tagName)) return true;
-    pending.push(...childrenOf(node));
+    for (const child of childrenOf(node)) pending.push(child);
   }
   return false;
 }

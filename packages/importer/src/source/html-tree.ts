@@ -9,27 +9,44 @@ const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|tra
 /** Their end tags may be left out, so that open ones do not count as nested. */
 const SELF_CLOSING = /^(?:p|li|td|th|tr|dt|dd|option|tbody|thead|tfoot|html|head|body|o:p)$/u;
 
-/** How deep the tags of a page are nested, seen without parsing it; stops counting at the limit. */
+/** Left open, they are opened again in every paragraph that follows. */
+const FORMATTING = /^(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/u;
+const MAX_TAGS = 100_000;
+const MAX_REOPENED = 300_000;
+
+/** Whether parsing the page would take too long: seen by counting tags, without parsing. */
 export function isTooDeep(html: string): boolean {
+  let tags = 0;
   let depth = 0;
+  let open = 0;
+  let mostOpen = 0;
+  let tables = 0;
   for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]{0,30})/giu)) {
+    tags += 1;
     const tag = name.toLowerCase();
-    if (VOID.test(tag) || SELF_CLOSING.test(tag)) continue;
-    depth = close ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > MAX_DEPTH) return true;
+    if (tag === 'table') tables += close ? -1 : 1;
+    if (!VOID.test(tag) && !SELF_CLOSING.test(tag)) depth = close ? Math.max(0, depth - 1) : depth + 1;
+    if (FORMATTING.test(tag)) open = close ? Math.max(0, open - 1) : open + 1;
+    mostOpen = Math.max(mostOpen, open);
+    if (tags > MAX_TAGS || depth > MAX_DEPTH || tables > MAX_TABLES) return true;
   }
-  return implicitDepth(html) > MAX_DEPTH;
+  return tags * mostOpen > MAX_REOPENED;
 }
 
-/** Tables within tables, whose cells nobody closes. */
-function implicitDepth(html: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [, close] of html.matchAll(/<(\/?)table\b/giu)) {
-    depth += close ? -1 : 1;
-    deepest = Math.max(deepest, depth);
+const MAX_TABLES = 60;
+
+/** The page without the pictures written into it, which may be longer than all the rest. */
+export function withoutPictures(html: string): string {
+  const MARK = ';base64,';
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = html.indexOf(MARK); at >= 0; at = html.indexOf(MARK, from)) {
+    parts.push(html.slice(from, at));
+    const end = /["')\s>&]/gu;
+    end.lastIndex = at + MARK.length;
+    from = end.exec(html)?.index ?? html.length;
   }
-  return deepest * 4;
+  return parts.length === 0 ? html : parts.join('') + html.slice(from);
 }
 
 export const parseHtml = (html: string): HtmlNode => parse(html, { sourceCodeLocationInfo: true });
@@ -52,9 +69,18 @@ export function findAll(root: HtmlNode, test: (element: HtmlElement) => boolean)
       found.push(node);
       continue;
     }
-    pending.push(...childrenOf(node).toReversed());
+    pushChildren(pending, node);
   }
   return found;
+}
+
+/** First child on top. Spreading them as arguments would fail where there are very many. */
+function pushChildren(pending: HtmlNode[], node: HtmlNode): void {
+  const children = childrenOf(node);
+  for (let i = children.length - 1; i >= 0; i -= 1) {
+    const child = children[i];
+    if (child) pending.push(child);
+  }
 }
 
 /** Text exactly as it stands, `<br>` as a line end. */
@@ -64,7 +90,7 @@ export function exactText(root: HtmlNode): string {
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.nodeName === '#text' && 'value' in node) text += node.value;
     else if (isElement(node) && node.tagName === 'br') text += '\n';
-    else pending.push(...childrenOf(node).toReversed());
+    else pushChildren(pending, node);
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import type { TableId } from '@nianbao/report-formats';
-import { splitLabel, squeeze, wordsOf } from '../normalise.ts';
+import { splitLabel, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import { likeness, TABLE_LABELS, type TableLabels } from './labels.ts';
+import { TABLE_LABELS, type TableLabels } from './labels.ts';
 import type { RawTable } from './raw.ts';
 import { readRows } from './read-rows.ts';
 import { isHeaded, readSingleRow } from './read-single-row.ts';
@@ -61,12 +61,9 @@ function mayStart(source: SourceLine, labels: TableLabels): boolean {
     if (labels.id === 'applications' && /勾稽|钩稽|第一项加第二项|^申请人情况|^自然人/u.test(words))
       return true;
     if (labels.id === 'statistics' && /^统计指标|^指标名?称?$/u.test(words)) return true;
-    const first = squeeze(cell);
-    const label = first.length > 60 ? '' : (cell.split(/\s+(?=[\d０-９/-])/u)[0] ?? '');
-    const printed = splitLabel(label);
-    return labels.rows.some(
-      (row) => likeness(printed, row) === 3 && !/^(?:其他|总计|合计|小计)/u.test(printed.body),
-    );
+    if (cell.length > 70) return false;
+    const { body, bare } = splitLabel(cell.split(/\s+(?=[\d０-９/-])/u)[0] ?? '');
+    return [body, bare].some((name) => labels.words.has(name) && !/^(?:其他|总计|合计|小计)/u.test(name));
   });
 }
 

@@ -1,12 +1,13 @@
 import { splitLabel, squeeze } from '../normalise.ts';
 import { likeness, type RowLabel, type TableLabels } from './labels.ts';
-import type { Token } from './tokens.ts';
+import type { TokenStream } from './tokens.ts';
 import { readValue } from './values.ts';
 
 export interface LabelMatch {
   row: RowLabel;
   /** How many tokens the label is made of. */
   used: number;
+  printed: string;
   likeness: number;
   numbered: boolean;
 }
@@ -14,7 +15,7 @@ export interface LabelMatch {
 /** The row that the token names, alone or with the next ones when a label is broken over lines. */
 export function matchLabel(
   labels: TableLabels,
-  tokens: readonly Token[],
+  tokens: TokenStream,
   from: number,
   order: number,
   isUsed: (row: RowLabel) => boolean,
@@ -22,13 +23,13 @@ export function matchLabel(
   let best: LabelMatch | null = null;
   let text = '';
   for (let used = 1; used <= 4; used += 1) {
-    const token = tokens[from + used - 1];
+    const token = tokens.at(from + used - 1);
     if (!token || token.end || token.text === '' || text.length + token.text.length > 80) break;
     // A figure never begins a label, nor does it belong to one.
     if (readValue(token.text) !== null || (used > 1 && token.explicit)) break;
     text += token.text;
     const found = bestRow(labels, text, order, isUsed);
-    if (found && (!best || found.likeness > best.likeness)) best = { ...found, used };
+    if (found && (!best || found.likeness > best.likeness)) best = { ...found, used, printed: text };
     if (best?.likeness === 3) break;
   }
   return best;
@@ -39,14 +40,10 @@ function bestRow(
   text: string,
   order: number,
   isUsed: (row: RowLabel) => boolean,
-): Omit<LabelMatch, 'used'> | null {
-  const printed = splitLabel(text);
-  if (printed.body === '' && printed.bare === '') return null;
-  const number = squeeze(printed.number).replace(/[^一二三四五六七八九十\d]/gu, '');
+): Omit<LabelMatch, 'used' | 'printed'> | null {
+  const { number, rows } = rowsLike(labels, text);
   let best: { row: RowLabel; score: number; likeness: number } | null = null;
-  for (const row of labels.rows) {
-    const like = likeness(printed, row);
-    if (like === 0) continue;
+  for (const { row, like } of rows) {
     const score =
       like * 100 +
       (isUsed(row) ? 0 : 40) +
@@ -56,4 +53,33 @@ function bestRow(
     if (!best || score > best.score) best = { row, score, likeness: like };
   }
   return best && { row: best.row, likeness: best.likeness, numbered: number !== '' };
+}
+
+interface LikeRows {
+  number: string;
+  rows: { row: RowLabel; like: number }[];
+}
+const known = new WeakMap<TableLabels, Map<string, LikeRows>>();
+const MOST_KNOWN = 2000;
+
+/** The rows that the words may name. The same words come again and again, so the answers are kept. */
+function rowsLike(labels: TableLabels, text: string): LikeRows {
+  const answers = known.get(labels) ?? new Map<string, LikeRows>();
+  known.set(labels, answers);
+  const answer = answers.get(text);
+  if (answer) return answer;
+  const printed = splitLabel(text);
+  const none = printed.body === '' && printed.bare === '';
+  const found: LikeRows = {
+    number: squeeze(printed.number).replace(/[^一二三四五六七八九十\d]/gu, ''),
+    rows: none
+      ? []
+      : labels.rows.flatMap((row) => {
+          const like = likeness(printed, row);
+          return like === 0 ? [] : [{ row, like }];
+        }),
+  };
+  if (answers.size >= MOST_KNOWN) answers.clear();
+  answers.set(text, found);
+  return found;
 }

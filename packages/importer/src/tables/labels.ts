@@ -17,6 +17,8 @@ export interface RowLabel {
 export interface TableLabels {
   id: TableId;
   rows: readonly RowLabel[];
+  /** All wordings of all rows, for a first look. */
+  words: ReadonlySet<string>;
   heads: readonly string[];
 }
 
@@ -63,7 +65,8 @@ export const TABLE_LABELS: readonly TableLabels[] = (
   ['art20', 'applications', 'review_litigation', 'statistics'] as const
 ).map((id) => {
   const tables = FORMATS.flatMap((format) => format.tables.filter((table) => table.id === id));
-  return { id, rows: mergeRows(tables), heads: headsOf(id, tables) };
+  const rows = mergeRows(tables);
+  return { id, rows, words: new Set(rows.flatMap(({ words }) => words)), heads: headsOf(id, tables) };
 });
 
 function mergeRows(tables: readonly TableFormat[]): RowLabel[] {

@@ -4,7 +4,7 @@ import type { SourceLine } from '../source/line.ts';
 import { matchLabel, type LabelMatch } from './label-match.ts';
 import { isHead, type RowLabel, type TableLabels } from './labels.ts';
 import { REACH, type RawRow, type RawTable } from './raw.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { TokenStream, type Token } from './tokens.ts';
 import { readValue } from './values.ts';
 
 /** Words that name a row and a column alike; only their surroundings tell. */
@@ -16,9 +16,7 @@ const LOOK_AHEAD = 14;
 
 /** Reads the table whose rows `labels` names, from line `from` on, as far as its labels and figures go. */
 export function readRows(lines: readonly SourceLine[], from: number, labels: TableLabels): RawTable {
-  const tokens = lines
-    .slice(from, from + REACH)
-    .flatMap((source, offset) => tokensOf(source, from + offset, labels));
+  const tokens = new TokenStream(lines, from, REACH, labels);
   const raw: RawTable = { id: labels.id, rows: [], heads: [], from, to: from, strays: [] };
   const byKey = new Map<string, RawRow>();
   const isUsed = (row: RowLabel) => byKey.has(row.key);
@@ -26,7 +24,7 @@ export function readRows(lines: readonly SourceLine[], from: number, labels: Tab
   let inHead = false;
   let i = 0;
 
-  for (let token = tokens[i]; token; token = tokens[i]) {
+  for (let token = tokens.at(i); token; token = tokens.at(i)) {
     if (token.end) {
       i += 1;
       continue;
@@ -41,8 +39,7 @@ export function readRows(lines: readonly SourceLine[], from: number, labels: Tab
       const known = byKey.get(match.row.key);
       if (known && !repeats(known, token)) break;
       if (!known) {
-        const text = tokens.slice(i, i + match.used).map((part) => part.text);
-        row = { label: match.row, printed: text.join(''), at: token.at, cells: [], explicit: false };
+        row = { label: match.row, printed: match.printed, at: token.at, cells: [], explicit: false };
         byKey.set(match.row.key, row);
         raw.rows.push(row);
       } else if (!known.label?.group) row = known;
@@ -64,10 +61,10 @@ export function readRows(lines: readonly SourceLine[], from: number, labels: Tab
       if (!isSerial(tokens, i, labels)) raw.strays.push(token);
       i += 1;
     } else break;
-    raw.to = (tokens[i - 1]?.at ?? token.at) + 1;
+    raw.to = (tokens.at(i - 1)?.at ?? token.at) + 1;
   }
   // What is left on a line that was begun belongs to nothing.
-  for (let token = tokens[i]; token && token.at < raw.to; i += 1, token = tokens[i])
+  for (let token = tokens.at(i); token && token.at < raw.to; i += 1, token = tokens.at(i))
     if (token.text !== '') raw.strays.push(token);
   while (lines[raw.to]?.style === 'end') raw.to += 1;
   return raw;
@@ -123,8 +120,8 @@ function takesFigure(row: RawRow, token: Token, lines: readonly SourceLine[], la
 }
 
 /** A running number in a column of its own, before the label. */
-function isSerial(tokens: readonly Token[], i: number, labels: TableLabels): boolean {
-  const [token, next] = [tokens[i], tokens[i + 1]];
+function isSerial(tokens: TokenStream, i: number, labels: TableLabels): boolean {
+  const [token, next] = [tokens.at(i), tokens.at(i + 1)];
   if (!token?.explicit || !next || next.at !== token.at || !/^\d{1,2}$/u.test(squeeze(token.text)))
     return false;
   return matchLabel(labels, tokens, i + 1, -1, () => false) !== null;
@@ -132,7 +129,7 @@ function isSerial(tokens: readonly Token[], i: number, labels: TableLabels): boo
 
 /** Whether the table goes on after a word that is none of its own: a page number, a remark, a row added by the body. */
 function goesOn(
-  tokens: readonly Token[],
+  tokens: TokenStream,
   i: number,
   lines: readonly SourceLine[],
   labels: TableLabels,
@@ -140,7 +137,7 @@ function goesOn(
   row: RawRow | null,
 ): boolean {
   for (let j = i; j < i + LOOK_AHEAD; j += 1) {
-    const token = tokens[j];
+    const token = tokens.at(j);
     if (!token) return false;
     if (token.end || token.text === '') continue;
     const match = matchLabel(labels, tokens, j, row?.label?.order ?? -1, isUsed);

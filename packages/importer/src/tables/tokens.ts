@@ -15,6 +15,31 @@ export interface Token {
   end: boolean;
 }
 
+/** The cells of the lines from `from` on, cut as they are asked for. */
+export class TokenStream {
+  private readonly tokens: Token[] = [];
+  private readonly lines: readonly SourceLine[];
+  private readonly labels: TableLabels;
+  private next: number;
+  private readonly last: number;
+
+  constructor(lines: readonly SourceLine[], from: number, reach: number, labels: TableLabels) {
+    this.lines = lines;
+    this.labels = labels;
+    this.next = from;
+    this.last = Math.min(lines.length, from + reach);
+  }
+
+  at(i: number): Token | undefined {
+    while (i >= this.tokens.length && this.next < this.last) {
+      const source = this.lines[this.next];
+      if (source) for (const token of tokensOf(source, this.next, this.labels)) this.tokens.push(token);
+      this.next += 1;
+    }
+    return this.tokens[i];
+  }
+}
+
 /** The cells of one line, as the table `labels` would have them. */
 export function tokensOf(source: SourceLine, at: number, labels: TableLabels): Token[] {
   if (source.style === 'end') return [{ text: '', at, explicit: false, end: true }];
