@@ -4,9 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isServerOf } from './data-folder.mjs';
 import { startPostgres } from './postgres.mjs';
+
+// Servers start in one second on an idle machine, and in ten when every test runs at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isRoot = process.getuid?.() === 0;
 const module = new URL('./postgres.mjs', import.meta.url).href;

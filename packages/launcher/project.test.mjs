@@ -1,14 +1,19 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { countsLine, readCounts } from './counts.mjs';
 import { LauncherProblem, sentenceFor } from './problem.mjs';
 import { missingPackages } from './project.mjs';
 
+/** @type {string[]} */
+const folders = [];
+afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+
 /** @param {string} name @param {unknown} content */
 function inFile(name, content) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-launcher-'));
+  folders.push(folder);
   const file = path.join(folder, name);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify(content));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { makeWay, startApi } from './api.mjs';
 import { startPostgres } from './postgres.mjs';
 import { LauncherProblem } from './problem.mjs';
+import { signInHints } from './sign-in.mjs';
 import { askedToStop } from './signals.mjs';
 
 /**
@@ -9,7 +10,7 @@ import { askedToStop } from './signals.mjs';
  * @param {{ root: string, env: NodeJS.ProcessEnv, log: (line: string) => void }} options
  */
 export async function serve({ root, env, log }) {
-  const { host, port } = address(env);
+  const { host, port } = whereToListen(env);
   await makeWay({ root, host, port, log });
 
   // Listened to from here on: a signal while the database starts must still stop it.
@@ -20,12 +21,15 @@ export async function serve({ root, env, log }) {
   try {
     if (postgres) log(postgres.reused ? '数据库已在运行。' : '数据库已启动。');
     const database = postgres?.url() ?? env.DATABASE_URL;
-    const api = startApi({ root, host, port, env: apiEnvironment({ root, env, port, database, postgres }) });
+    const apiEnv = apiEnvironment({ root, env, port, database, postgres });
+    const api = startApi({ root, host, port, env: apiEnv });
     const ended = api.exited.then((code) => ({ code }));
     const stopped = asked.then(() => null);
-    const ready = api
-      .answers()
-      .then((answers) => answers && log(`年报已就绪：http://127.0.0.1:${port}（按 Ctrl-C 停止）`));
+    const ready = api.answers().then(async (answers) => {
+      if (!answers) return;
+      const hints = apiEnv.NIANBAO_TRY_OUT === '1' ? await signInHints(root) : [];
+      log(welcome(port, hints));
+    });
 
     const end = await Promise.race([ended, stopped]);
     if (end) {
@@ -40,6 +44,18 @@ export async function serve({ root, env, log }) {
     await postgres?.stop();
     if (postgres) log('数据库已停止，数据已保存。');
   }
+}
+
+/** @param {number} port @param {string[]} hints */
+function welcome(port, hints) {
+  const address = `http://127.0.0.1:${port}`;
+  return [
+    '',
+    `年报已就绪：${address}（按 Ctrl-C 停止）`,
+    `编制与审核：${address}/admin/    公开页面：${address}/`,
+    ...hints,
+    '',
+  ].join('\n');
 }
 
 /**
@@ -58,7 +74,7 @@ function apiEnvironment({ root, env, port, database, postgres }) {
 }
 
 /** @param {NodeJS.ProcessEnv} env */
-function address({ PORT = '3000', HOST = '127.0.0.1' }) {
+function whereToListen({ PORT = '3000', HOST = '127.0.0.1' }) {
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new LauncherProblem(`PORT 应为 1 到 65535 之间的整数，现为“${PORT}”。`);

@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 // Stands for the API: healthy, and when asked to end it looks whether its database is still there.
 const API = `
 import http from 'node:http';
 import net from 'node:net';
+
+// Servers start in one second on an idle machine, and in ten when every test runs at once.
+vi.setConfig({ testTimeout: 60_000 });
 const database = new URL(process.env.DATABASE_URL);
 const server = http.createServer((request, response) => {
   if (request.url === '/die') process.exit(7);
@@ -20,6 +23,12 @@ process.on('SIGTERM', () => {
   socket.on('connect', () => { console.log('database alive'); process.exit(0); });
   socket.on('error', () => { console.log('database gone'); process.exit(9); });
 });`;
+const PEOPLE = `
+export const PASSWORD = 'secret-of-all';
+export const PEOPLE = [
+  { account: 'both', roles: [{ role: 'office' }, { role: 'leader' }] },
+  { account: 'boss', roles: [{ role: 'leader' }] },
+];`;
 const module = new URL('./service.mjs', import.meta.url).href;
 const problem = new URL('./problem.mjs', import.meta.url).href;
 const script = `
@@ -37,6 +46,8 @@ beforeAll(() => {
   fs.mkdirSync(path.join(root, 'apps/api/dist'), { recursive: true });
   fs.writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
   fs.writeFileSync(path.join(root, 'apps/api/dist/main.js'), API);
+  fs.mkdirSync(path.join(root, 'apps/api/dist/database/try-out'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'apps/api/dist/database/try-out/people.js'), PEOPLE);
 });
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
@@ -80,6 +91,7 @@ it('serves on an own database and ends with 0 when asked, the API before its dat
 
   expect(await service.code).toBe(0);
   expect(seen).toEqual({ tryOut: '1', url: `http://127.0.0.1:${port}` });
+  expect(service.output()).toContain('试用账号：办公室 both · 领导 boss\n密码均为 secret-of-all');
   expect(service.output()).toContain('database alive');
   expect(service.output()).toContain('数据库已停止，数据已保存。');
   expect(fs.existsSync(path.join(root, '.data/postgres/postmaster.pid'))).toBe(false);
