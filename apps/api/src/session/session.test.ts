@@ -84,11 +84,15 @@ describe('POST /session', () => {
     };
     await time('warming-up');
 
-    const unknown = [await time('nobody-1'), await time('nobody-2'), await time('nobody-3')];
-    const wrong = [await time(account), await time(account), await time(account)];
+    const unknown: number[] = [];
+    const wrong: number[] = [];
+    for (let i = 1; i <= 4; i++) {
+      unknown.push(await time(`nobody-${i}`));
+      wrong.push(await time(account));
+    }
 
-    // A guess without argon2 takes a tenth of one with it.
-    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...wrong) / 2);
+    // Without argon2 an answer takes a tenth of the time; the rest is room for a busy machine.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...wrong) / 4);
   });
 
   it('counts failed attempts and then refuses even the right password', async () => {

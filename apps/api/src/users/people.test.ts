@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aBody, aPerson, type TestBody } from '../../test/a-body.ts';
+import { aBody } from '../../test/a-body.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
+import { aNewPerson, INITIAL_PASSWORD } from '../../test/people-sent.ts';
 import { Membership } from './membership.entity.ts';
 import { Person } from './person.entity.ts';
-
-const PASSWORD = '初始密码-20260101';
 
 let started: StartedApp;
 
@@ -14,25 +12,6 @@ beforeAll(async () => {
   started = await startApp();
 });
 afterAll(() => started.close());
-
-const account = () => `new.${randomUUID().slice(0, 8)}`;
-const aNewPerson = (body: TestBody, part: object = {}) => ({
-  name: '李四',
-  account: account(),
-  password: PASSWORD,
-  memberships: [{ role: 'contributor', departmentId: body.department.id }],
-  ...part,
-});
-/** What is sent to leave a person of one role as they are. */
-const unchanged = (
-  person: { name: string },
-  ...memberships: { role: string; departmentId: string | null }[]
-) => ({
-  name: person.name,
-  disabled: false,
-  memberships,
-});
-const ADMIN = { role: 'admin', departmentId: null };
 
 describe('GET /people', () => {
   it('lists the people of the body with their roles, and never a password', async () => {
@@ -65,14 +44,14 @@ describe('POST /people', () => {
     const signedIn = await started
       .anyone()
       .post('/api/session')
-      .send({ account: sent.account, password: PASSWORD });
+      .send({ account: sent.account, password: INITIAL_PASSWORD });
 
     expect(status).toBe(200);
     expect(person).toMatchObject({ name: '李四', account: sent.account, memberships: sent.memberships });
     expect(signedIn.body.roles).toMatchObject([{ role: 'contributor', departmentName: '政策法规科' }]);
     const [entry] = await auditOf(started.db, body);
     expect(entry).toMatchObject({ action: 'person.create', after: person });
-    expect(JSON.stringify(entry)).not.toContain(PASSWORD);
+    expect(JSON.stringify(entry)).not.toContain(INITIAL_PASSWORD);
   });
 
   it('gives the account of another body roles here, and changes neither its name nor its password', async () => {
@@ -162,181 +141,5 @@ describe('POST /people', () => {
     const { status, body: person } = await agent.post('/api/people').send(aNewPerson(body, { name }));
 
     expect([status, person.name]).toEqual([200, name]);
-  });
-});
-
-describe('PUT /people/:id', () => {
-  it('changes the name and the roles, and the record shows both', async () => {
-    const body = await aBody(started.db);
-    const agent = await started.as(body.admin);
-    const sent = {
-      name: '王五',
-      disabled: false,
-      memberships: [
-        { role: 'contributor', departmentId: body.otherDepartment.id },
-        { role: 'secrecy_reviewer', departmentId: null },
-        { role: 'secrecy_reviewer', departmentId: null },
-      ],
-    };
-
-    const { status, body: person } = await agent.put(`/api/people/${body.contributor.id}`).send(sent);
-
-    expect(status).toBe(200);
-    expect(person).toMatchObject({ name: '王五', memberships: sent.memberships.slice(0, 2) });
-    expect(await auditOf(started.db, body)).toMatchObject([
-      { action: 'person.update', before: { name: body.contributor.name }, after: { name: '王五' } },
-    ]);
-  });
-
-  it('disables a person, whose sessions end and come back with nobody', async () => {
-    const body = await aBody(started.db);
-    const agent = await started.as(body.admin);
-    const theirs = await started.as(body.leader);
-    const leader = [{ role: 'leader', departmentId: null }];
-    const put = (disabled: boolean) =>
-      agent
-        .put(`/api/people/${body.leader.id}`)
-        .send({ name: body.leader.name, disabled, memberships: leader });
-
-    const disabled = await put(true);
-    const after = await theirs.get('/api/session');
-    const enabled = await put(false);
-    const later = await theirs.get('/api/session');
-
-    expect([disabled.body.disabled, enabled.body.disabled]).toEqual([true, false]);
-    expect([after.status, later.status]).toEqual([401, 401]);
-  });
-
-  it('takes a person out of the body with the last role', async () => {
-    const body = await aBody(started.db);
-    const agent = await started.as(body.admin);
-
-    const { status, body: person } = await agent
-      .put(`/api/people/${body.auditor.id}`)
-      .send(unchanged(body.auditor));
-    const again = await agent.put(`/api/people/${body.auditor.id}`).send(unchanged(body.auditor));
-
-    expect(status).toBe(200);
-    expect(person.memberships).toEqual([]);
-    expect(again.status).toBe(404);
-  });
-
-  it.each([
-    ['disabled', { disabled: true, memberships: [ADMIN] }],
-    ['left without the role', { disabled: false, memberships: [{ role: 'office', departmentId: null }] }],
-    ['left without any role', { disabled: false, memberships: [] }],
-  ])('refuses that the last admin is %s', async (_, part) => {
-    const body = await aBody(started.db);
-    const agent = await started.as(body.admin);
-
-    const { status, body: problem } = await agent
-      .put(`/api/people/${body.admin.id}`)
-      .send({ name: body.admin.name, ...part });
-
-    expect(status).toBe(409);
-    expect(problem).toMatchObject({ code: 'action-not-allowed', details: [{ field: 'memberships' }] });
-    expect((await agent.get('/api/session')).status).toBe(200);
-  });
-
-  it('leaves one admin when two remove each other at once', async () => {
-    const body = await aBody(started.db);
-    const organisationId = body.organisation.id;
-    const second = await aPerson(started.db.manager, organisationId, '管理员乙', [{ role: 'admin' }]);
-    const [one, other] = [await started.as(body.admin), await started.as(second)];
-
-    const answers = await Promise.all([
-      one.put(`/api/people/${second.id}`).send(unchanged(second)),
-      other.put(`/api/people/${body.admin.id}`).send(unchanged(body.admin)),
-    ]);
-
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    expect(await started.db.manager.countBy(Membership, { organisationId, role: 'admin' })).toBe(1);
-  });
-
-  it('refuses to rename somebody who works for another body too, unless one administers both', async () => {
-    const [home, body] = [await aBody(started.db), await aBody(started.db)];
-    const { id: personId, name } = home.leader;
-    const organisationId = body.organisation.id;
-    await started.db.manager.insert(Membership, { organisationId, personId, role: 'leader' });
-    const agent = await started.as(body.admin);
-    const put = (sent: string) =>
-      agent
-        .put(`/api/people/${personId}`)
-        .send({ name: sent, disabled: false, memberships: [{ role: 'leader', departmentId: null }] });
-
-    const same = await put(name);
-    const renamed = await put('别名');
-    await started.db.manager.insert(Membership, {
-      organisationId: home.organisation.id,
-      personId: body.admin.id,
-      role: 'admin',
-    });
-    const allowed = await put('别名');
-
-    expect([same.status, renamed.status, allowed.status]).toEqual([200, 409, 200]);
-  });
-});
-
-describe('PUT /people/:id/password', () => {
-  it('sets a new password and ends every session of the person', async () => {
-    const body = await aBody(started.db);
-    const agent = await started.as(body.admin);
-    const theirs = await started.as(body.head);
-
-    const { status } = await agent.put(`/api/people/${body.head.id}/password`).send({ password: PASSWORD });
-    const signedIn = await started
-      .anyone()
-      .post('/api/session')
-      .send({ account: body.head.account, password: PASSWORD });
-
-    expect([status, signedIn.status]).toEqual([200, 200]);
-    expect((await theirs.get('/api/session')).status).toBe(401);
-    const record = await auditOf(started.db, body);
-    expect(record.map(({ action }) => action)).toEqual(['person.reset_password', 'session.sign_in']);
-    expect(JSON.stringify(record)).not.toContain(PASSWORD);
-  });
-
-  it('gives no admin the password of somebody of another body', async () => {
-    const [home, body] = [await aBody(started.db), await aBody(started.db)];
-    const agent = await started.as(body.admin);
-    await agent.post('/api/people').send(aNewPerson(body, { account: home.admin.account }));
-
-    const { status, body: problem } = await agent
-      .put(`/api/people/${home.admin.id}/password`)
-      .send({ password: PASSWORD });
-
-    expect(status).toBe(409);
-    expect(problem.code).toBe('action-not-allowed');
-  });
-});
-
-describe('whoever should not', () => {
-  it.each(['office', 'head', 'contributor', 'reviewer', 'leader', 'auditor'] as const)(
-    '(%s) changes nobody',
-    async (role) => {
-      const body = await aBody(started.db);
-      const agent = await started.as(body[role]);
-
-      const answers = [
-        await agent.post('/api/people').send(aNewPerson(body)),
-        await agent.put(`/api/people/${body[role].id}`).send(unchanged(body[role], ADMIN)),
-        await agent.put(`/api/people/${body.admin.id}/password`).send({ password: PASSWORD }),
-      ];
-
-      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
-      expect(await auditOf(started.db, body)).toEqual([]);
-    },
-  );
-
-  it('finds nobody of another body', async () => {
-    const [body, other] = [await aBody(started.db), await aBody(started.db)];
-    const agent = await started.as(body.admin);
-
-    const update = await agent.put(`/api/people/${other.head.id}`).send(unchanged(other.head, ADMIN));
-    const reset = await agent.put(`/api/people/${other.head.id}/password`).send({ password: PASSWORD });
-    const listed = await agent.get('/api/people');
-
-    expect([update.status, reset.status]).toEqual([404, 404]);
-    expect(listed.body.map(({ id }: { id: string }) => id)).not.toContain(other.head.id);
   });
 });
