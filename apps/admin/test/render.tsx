@@ -54,7 +54,11 @@ export function draw(ui: ReactElement, path = '/', pattern = '*'): RenderResult 
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const router = createMemoryRouter([{ path: pattern, element: ui }], { initialEntries: [path] });
   const drawn = render(
-    <ConfigProvider locale={zhCN} theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={{ token: { motion: false }, zeroRuntime: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp>
         <QueryClientProvider client={cache}>
           <RouterProvider router={router} />

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// Whether each element is hidden is costly to reckon in jsdom, and a busy machine is slow.
+configure({ defaultHidden: true, asyncUtilTimeout: 8_000 });
 
 afterEach(() => {
   cleanup();
@@ -21,3 +24,4 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
