@@ -5,13 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
+// Servers start in one second on an idle machine, and in ten when every test runs at once.
+vi.setConfig({ testTimeout: 60_000 });
+
 // Stands for the API: healthy, and when asked to end it looks whether its database is still there.
 const API = `
 import http from 'node:http';
 import net from 'node:net';
-
-// Servers start in one second on an idle machine, and in ten when every test runs at once.
-vi.setConfig({ testTimeout: 60_000 });
 const database = new URL(process.env.DATABASE_URL);
 const server = http.createServer((request, response) => {
   if (request.url === '/die') process.exit(7);
