@@ -44,24 +44,30 @@ export function Outline({
       <h2 className={styles.title}>目录</h2>
       {entries.length === 0 && <p className={styles.empty}>还没有内容</p>}
       <ul>
-        {entries.map(({ address, label, level, marks }) => (
-          <li key={address}>
-            <button
-              type="button"
-              className={styles.entry}
-              style={{ paddingLeft: 10 + level * 12 }}
-              aria-current={active === address || undefined}
-              onClick={() => onGo(address)}
-            >
-              <span className={styles.label}>{label}</span>
-              {marks.map(({ sign, text, tone }) => (
-                <span key={text} className={styles.mark} data-tone={tone}>
-                  <span aria-hidden="true">{sign}</span> {text}
-                </span>
-              ))}
-            </button>
-          </li>
-        ))}
+        {entries.map(({ address, label, level, marks }) =>
+          address === '' ? (
+            <li key={label} className={styles.group} style={{ paddingLeft: 10 + level * 12 }}>
+              {label}
+            </li>
+          ) : (
+            <li key={address}>
+              <button
+                type="button"
+                className={styles.entry}
+                style={{ paddingLeft: 10 + level * 12 }}
+                aria-current={active === address || undefined}
+                onClick={() => onGo(address)}
+              >
+                <span className={styles.label}>{label}</span>
+                {marks.map(({ sign, text, tone }) => (
+                  <span key={text} className={styles.mark} data-tone={tone}>
+                    <span aria-hidden="true">{sign}</span> {text}
+                  </span>
+                ))}
+              </button>
+            </li>
+          ),
+        )}
       </ul>
     </nav>
   );
@@ -77,7 +83,7 @@ function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[
         grade === 'error' && (addresses.includes(first) || rest.some((one) => addresses.includes(one))),
     ).length;
     return {
-      address: `tables/${table.id}/${path}`,
+      address: path === '' ? '' : `tables/${table.id}/${path}`,
       label,
       level,
       marks: [

@@ -82,53 +82,55 @@ function PartEditor({ part }: { part: PartView }) {
         </aside>
         <div className={styles.middle}>
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
-          <ConflictList outbox={outbox} store={store} nameOf={nameOf} />
-          <Button className={styles.help ?? ''} onClick={() => setHelping(true)}>
-            说明、上年、批注、历史
-          </Button>
-          {table && live && part.cells.length > 0 && (
-            <section className={styles.sheet} aria-label={table.title}>
-              <div className={styles.sheetHead}>
-                <h2 className={styles.sheetTitle}>{table.title}</h2>
-                {part.mayFill && (
-                  <ZeroFill
-                    table={table}
-                    empty={empty}
-                    onConfirm={() =>
-                      store.type(
-                        empty.map((path) => ({
-                          address: `tables/${table.id}/${path}`,
-                          value: { kind: 'cell', raw: '0' },
-                        })),
-                      )
-                    }
-                  />
-                )}
-              </div>
-              <TableEditor
-                part={part}
-                table={table}
-                live={live}
-                outbox={outbox}
-                store={store}
-                onActive={setActive}
-                handle={tableHandle}
-              />
-            </section>
-          )}
-          {form.hasText && (
-            <section className={styles.sheet} aria-label="文字">
-              <h2 className={styles.sheetTitle}>{table ? '说明文字（可不写）' : '正文'}</h2>
-              <TextEditor
-                part={part}
-                outbox={outbox}
-                store={store}
-                maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
-                onActive={setActive}
-                handle={textHandle}
-              />
-            </section>
-          )}
+          <div className={styles.scroller}>
+            <ConflictList outbox={outbox} store={store} nameOf={nameOf} />
+            <Button className={styles.help ?? ''} onClick={() => setHelping(true)}>
+              说明、上年、批注、历史
+            </Button>
+            {table && live && part.cells.length > 0 && (
+              <section className={styles.sheet} aria-label={table.title}>
+                <div className={styles.sheetHead}>
+                  <h2 className={styles.sheetTitle}>{table.title}</h2>
+                  {part.mayFill && (
+                    <ZeroFill
+                      table={table}
+                      empty={empty}
+                      onConfirm={() =>
+                        store.type(
+                          empty.map((path) => ({
+                            address: `tables/${table.id}/${path}`,
+                            value: { kind: 'cell', raw: '0' },
+                          })),
+                        )
+                      }
+                    />
+                  )}
+                </div>
+                <TableEditor
+                  part={part}
+                  table={table}
+                  live={live}
+                  outbox={outbox}
+                  store={store}
+                  onActive={setActive}
+                  handle={tableHandle}
+                />
+              </section>
+            )}
+            {form.hasText && (
+              <section className={styles.sheet} aria-label="文字">
+                <h2 className={styles.sheetTitle}>{table ? '说明文字（可不写）' : '正文'}</h2>
+                <TextEditor
+                  part={part}
+                  outbox={outbox}
+                  store={store}
+                  maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
+                  onActive={setActive}
+                  handle={textHandle}
+                />
+              </section>
+            )}
+          </div>
         </div>
         <aside className={styles.side} aria-label="参考">
           <SidePanel {...panel} />

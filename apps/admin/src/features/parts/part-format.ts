@@ -1,4 +1,4 @@
-import type { PartScope, PartView } from '@nianbao/contracts';
+import type { PartView } from '@nianbao/contracts';
 import {
   type Address,
   type Block,
@@ -13,6 +13,7 @@ import {
   findTable,
   parseAddress,
   type ReportFormat,
+  type RowFormat,
   type SectionFormat,
   type TableFormat,
 } from '@nianbao/report-formats';
@@ -69,35 +70,36 @@ export function blockName(block: Block): string {
 }
 
 export interface RowEntry {
-  /** The first figure of the row. */
+  /** The first figure of the row; empty for a row that only groups others. */
   path: string;
   label: string;
   level: number;
   addresses: Address[];
 }
 
-/** The rows of the part's own figures, for the outline. */
+/** The rows of the part's own figures and the rows that group them, for the outline. */
 export function rowsOf(table: TableFormat, own: ReadonlySet<string>): RowEntry[] {
-  const rows = new Map<CellFormat['row'], RowEntry>();
-  for (const cell of cellsOf(table)) {
-    if (!own.has(cell.path)) continue;
-    const known = rows.get(cell.row);
-    const address = cellAddress(table.id, cell.path);
-    if (known) known.addresses.push(address);
-    else {
-      rows.set(cell.row, {
-        path: cell.path,
-        label:
-          table.layout === 'single-row'
-            ? cell.column.headerPath.join('·')
-            : `${cell.row.number}${cell.row.label}`,
-        level: cell.row.level,
-        addresses: [address],
-      });
-    }
-  }
-  return [...rows.values()];
+  const cells = cellsOf(table).filter(({ path }) => own.has(path));
+  if (table.layout === 'single-row')
+    return cells.map((cell) => entry(table, [cell], cell.column.headerPath.join('·'), 0));
+  const needed = new Set(cells.flatMap(({ row, block }) => [row.id, ...ancestors(block.rows, row)]));
+  return table.blocks.flatMap((block) =>
+    block.rows
+      .filter(({ id }) => needed.has(id))
+      .map((row) => ({ row, own: cells.filter((cell) => cell.row === row && cell.block === block) }))
+      .filter(({ row, own: figures }) => row.kind === 'group' || figures.length > 0)
+      .map(({ row, own: figures }) => entry(table, figures, `${row.number}${row.label}`, row.level)),
+  );
 }
 
-export const isHeadingScope = (scope: PartScope): scope is Extract<PartScope, { kind: 'heading' }> =>
-  scope.kind === 'heading';
+const entry = (table: TableFormat, cells: readonly CellFormat[], label: string, level: number): RowEntry => ({
+  path: cells[0]?.path ?? '',
+  label,
+  level,
+  addresses: cells.map(({ path }) => cellAddress(table.id, path)),
+});
+
+const ancestors = (rows: readonly RowFormat[], { parentId }: RowFormat): string[] => {
+  const parent = rows.find(({ id }) => id === parentId);
+  return parent ? [parent.id, ...ancestors(rows, parent)] : [];
+};

@@ -1,4 +1,225 @@
+import type { PartView } from '@nianbao/contracts';
+import { App, Button, Input, Space, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { formatDay, formatInstant } from '../../lib/dates.ts';
+import { FINDING_LEVEL_LABELS, PART_ACTION_LABELS } from '../../lib/labels.ts';
+import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { Revisions } from '../parts/panel/History.tsx';
+import { Remarks } from '../parts/panel/Remarks.tsx';
+import { formOf, placeName } from '../parts/part-format.ts';
+import { useActOnPart, usePart } from '../parts/queries.ts';
+import { Delegate } from './Delegate.tsx';
+import { Diff } from './Diff.tsx';
+import styles from './Review.module.css';
+import { ReturnForm } from './ReturnForm.tsx';
+import { ReviewContent } from './ReviewContent.tsx';
+import { usePartChanges } from './use-part-changes.ts';
+
 /** The content of a part with its findings, history and remarks, and what may be done with it; `onDone` after an act. */
-export function PartReview(_props: { partId: string; onDone: () => void }) {
-  return null;
+export function PartReview({ partId, onDone }: { partId: string; onDone: () => void }) {
+  const part = usePart(partId);
+  return <Loaded query={part}>{(view) => <Review part={view} onDone={onDone} />}</Loaded>;
 }
+
+function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
+  const [picking, setPicking] = useState(false);
+  const [places, setPlaces] = useState<readonly string[]>([]);
+  const [looked, setLooked] = useState<string | null>(null);
+  const form = useMemo(() => formOf(part), [part]);
+  const { since, changes } = usePartChanges(part);
+  const act = useActOnPart(part.id);
+  const blocks = part.blocks.flatMap(({ block }) => block ?? []);
+  const nameOf = (address: string) => placeName(form, blocks, address);
+  const toggle = (address: string) =>
+    setPlaces((known) =>
+      known.includes(address) ? known.filter((one) => one !== address) : [...known, address],
+    );
+  const returning = part.allowedActions.find((action) => action === 'return' || action === 'reopen');
+  const stopReturning = () => {
+    setPicking(false);
+    setPlaces([]);
+  };
+  const pick = picking ? toggle : part.allowedActions.length > 0 ? setLooked : null;
+
+  return (
+    <div className={styles.review}>
+      <p className={styles.facts}>
+        <PartStatusTag status={part.status} />
+        {part.departmentName && <span>{part.departmentName}</span>}
+        {part.assignees.length > 0 && <span>{part.assignees.map(({ name }) => name).join('、')}</span>}
+        {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
+        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
+        <span>
+          已填 {part.filled}/{part.total}
+        </span>
+        {part.mayFill && <Link to={`/parts/${part.id}`}>去填报</Link>}
+      </p>
+      {since && (
+        <section className={styles.changes} aria-label="改动">
+          <h3 className={styles.title}>
+            {changes.length === 0
+              ? `${formatInstant(since)} 审核以来没有改动`
+              : `${formatInstant(since)} 审核以来改动 ${changes.length} 处`}
+          </h3>
+          <ul>
+            {changes.map(({ address, before, after, by }) => (
+              <li key={address}>
+                <span className={styles.where}>{nameOf(address)}</span>
+                {address.startsWith('tables/') ? (
+                  <span>
+                    {before || '未填'} → <strong>{after || '未填'}</strong>
+                  </span>
+                ) : (
+                  <Diff before={before} after={after} />
+                )}
+                <span className={styles.quiet}>{by}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {part.findings.length > 0 && <Findings part={part} />}
+      <ReviewContent
+        part={part}
+        form={form}
+        changed={new Set(changes.map(({ address }) => address))}
+        picked={new Set(picking ? places : looked ? [looked] : [])}
+        onPick={pick}
+      />
+      {picking && returning ? (
+        <ReturnForm
+          places={places}
+          nameOf={nameOf}
+          error={act.error}
+          pending={act.isPending}
+          onWhole={() => toggle('')}
+          onRemove={toggle}
+          onCancel={stopReturning}
+          onSend={(named) =>
+            act.mutate(
+              { action: returning, version: part.version, places: named },
+              {
+                onSuccess: () => {
+                  stopReturning();
+                  onDone();
+                },
+              },
+            )
+          }
+        />
+      ) : (
+        <Judgement
+          part={part}
+          act={act}
+          onDone={onDone}
+          onReturn={() => {
+            act.reset();
+            setPicking(true);
+          }}
+        />
+      )}
+      {part.allowedActions.includes('delegate') && <Delegate part={part} />}
+      <Tabs
+        size="small"
+        items={[
+          {
+            key: 'remarks',
+            label: `批注 ${part.remarks.filter(({ parentId, resolvedAt }) => !parentId && !resolvedAt).length}`,
+            children: (
+              <Remarks
+                partId={part.id}
+                remarks={part.remarks}
+                active={looked}
+                nameOf={nameOf}
+                onGo={setLooked}
+              />
+            ),
+          },
+          { key: 'revisions', label: '提交与审核', children: <Revisions partId={part.id} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Findings({ part }: { part: PartView }) {
+  return (
+    <section className={styles.findings} aria-label="校验问题">
+      <h3 className={styles.title}>校验问题 {part.findings.length}</h3>
+      <ul>
+        {part.findings.map(({ rule, level, message, addresses: [address] }) => (
+          <li key={`${rule}${address}`}>
+            <span className={styles.level} data-level={level}>
+              ▲ {FINDING_LEVEL_LABELS[level]}
+            </span>
+            {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Pass or return, as far as the server allows it now. */
+function Judgement({
+  part,
+  act,
+  onReturn,
+  onDone,
+}: {
+  part: PartView;
+  act: ReturnType<typeof useActOnPart>;
+  onReturn: () => void;
+  onDone: () => void;
+}) {
+  const { message } = App.useApp();
+  const [comment, setComment] = useState('');
+  const pass = part.allowedActions.find((action) => action === 'endorse' || action === 'accept');
+  const returning = part.allowedActions.find((action) => action === 'return' || action === 'reopen');
+  if (!pass && !returning) return part.allowedActions.length === 0 ? <Waiting part={part} /> : null;
+  const send = (action: 'endorse' | 'accept') =>
+    act.mutate(
+      { action, version: part.version, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) },
+      {
+        onSuccess: () => {
+          void message.success(`已${PART_ACTION_LABELS[action]}`);
+          onDone();
+        },
+      },
+    );
+  return (
+    <section className={styles.judgement} aria-label="审核">
+      {pass && (
+        <Input.TextArea
+          aria-label="审核意见"
+          placeholder="审核意见（可不填）"
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={1000}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
+      )}
+      <ProblemAlert error={act.error} />
+      <Space wrap>
+        {pass && (
+          <Button type="primary" loading={act.isPending} onClick={() => send(pass)}>
+            {PART_ACTION_LABELS[pass]}
+          </Button>
+        )}
+        {returning && (
+          <Button danger onClick={onReturn}>
+            {PART_ACTION_LABELS[returning]}…
+          </Button>
+        )}
+      </Space>
+    </section>
+  );
+}
+
+const Waiting = ({ part }: { part: PartView }) =>
+  part.mayFill || part.status === 'accepted' ? null : <Empty title="现在不用您处理" />;

@@ -1,4 +1,115 @@
-/** Written next; until then the route exists. */
+import type { ReportDocument, ReportView } from '@nianbao/contracts';
+import { useEffect, useMemo, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { formatDay } from '../../lib/dates.ts';
+import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { Loaded } from '../../ui/Loading.tsx';
+import { ReportStatusTag } from '../../ui/StatusTag.tsx';
+import { useReport } from '../board/queries.ts';
+import { useReportDocument } from '../document/queries.ts';
+import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
+import { ChangesSeen } from './ChangesSeen.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { useMarkSeen } from './queries.ts';
+import { SignBar } from './SignBar.tsx';
+import styles from './SigningPage.module.css';
+import { Signers } from './Signers.tsx';
+import { StandingFindings } from './StandingFindings.tsx';
+
+/** Everything a leader needs to sign, on one page and in one column. */
 export function SigningPage() {
-  return null;
+  const { id = '' } = useParams();
+  const report = useReport(id);
+  const document = useReportDocument(id);
+  return (
+    <Loaded query={report}>
+      {(view) => <Loaded query={document}>{(whole) => <Signing report={view} document={whole} />}</Loaded>}
+    </Loaded>
+  );
+}
+
+const SEEN_AFTER_MS = 10_000;
+
+function Signing({ report, document: current }: { report: ReportView; document: ReportDocument }) {
+  // What is signed is what was shown: a change behind the reader's back is announced, not slipped in.
+  const [shown, setShown] = useState(current);
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const [at, setAt] = useState<string | null>(null);
+  const { mutate: remember } = useMarkSeen(report.id);
+  // Opened by mistake and left at once is not seen: the changes are shown again next time.
+  useEffect(() => {
+    const timer = setTimeout(() => remember(shown.contentHash), SEEN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [remember, shown.contentHash]);
+  useEffect(() => {
+    globalThis.document.title = `签发 · ${report.title}`;
+  }, [report.title]);
+  const marks = useMemo(
+    () => [
+      ...(shown.changes ?? []).map(({ address }): Mark => ({ address, level: 'changed' })),
+      ...(picked ?? []).map((address): Mark => ({ address, level: 'error' })),
+    ],
+    [shown.changes, picked],
+  );
+  const mayReturn = report.allowedActions.includes('return');
+  const maySign = report.allowedActions.includes('sign');
+  const toggle = (address: string) =>
+    setPicked((known) => {
+      if (!known) return known;
+      return known.includes(address) ? known.filter((one) => one !== address) : [...known, address];
+    });
+  const outdated = current.contentHash !== shown.contentHash;
+  return (
+    <div className={styles.page} data-returning={picked !== null}>
+      <header className={styles.head}>
+        <Link to="/" className={styles.back}>
+          ‹ 待我处理
+        </Link>
+        <p className={styles.body}>{report.organisation}</p>
+        <h1 className={styles.title}>{report.title}</h1>
+        <p className={styles.asked}>
+          {maySign
+            ? `请签发 ${report.year} 年度报告，${formatDay(report.stages.signDue)}前`
+            : '现在不用您签发。以下是年报现在的样子。'}
+        </p>
+        <p className={styles.facts}>
+          <ReportStatusTag status={report.status} />
+          {maySign && <DeadlineLight dueOn={report.stages.signDue} doneOn={null} />}
+        </p>
+        <Signers report={report} />
+      </header>
+      {outdated && (
+        <div className={styles.outdated} role="alert">
+          您看的这一版之后，内容又有改动，不能按旧版签发。
+          <button type="button" className={styles.link} onClick={() => setShown(current)}>
+            看现在的内容
+          </button>
+        </div>
+      )}
+      <KeyFigures document={shown} onLook={setAt} />
+      <StandingFindings findings={shown.findings} onLook={setAt} />
+      <ChangesSeen document={shown} onLook={setAt} />
+      <section aria-label="全文" className={styles.section}>
+        <h2 className={styles.heading}>全文（公开时就是这个样子）</h2>
+        {picked !== null && <p className={styles.hint}>点选要改的数字、段落或标题，可以选多处。</p>}
+        <ReportArticle
+          content={shown.content}
+          marks={marks}
+          at={at}
+          {...(picked === null ? {} : { onPress: toggle })}
+        />
+      </section>
+      {(maySign || mayReturn) && (
+        <SignBar
+          report={report}
+          document={shown}
+          disabled={outdated}
+          picked={picked}
+          onPicking={setPicked}
+          onRemove={toggle}
+          onDone={() => remember(shown.contentHash)}
+        />
+      )}
+    </div>
+  );
 }

@@ -99,7 +99,7 @@ function LastYearFigures({
         <div style={{ overflowX: 'auto' }}>
           <GridTable
             table={table}
-            figure={(path: CellPath, { colSpan }) => (
+            renderFigure={(path: CellPath, { colSpan }) => (
               <td key={path} colSpan={colSpan} style={{ padding: '6px 8px', textAlign: 'center' }}>
                 {printCell(lastYear.table[path])}
               </td>

@@ -10,10 +10,16 @@ export function FindingCard({ path, view }: { path: CellPath; view: CellView }) 
     const box = card.current;
     const cell = box?.parentElement?.querySelector<HTMLElement>(`td[data-path="${CSS.escape(path)}"]`);
     if (!box || !cell) return;
-    const room = (box.parentElement?.scrollWidth ?? 0) - box.offsetWidth - 4;
-    box.style.left = `${Math.max(4, Math.min(cell.offsetLeft, room))}px`;
-    box.style.top = `${cell.offsetTop + cell.offsetHeight + 4}px`;
-  }, [path, view.problem]);
+    const place = () => {
+      const { left, top, bottom } = cell.getBoundingClientRect();
+      const below = bottom + 4 + box.offsetHeight < window.innerHeight;
+      box.style.left = `${Math.max(4, Math.min(left, window.innerWidth - box.offsetWidth - 8))}px`;
+      box.style.top = `${below ? bottom + 4 : top - box.offsetHeight - 4}px`;
+    };
+    place();
+    window.addEventListener('scroll', place, true);
+    return () => window.removeEventListener('scroll', place, true);
+  });
   return (
     <div ref={card} className={styles.card} data-level={view.level} aria-hidden="true">
       {view.problem.split('\n').map((line) => (

@@ -3,14 +3,14 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useMemo } from 'react';
 import styles from './GridTable.module.css';
 
-/** The official table as the form prints it, merged heads included; `figure` draws what stands in a cell. */
+/** The official table as the form prints it, merged heads included; `renderFigure` draws what stands in a cell. */
 export function GridTable({
   table,
-  figure,
+  renderFigure,
   ...rest
 }: {
   table: TableFormat;
-  figure: (path: CellPath, cell: GridCell) => ReactNode;
+  renderFigure: (path: CellPath, cell: GridCell) => ReactNode;
 } & Omit<ComponentProps<'table'>, 'children'>) {
   const grid = useMemo(() => gridOf(table), [table]);
   const levels = useMemo(
@@ -20,7 +20,7 @@ export function GridTable({
   const row = (cells: readonly GridCell[], index: number) => (
     <tr key={index}>
       {cells.map((cell, i) => {
-        if (cell.path !== undefined) return figure(cell.path, cell);
+        if (cell.path !== undefined) return renderFigure(cell.path, cell);
         const level = cell.rowId === undefined ? 0 : (levels.get(cell.rowId) ?? 0);
         return <Head key={`${index}.${i}`} cell={cell} level={level} width={grid.columnCount} />;
       })}

@@ -95,7 +95,7 @@ export function TableEditor({
             const target = event.target instanceof Element ? event.target : null;
             setHovered(target?.closest<HTMLElement>('[data-path]')?.dataset.path ?? null);
           }}
-          figure={(path, cell) => {
+          renderFigure={(path, cell) => {
             const view = views.get(path);
             return (
               view && (

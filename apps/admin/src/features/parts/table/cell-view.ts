@@ -16,11 +16,14 @@ export interface CellView {
 }
 
 /** Findings by the places they name, the gravest first. */
-export function findingsByAddress(findings: readonly Finding[]): Map<string, Finding[]> {
-  const by = new Map<string, Finding[]>();
-  const rank: Record<FindingLevel, number> = { error: 0, warning: 1, question: 2 };
-  for (const finding of findings.toSorted((a, b) => rank[a.level] - rank[b.level])) {
+export function findingsByAddress<F extends Pick<Finding, 'level' | 'addresses'>>(
+  findings: readonly F[],
+): Map<string, F[]> {
+  const by = new Map<string, F[]>();
+  for (const finding of findings.toSorted((a, b) => RANK[a.level] - RANK[b.level])) {
     for (const address of finding.addresses) by.set(address, [...(by.get(address) ?? []), finding]);
   }
   return by;
 }
+
+const RANK: Record<FindingLevel, number> = { error: 0, warning: 1, question: 2 };

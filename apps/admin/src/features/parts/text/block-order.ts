@@ -78,11 +78,10 @@ function longestRise(known: readonly (string | null)[]): ReadonlySet<number> {
   const best: { length: number; previous: number }[] = [];
   for (const [i, position] of known.entries()) {
     let found = { length: position === null ? 0 : 1, previous: -1 };
-    for (let j = 0; j < i && position !== null; j += 1) {
-      const earlier = known[j];
+    for (const [j, earlier] of known.slice(0, i).entries()) {
+      if (position === null) break;
       const length = (best[j]?.length ?? 0) + 1;
-      if (earlier !== null && earlier !== undefined && earlier < position && length > found.length)
-        found = { length, previous: j };
+      if (earlier !== null && earlier < position && length > found.length) found = { length, previous: j };
     }
     best.push(found);
   }

@@ -27,7 +27,7 @@ beforeEach(() => vi.stubGlobal('ClipboardEvent', Event));
 let editor: Editor | undefined;
 afterEach(() => editor?.destroy());
 let ids = 0;
-function edit(blocks: readonly Block[], own: readonly string[] = []) {
+function editing(blocks: readonly Block[], own: readonly string[] = []) {
   ids = 0;
   editor = new Editor({
     extensions: blockExtensions({ newId: () => `new-${(ids += 1)}`, isOwn: (id) => own.includes(id) }),
@@ -35,43 +35,43 @@ function edit(blocks: readonly Block[], own: readonly string[] = []) {
   });
   return editor;
 }
-const blocksIn = (it: Editor) => blocksOfDoc(it.getJSON());
+const blocksIn = (one: Editor) => blocksOfDoc(one.getJSON());
 const paragraph = (id: string, text = id): Block => ({ id, kind: 'paragraph', text });
 
 describe('blocks and document', () => {
   it('gives every block back as it was', () => {
     expect(blocksOfDoc(docOfBlocks(BLOCKS))).toEqual(BLOCKS);
-    expect(blocksIn(edit(BLOCKS))).toEqual(BLOCKS);
+    expect(blocksIn(editing(BLOCKS))).toEqual(BLOCKS);
   });
 
   it('has no block for an empty document', () => {
-    expect(blocksIn(edit([]))).toEqual([]);
+    expect(blocksIn(editing([]))).toEqual([]);
   });
 
   it('keeps an id when text changes, and gives the split-off half a new one', () => {
-    const it = edit([paragraph('p1', '前后')]);
+    const typed = editing([paragraph('p1', '前后')]);
 
-    it.chain().setTextSelection(2).splitBlock().run();
+    typed.chain().setTextSelection(2).splitBlock().run();
 
-    expect(blocksIn(it)).toEqual([paragraph('p1', '前'), paragraph('new-1', '后')]);
+    expect(blocksIn(typed)).toEqual([paragraph('p1', '前'), paragraph('new-1', '后')]);
   });
 
   it('keeps ids through undo', () => {
-    const it = edit([paragraph('p1', '一'), paragraph('p2', '二')]);
+    const typed = editing([paragraph('p1', '一'), paragraph('p2', '二')]);
 
-    it.commands.deleteRange({ from: 3, to: 6 });
-    it.commands.undo();
+    typed.commands.deleteRange({ from: 3, to: 6 });
+    typed.commands.undo();
 
-    expect(blocksIn(it)).toEqual([paragraph('p1', '一'), paragraph('p2', '二')]);
+    expect(blocksIn(typed)).toEqual([paragraph('p1', '一'), paragraph('p2', '二')]);
   });
 });
 
 describe('pasting', () => {
   const paste = (html: string, own: readonly string[] = ['p1']) => {
-    const it = edit([paragraph('p1', '原文')], own);
-    it.commands.setTextSelection(3);
-    it.view.pasteHTML(html);
-    return blocksIn(it).map((block) =>
+    const typed = editing([paragraph('p1', '原文')], own);
+    typed.commands.setTextSelection(3);
+    typed.view.pasteHTML(html);
+    return blocksIn(typed).map((block) =>
       block.kind === 'table' ? block.rows : 'text' in block ? block.text : '',
     );
   };
@@ -103,11 +103,11 @@ describe('pasting', () => {
   });
 
   it('gives a copy of a block and a block of another part new ids', () => {
-    const it = edit([paragraph('p1', '原文')], ['p1']);
-    it.commands.setTextSelection(3);
-    it.view.pasteHTML('<p data-block-id="p1">复制</p><p data-block-id="foreign">别处</p><p>三</p>');
+    const typed = editing([paragraph('p1', '原文')], ['p1']);
+    typed.commands.setTextSelection(3);
+    typed.view.pasteHTML('<p data-block-id="p1">复制</p><p data-block-id="foreign">别处</p><p>三</p>');
 
-    const all = blocksIn(it).map(({ id }) => id);
+    const all = blocksIn(typed).map(({ id }) => id);
     expect(new Set(all).size).toBe(all.length);
     expect(all).not.toContain('foreign');
   });

@@ -1,0 +1,81 @@
+import type { PartTask, PartSummary, TasksView } from '@nianbao/contracts';
+import { Button, Progress } from 'antd';
+import { Link } from 'react-router';
+import { formatDay } from '../../lib/dates.ts';
+import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { Delegate } from '../review/Delegate.tsx';
+import styles from './TasksPage.module.css';
+
+const JUDGED: ReadonlySet<PartTask['kind']> = new Set(['endorse', 'review']);
+
+/** One part in the list: what it is, how it stands, and the one next step. */
+export function PartRow({
+  task: { kind, part, year },
+  view,
+  onReview,
+}: {
+  task: PartTask;
+  view: Pick<TasksView, 'today' | 'nearWorkdays'>;
+  onReview: (part: PartSummary) => void;
+}) {
+  const name = `${part.sectionTitle}${part.label === '全部' ? '' : ` · ${part.label}`}`;
+  const percent = part.total === 0 ? 0 : Math.round((part.filled / part.total) * 100);
+  return (
+    <li className={styles.row}>
+      <div className={styles.what}>
+        {part.mayFill ? (
+          <Link className={styles.title} to={`/parts/${part.id}`}>
+            {name}
+          </Link>
+        ) : (
+          <button type="button" className={styles.title} onClick={() => onReview(part)}>
+            {name}
+          </button>
+        )}
+        <p className={styles.facts}>
+          <span>{year} 年度</span>
+          {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
+          <DeadlineLight
+            dueOn={part.dueOn}
+            doneOn={part.doneOn}
+            nearWorkdays={view.nearWorkdays}
+            today={view.today}
+          />
+          <PartStatusTag status={part.status} />
+          {part.openReturns > 0 && <span className={styles.returned}>↩ 退回 {part.openReturns} 处</span>}
+          <span>
+            {[part.departmentName, part.assignees.map((person) => person.name).join('、')]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </p>
+        {kind === 'hand_out' && part.allowedActions.includes('delegate') && <Delegate part={part} />}
+      </div>
+      <div className={styles.progress}>
+        <Progress
+          percent={percent}
+          size="small"
+          showInfo={false}
+          aria-label={`已填 ${part.filled}，共 ${part.total}`}
+        />
+        <span>
+          {part.filled}/{part.total}
+        </span>
+      </div>
+      <div className={styles.next}>
+        {part.mayFill && kind !== 'hand_out' ? (
+          <Link to={`/parts/${part.id}`}>
+            <Button type={kind === 'fill' ? 'primary' : 'default'} tabIndex={-1}>
+              {part.openReturns > 0 ? '去改正' : part.filled > 0 ? '继续填报' : '去填报'}
+            </Button>
+          </Link>
+        ) : (
+          <Button type={JUDGED.has(kind) ? 'primary' : 'default'} onClick={() => onReview(part)}>
+            {JUDGED.has(kind) ? '审核' : '查看'}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
