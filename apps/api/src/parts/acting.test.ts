@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, aPerson, type TestBody } from '../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, completing, partOf, partsOf, seen } from '../../test/a-report.ts';
 import { actOnPart, handIn, recorded, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Membership } from '../users/membership.entity.ts';
+
+// Whole workflows on a real database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import {
   aCell,
@@ -14,6 +14,9 @@ import {
 import { actOnReport, recorded, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { PartAssignee } from '../parts/part.entity.ts';
+
+// Whole workflows on a real database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;
