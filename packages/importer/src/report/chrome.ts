@@ -33,3 +33,7 @@ export function isChrome(text: string): boolean {
   if (PAGE_NUMBER.test(text)) return true;
   return PHRASES.some((phrase) => phrase.test(text));
 }
+
+/** Inside the text only what cannot be a heading or an item of it: 微信 may well be one. */
+export const isChromeInText = (text: string): boolean =>
+  isPageNumber(text) || (/打印|分享|关闭|返回|扫一扫|字号|字体|文字大小/u.test(text) && isChrome(text));

@@ -18,8 +18,9 @@ export interface Known {
 }
 
 /** The lines of a source as a report. Each ends up in the content, in a table's heads, or among the unplaced pieces. */
-export function compose(lines: readonly SourceLine[], known: Known): ImportedReport {
-  const found = findTables(lines);
+export function compose(source: readonly SourceLine[], known: Known): ImportedReport {
+  const found = findTables(source);
+  const lines = source.map((line, at) => (found.taken.has(at) ? line : asText(line)));
   const sorted = sortLines(lines, found.taken);
   const notes: ImportNote[] = [...sorted.notes];
   useHeadTitle(sorted, known.headTitle ?? '', notes);
@@ -48,6 +49,20 @@ export function compose(lines: readonly SourceLine[], known: Known): ImportedRep
     unplaced: [...sorted.unplaced, ...placed.unplaced].toSorted((a, b) => a.line - b.line),
     notes: [...notes, ...built.notes, ...placed.notes],
   };
+}
+
+/** A row of one wide cell is a line that somebody put into the table: a heading, a signature. */
+function asText(line: SourceLine): SourceLine {
+  const [text = '', ...more] = line.cells;
+  if (
+    line.style !== 'grid' ||
+    more.length > 0 ||
+    text === '' ||
+    line.grid?.[0] !== text ||
+    text.includes('\n')
+  )
+    return line;
+  return { ...line, text, style: 'plain', table: null };
 }
 
 /** A page that prints no title may still name it in its head. */

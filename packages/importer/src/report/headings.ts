@@ -22,7 +22,10 @@ const PATTERNS: readonly (readonly [NumberedLine['depth'], RegExp])[] = [
 export function numbered(text: string): NumberedLine | null {
   for (const [depth, pattern] of PATTERNS) {
     const match = pattern.exec(text);
-    if (match) return { depth, number: match[0], rest: text.slice(match[0].length) };
+    if (!match) continue;
+    // A single blank was typed; several are the indent that a word processor puts after an automatic number.
+    const number = match[0].replace(/[\s\u00a0]{2,}$|\u00a0$/u, '');
+    return { depth, number, rest: text.slice(match[0].length) };
   }
   return null;
 }

@@ -124,15 +124,16 @@ export function pairsOfCells(cells: readonly string[]): Pair[] | null {
     pairs.push({ ...key, value: blank ? '' : tidy(next), printed: blank ? cell : `${cell} ${next}` });
     if (!blank) i += 1;
   }
-  return pairs.length > 0 && believable(pairs) ? pairs : null;
+  return pairs.length > 0 && believable(pairs, cells.length > 1) ? pairs : null;
 }
 
 const tidy = (value: string): string => value.replace(/^[\s\u3000|]+|[\s\u3000|]+$/gu, '');
 
-function believable(pairs: readonly Pair[]): boolean {
+/** `cells`: the words stand in cells of their own, which ordinary lines do not have. */
+function believable(pairs: readonly Pair[], cells = false): boolean {
   if (pairs.some(({ value }) => value.length > 120 || /。./u.test(value))) return false;
   const strong = pairs.some(({ word }) => !WEAK.has(word));
-  if (strong || pairs.length > 1) return true;
+  if (strong || pairs.length > 1 || cells) return true;
   // A date, a count or a name after a weak word is enough.
   return pairs.every(
     ({ word, value }) => (word === '来源' && value.length < 30) || /^[\d\s:：年月日./-]*$/u.test(value),

@@ -2,7 +2,7 @@ import type { ReportContent } from '@nianbao/report-formats';
 import { wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
 import type { ImportNote, UnplacedPiece } from '../types.ts';
-import { isChrome } from './chrome.ts';
+import { isChrome, isChromeInText } from './chrome.ts';
 import { isHeadingText, numbered } from './headings.ts';
 import { metadataKey, pairsOfCells, pairsOfLine, type Pair } from './metadata.ts';
 import { annualSectionOf } from './section-titles.ts';
@@ -26,17 +26,25 @@ export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<numbe
     const line = lines[at];
     if (!line) return false;
     if (line.image) return keepsImage(line, at, zones, sorted);
-    if (isHeadOfPage(line) || (!line.chrome && !isChrome(line.text))) return true;
+    if (isHeadOfPage(line) || (!line.chrome && !isFurniture(line, at >= zones.head && at < zones.tail)))
+      return true;
     drop(sorted, line);
     return false;
   });
-  const head = left.filter((at) => at < zones.head && lines[at]?.style !== 'end');
-  const marked = head.filter((at) => lines[at]?.heading === 1);
+  const head = left.filter(
+    (at) => at < zones.head && (lines[at]?.cells.length === 1 || lines[at]?.style === 'spaces'),
+  );
+  const marked = head.filter((at) => (lines[at]?.heading ?? 9) <= 2);
   const title = findTitle(lines, marked) ?? findTitle(lines, head);
   sorted.title = title?.title ?? '';
   sorted.body = title ? aroundTitle(lines, left, title.lines, sorted, zones.head) : left;
   return sorted;
 }
+
+const isFurniture = (line: SourceLine, inText: boolean): boolean => {
+  if (!inText) return isChrome(line.text);
+  return (line.style === 'plain' || line.style === 'spaces') && isChromeInText(line.text);
+};
 
 /** Titles are found even inside what is named like page furniture. */
 const isHeadOfPage = (line: SourceLine): boolean =>

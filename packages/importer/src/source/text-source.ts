@@ -1,23 +1,29 @@
 import { plainLine, trim, type SourceLine } from './line.ts';
 
 /** Plain text as it comes from a page: one line, one paragraph, cell or row. */
-export const readText = (text: string): SourceLine[] =>
-  text.split(/\r\n|\n|\r|\u2028|\u2029/u).flatMap((raw, index) => readLine(raw, index + 1));
+export function readText(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  text.split(/\r\n|\n|\r|\u2028|\u2029/u).forEach((raw, index) => {
+    const line = readLine(raw, index + 1, lines.at(-1)?.style === 'tabs');
+    if (line) lines.push(line);
+  });
+  return outerBars(lines);
+}
 
-function readLine(raw: string, line: number): SourceLine[] {
+function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | null {
   const text = trim(raw);
-  if (text === '') return [];
+  if (text === '') return null;
   const base = plainLine(line, text);
   const barred = text.replaceAll('｜', '|').replaceAll('│', '|').replaceAll('┃', '|');
-  if (/^[|\s]+$/u.test(barred)) return [{ ...base, style: 'end', cells: [] }];
+  if (/^[|\s]+$/u.test(barred)) return { ...base, style: 'end', cells: [] };
   if (/^[\s|:+\-=─━┄┅═┌┐└┘├┤┬┴┼]+$/u.test(barred) && /[|─━┌└├+]/u.test(barred) && barred.length > 2)
-    return [{ ...base, style: 'end', cells: [] }];
-  if (barred.includes('|')) return [barredLine(base, barred)];
-  if (/\S[^\S\n]*\t/u.test(raw) || /^\t+\S/u.test(raw)) return [tabbedLine(base, raw)];
+    return { ...base, style: 'end', cells: [] };
+  if (barred.includes('|')) return barredLine(base, barred);
+  if (/\S[^\S\n]*\t/u.test(raw) || /^\t+\S/u.test(raw)) return tabbedLine(base, raw, afterTabs);
   const wide = text.split(/(?:\u3000|[ \u00a0]){2,}|\u3000/u);
   // Cells set apart by blanks only matter to tables; elsewhere the line is used whole.
-  if (wide.length > 1) return [{ ...base, style: 'spaces', cells: wide.map(trim) }];
-  return [base];
+  if (wide.length > 1) return { ...base, style: 'spaces', cells: wide.map(trim) };
+  return base;
 }
 
 function barredLine(base: SourceLine, barred: string): SourceLine {
@@ -27,12 +33,32 @@ function barredLine(base: SourceLine, barred: string): SourceLine {
   return { ...base, style, cells };
 }
 
-function tabbedLine(base: SourceLine, raw: string): SourceLine {
+/** One word and a tab is a row only below another row: elsewhere the tab is a slip. */
+function tabbedLine(base: SourceLine, raw: string, afterTabs: boolean): SourceLine {
   const cells = raw
     .replace(/[\s]+$/u, (blank) => blank.replaceAll(/[^\t]/gu, ''))
     .split('\t')
     .map(trim);
-  return cells.filter((cell) => cell !== '').length > 1 || cells.length > 2
+  return cells.filter((cell) => cell !== '').length > 1 || cells.length > 2 || (afterTabs && cells.length > 1)
     ? { ...base, style: 'tabs', cells }
     : base;
+}
+
+/** A bar at the beginning is the table's edge where every row has one; elsewhere the row's first cell is blank. */
+function outerBars(lines: SourceLine[]): SourceLine[] {
+  const isRow = (line: SourceLine | undefined) => line?.style === 'bars' || line?.style === 'cell';
+  for (let from = 0; from < lines.length; from += 1) {
+    if (!isRow(lines[from])) continue;
+    let to = from;
+    while (isRow(lines[to]) || lines[to]?.style === 'end') to += 1;
+    const rows = lines.slice(from, to).filter(isRow);
+    if (rows.every(({ cells }) => cells[0] === '')) {
+      for (const line of rows) {
+        line.cells.shift();
+        line.style = line.cells.length === 1 ? 'cell' : 'bars';
+      }
+    }
+    from = to;
+  }
+  return lines;
 }

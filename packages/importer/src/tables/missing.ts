@@ -35,7 +35,36 @@ export function spreadFigures(
   }
   if (figures.length === 0) return plain([], null);
   if (totals && endsInTotal(figures)) return toTotal(columns, figures);
+  const groups = table.layout === 'single-row' ? groupsOf(figures) : null;
+  if (groups) return toGroups(columns, groups);
   return plain(figures, '按从左到右的次序放入，请核对');
+}
+
+const GROUP = 5;
+
+/** Runs of figures that each end in their sum; `null` when the figures do not fall into such runs. */
+function groupsOf(figures: readonly RawCell[]): RawCell[][] | null {
+  const groups: RawCell[][] = [];
+  let open: RawCell[] = [];
+  for (const figure of figures) {
+    open.push(figure);
+    if (endsInTotal(open)) {
+      groups.push(open);
+      open = [];
+    }
+  }
+  const fits = groups.length > 0 && groups.length <= 3 && groups.every((group) => group.length <= GROUP);
+  return open.length === 0 && fits ? groups : null;
+}
+
+/** 复议, then the two kinds of 诉讼: five columns each, the total last. */
+function toGroups(columns: readonly ColumnFormat[], groups: readonly RawCell[][]): SpreadRow {
+  const cells: (RawCell | null)[] = columns.map(() => null);
+  groups.forEach((group, index) => {
+    group.slice(0, -1).forEach((cell, part) => (cells[index * GROUP + part] = cell));
+    cells[index * GROUP + GROUP - 1] = group.at(-1) ?? null;
+  });
+  return { cells, surplus: [], doubt: '按每组最后一个数为总计放入，请核对' };
 }
 
 const padded = (figures: readonly RawCell[], width: number): RawCell[] =>

@@ -16,6 +16,7 @@ import { alike, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
 import type { ImportNote, UnplacedPiece } from '../types.ts';
 import { spreadFigures } from './missing.ts';
+import { fitOtherHandling } from './other-handling.ts';
 import type { RawCell, RawRow, RawTable } from './raw.ts';
 import { inUnit, readValue } from './values.ts';
 
@@ -46,6 +47,10 @@ export function placeTables(
       });
       continue;
     }
+    const fitted = raw.id === 'applications' ? fitOtherHandling(raw.rows, formatId) : null;
+    if (fitted?.message)
+      placed.notes.push({ kind: 'table', message: fitted.message, line: lineOf(fitted.at) });
+    if (fitted) raw.rows = fitted.rows;
     placed.tables[raw.id] = new TablePlacer(table, raw, lines, placed).place();
   }
   return placed;
@@ -96,8 +101,12 @@ class TablePlacer {
 
   private placeRow(raw: RawRow, block: TableBlock, row: RowFormat): void {
     const figures = raw.cells.filter(({ text }) => text !== '');
-    if (row.kind === 'group' && figures.length === 0) return;
-    if (this.table.layout === 'indicators') return this.placeIndicator(raw, block, row, figures);
+    // A dash where a group has no figure says just that.
+    if (row.kind === 'group' && !figures.some(isNumber)) return;
+    if (this.table.layout === 'indicators') {
+      this.placeIndicator(raw, block, row, row.kind === 'group' ? figures.filter(isNumber) : figures);
+      return;
+    }
     const columns = this.columnsOf(raw, block);
     const cells = alignCells(raw, columns.length, this.table.layout);
     const spread = spreadFigures(
@@ -228,6 +237,8 @@ class TablePlacer {
     this.out.notes.push(note);
   }
 }
+
+const isNumber = ({ text }: RawCell): boolean => typeof readValue(text)?.value === 'number';
 
 /** Figures first, then what is not applicable, then words. */
 const rank = ({ text }: RawCell): number => {
