@@ -4,6 +4,7 @@ import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { formatInstant } from '../../lib/dates.ts';
 import { Diff } from '../review/Diff.tsx';
+import { joinTexts } from '../review/word-diff.ts';
 import styles from './ConflictList.module.css';
 import { conflictsOf, currentValue, type Outbox, type PlaceValue, valueOf } from './outbox/outbox.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
@@ -80,7 +81,9 @@ function Conflict({
           </Button>
         ) : (
           canJoin(mine, valueOf(theirs)) && (
-            <Button onClick={() => setJoined(mine.kind === 'cell' ? mineText : `${mineText}${theirText}`)}>
+            <Button
+              onClick={() => setJoined(mine.kind === 'cell' ? mineText : joinTexts(mineText, theirText))}
+            >
               合并
             </Button>
           )

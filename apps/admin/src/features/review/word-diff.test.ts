@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordDiff } from './word-diff.ts';
+import { joinTexts, wordDiff } from './word-diff.ts';
 
 it('marks the words that changed and leaves the sentence', () => {
   expect(wordDiff('全年公开政府信息120条。', '全年公开政府信息135条。')).toEqual([
@@ -17,4 +17,10 @@ it('joins to either text again', () => {
 
   expect(without('added')).toBe(before);
   expect(without('removed')).toBe(after);
+});
+
+it('joins two versions of a paragraph without doubling what they share', () => {
+  expect(joinTexts('共 15 件。甲加的。均已办结。', '共 15 件。乙加的。均已办结。')).toBe(
+    '共 15 件。甲加的。乙加的。均已办结。',
+  );
 });

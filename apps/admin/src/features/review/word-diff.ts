@@ -5,6 +5,15 @@ export interface DiffRun {
   text: string;
 }
 
+const sentences = new Intl.Segmenter('zh-CN', { granularity: 'sentence' });
+const sentencesOf = (text: string): string[] => [...sentences.segment(text)].map(({ segment }) => segment);
+
+/** Every sentence of both texts once, those of `mine` before those that stand against them: a start for joining by hand. */
+export const joinTexts = (mine: string, theirs: string): string =>
+  diffArrays(sentencesOf(mine), sentencesOf(theirs))
+    .flatMap(({ value }) => value)
+    .join('');
+
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
 

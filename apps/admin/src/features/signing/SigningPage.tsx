@@ -28,6 +28,18 @@ export function SigningPage() {
   );
 }
 
+/** A title may turn over, but not between a year and its 年. */
+const wholeYears = (title: string) =>
+  title.split(/(\d{4}年)/u).map((piece) =>
+    /^\d{4}年$/u.test(piece) ? (
+      <span key={piece} className={styles.whole}>
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  );
+
 const SEEN_AFTER_MS = 10_000;
 
 function Signing({ report, document: current }: { report: ReportView; document: ReportDocument }) {
@@ -65,8 +77,10 @@ function Signing({ report, document: current }: { report: ReportView; document: 
         <Link to="/" className={styles.back}>
           ‹ 待我处理
         </Link>
-        <p className={styles.body}>{report.organisation}</p>
-        <h1 className={styles.title}>{report.title}</h1>
+        {!report.title.startsWith(report.organisation) && (
+          <p className={styles.body}>{report.organisation}</p>
+        )}
+        <h1 className={styles.title}>{wholeYears(report.title)}</h1>
         <p className={styles.asked}>
           {maySign
             ? `请签发 ${report.year} 年度报告，${formatDay(report.stages.signDue)}前`

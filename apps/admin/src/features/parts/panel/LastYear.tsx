@@ -3,6 +3,7 @@ import {
   type Block,
   blockText,
   cellsOf,
+  type ColumnFormat,
   type CellPath,
   findCell,
   parseAddress,
@@ -79,7 +80,7 @@ function LastYearFigures({
         <tbody>
           {row.slice(0, 40).map(({ path, column, row: { label } }) => (
             <tr key={path}>
-              <th scope="row">{at ? column.headerPath.join('·') : `${label}·${column.label}`}</th>
+              <th scope="row">{columnWords(table, column, at ? '' : label)}</th>
               <td>{figure(lastYear.table[path])}</td>
               <td>{figure(live.content[path])}</td>
             </tr>
@@ -110,6 +111,12 @@ function LastYearFigures({
     </>
   );
 }
+
+/** Short enough for a narrow panel, and unmistakable: only the one-row table needs its outer heads. */
+const columnWords = (table: TableFormat, column: ColumnFormat, row: string): string => {
+  const words = table.layout === 'single-row' ? column.headerPath.join('·') : column.label;
+  return row && table.layout !== 'indicators' ? `${row}·${words}` : row || words;
+};
 
 const figure = (value: LastYearContent['table'][string] | undefined): string => printCell(value) || '未填';
 
