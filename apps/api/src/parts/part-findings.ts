@@ -4,8 +4,8 @@ import {
   cellName,
   checkBalance,
   type Finding,
-  type ReportContent,
   type ReportFormat,
+  type TableContent,
 } from '@nianbao/report-formats';
 import type { ProblemDetail } from '@nianbao/contracts';
 import { blocksOfPart, valueOfCell } from '../reports/compose.ts';
@@ -17,13 +17,13 @@ import { cellsOfPart, needsText, tableOfSection } from './scope.ts';
 export function submissionProblems(
   format: ReportFormat,
   part: Part,
-  content: ReportContent,
+  table: TableContent,
   places: readonly Place[],
 ): ProblemDetail[] {
   return [
     ...unfilledCells(format, part, places),
     ...missingText(format, part, places),
-    ...unbalanced(format, part, content),
+    ...unbalanced(format, part, table),
   ];
 }
 
@@ -55,27 +55,30 @@ const textOf = (block: ReturnType<typeof blocksOfPart>[number]): string =>
   block.kind === 'table' ? block.rows.flat().join('') : block.kind === 'image' ? '' : block.text;
 
 /** Broken sums that this part alone can mend: every figure in them is its own or computed from its own. */
-function unbalanced(format: ReportFormat, part: Part, content: ReportContent): ProblemDetail[] {
+function unbalanced(format: ReportFormat, part: Part, content: TableContent): ProblemDetail[] {
   return balanceOfPart(format, part, content)
     .filter(({ finding, own }) => own && finding.level === 'error')
     .map(({ finding }) => ({ field: finding.addresses[0] ?? '', message: finding.message }));
 }
 
 /** The balance findings that touch the part's figures. */
-export const partFindings = (format: ReportFormat, part: Part, content: ReportContent): Finding[] =>
-  balanceOfPart(format, part, content).map(({ finding }) => finding);
+export const partFindings = (
+  format: ReportFormat,
+  part: Pick<Part, 'sectionId' | 'scope'>,
+  content: TableContent,
+): Finding[] => balanceOfPart(format, part, content).map(({ finding }) => finding);
 
 function balanceOfPart(
   format: ReportFormat,
-  part: Part,
-  content: ReportContent,
+  part: Pick<Part, 'sectionId' | 'scope'>,
+  content: TableContent,
 ): { finding: Finding; own: boolean }[] {
   const table = tableOfSection(format, part.sectionId);
   const cells = cellsOfPart(format, part);
   if (!table || cells.length === 0) return [];
   const own = new Set(cells.map(({ path }) => cellAddress(table.id, path)));
   const whole = part.scope.kind === 'whole';
-  return checkBalance(table, content.tables[table.id] ?? {})
+  return checkBalance(table, content)
     .filter(({ addresses }) => whole || addresses.some((address) => own.has(address)))
     .map((finding) => ({ finding, own: whole || finding.addresses.every((address) => own.has(address)) }));
 }

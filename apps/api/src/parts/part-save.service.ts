@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, Change, Response, SaveResult, saveChanges } from '@nianbao/contracts';
-import { canonicalJson, parseAddress } from '@nianbao/report-formats';
+import { canonicalJson, parseAddress, type TableContent } from '@nianbao/report-formats';
 import { mayFill } from '@nianbao/workflow';
 import { DataSource, type EntityManager, Like } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { composeReport, headingId } from '../reports/compose.ts';
-import { partFacts, type ReportState } from '../reports/report-state.ts';
-import { lockPart } from './lock-part.ts';
+import { composeTable, isHeadingId } from '../reports/compose.ts';
 import { partFindings } from './part-findings.ts';
-import type { Part } from './part.entity.ts';
 import { namesOf, placeView } from './part.view.ts';
 import { Place, PlaceChange, type Written } from './place.entity.ts';
 import { knownChanges, writeChanges, writePlaces } from './places.queries.ts';
-import { ownsAddress } from './scope.ts';
+import { lockForSaving, type SavingState } from './saving-state.ts';
+import { ownsAddress, tableOfSection } from './scope.ts';
 
 /** Saves what people type, place by place: the version of each cell and block decides, never that of the whole part. */
 @Injectable()
@@ -28,19 +26,17 @@ export class PartSaveService {
     { changes }: Body<typeof saveChanges>,
   ): Promise<Response<typeof saveChanges>> {
     return this.db.transaction(async (tx) => {
-      const { state, part } = await lockPart(tx, user.organisationId, partId, 'share');
-      if (!mayFill(part.status, partFacts(state, part), user)) throw new Problem('action-not-allowed');
-      await refuseForeignPlaces(tx, state, part, changes);
+      const state = await lockForSaving(tx, user.organisationId, partId);
+      const { part, facts, format } = state;
+      if (!mayFill(part.status, facts, user)) throw new Problem('action-not-allowed');
+      await refuseForeignPlaces(tx, state, changes);
 
-      const judged = await judge(tx, state, part, user, changes);
+      const judged = await judge(tx, state, user, changes);
       await writeChanges(tx, judged.log);
       await writePlaces(tx, judged.written);
       if (judged.log.length > 0) await this.start(tx, part);
-      const after = { ...state, places: [...judged.places.values()] };
-      const names = await namesOf(
-        tx,
-        judged.results.map(({ place }) => place.changedBy),
-      );
+      const others = judged.results.map(({ place }) => place.changedBy).filter((id) => id !== user.id);
+      const names = (await namesOf(tx, others)).set(user.id, user.name);
       if (judged.log.length > 0) {
         await record(tx, {
           organisationId: user.organisationId,
@@ -56,42 +52,48 @@ export class PartSaveService {
           id,
           address,
           outcome,
-          place: placeView(after, place, names.get(place.changedBy) ?? ''),
+          place: placeView(format, place, names.get(place.changedBy) ?? ''),
         })),
         status: part.status,
         version: part.version,
-        findings: partFindings(after.format, part, composeReport(after)),
+        findings: partFindings(format, part, tableAfter(state, judged)),
       };
     });
   }
 
   /** Writing into an assigned part starts it. */
-  private async start(tx: EntityManager, part: Part): Promise<void> {
+  private async start(tx: EntityManager, part: SavingState['part']): Promise<void> {
     if (part.status !== 'assigned') return;
     part.status = 'drafting';
-    await tx.save(part);
+    part.version += 1;
+    await tx.query(`UPDATE part SET status = 'drafting', version = $2 WHERE id = $1`, [
+      part.id,
+      part.version,
+    ]);
   }
+}
+
+function tableAfter({ format, part }: SavingState, { places }: Judged): TableContent {
+  const table = tableOfSection(format, part.sectionId);
+  return table ? composeTable(format, table, [...places.values()]) : {};
 }
 
 /** Each change must name a place of this part, and a block its own id; pictures must be pictures of this body. */
 async function refuseForeignPlaces(
   tx: EntityManager,
-  state: ReportState,
-  part: Part,
+  { format, part, places }: SavingState,
   changes: readonly Change[],
 ): Promise<void> {
-  const existing = new Map(state.places.map((place) => [place.address, place]));
-  // The sub-headings that the system prints have ids, too.
-  const printed = new Set(state.parts.map(({ id }) => headingId(id)));
+  const existing = new Map(places.map((place) => [place.address, place]));
   const foreign = changes.filter(({ address, value }) => {
     const parsed = parseAddress(address);
     const kind = parsed?.kind === 'block' ? 'block' : 'cell';
     const rightKind = value.kind === 'removed' ? kind === 'block' : value.kind === kind;
     const rightId =
       value.kind !== 'block' ||
-      (parsed?.kind === 'block' && parsed.blockId === value.block.id && !printed.has(value.block.id));
+      (parsed?.kind === 'block' && parsed.blockId === value.block.id && !isHeadingId(value.block.id));
     const taken = existing.get(address)?.partId ?? part.id;
-    return !ownsAddress(state.format, part, address) || !rightKind || !rightId || taken !== part.id;
+    return !ownsAddress(format, part, address) || !rightKind || !rightId || taken !== part.id;
   });
   const images = changes.flatMap(({ value }) =>
     value.kind === 'block' && value.block.kind === 'image' ? [value.block.attachmentId] : [],
@@ -125,8 +127,7 @@ interface Judged {
 /** Decides each change by the version of its place. A change seen before is answered as before and done once. */
 async function judge(
   tx: EntityManager,
-  state: ReportState,
-  part: Part,
+  { part, places }: SavingState,
   user: SignedInUser,
   changes: readonly Change[],
 ): Promise<Judged> {
@@ -139,7 +140,7 @@ async function judge(
     results: [],
     log: [],
     written: [],
-    places: new Map(state.places.map((p) => [p.address, p])),
+    places: new Map(places.map((place) => [place.address, place])),
   };
   for (const change of changes) {
     const current = judged.places.get(change.address);
@@ -178,7 +179,7 @@ const contentOf = (place: Place): Written => {
 };
 
 function nextPlace(
-  part: Part,
+  part: SavingState['part'],
   user: SignedInUser,
   change: Change,
   current: Place | undefined,
@@ -200,7 +201,7 @@ function nextPlace(
 }
 
 const logEntry = (
-  part: Part,
+  part: SavingState['part'],
   user: SignedInUser,
   { id, address }: Change,
   version: number,

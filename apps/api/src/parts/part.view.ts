@@ -1,5 +1,5 @@
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
-import { cellAddress, findSection, type ReportContent } from '@nianbao/report-formats';
+import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
 import { allowedPartActions, holds, mayFill } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -56,7 +56,7 @@ export async function partViewOf(
     placesOf(state, part).map(({ changedBy }) => changedBy),
   );
   const views = placesOf(state, part).map((place) =>
-    placeView(state, place, names.get(place.changedBy) ?? ''),
+    placeView(state.format, place, names.get(place.changedBy) ?? ''),
   );
   const cells = new Map(views.flatMap((view) => (view.kind === 'cell' ? [[view.address, view]] : [])));
   return {
@@ -77,7 +77,7 @@ export async function partViewOf(
     table: table ? (content.tables[table.id] ?? {}) : null,
     lastYear: await lastYearOf(tx, state, part),
     remarks: await remarksOfPart(tx, part.organisationId, part.id),
-    findings: partFindings(state.format, part, content),
+    findings: table ? partFindings(state.format, part, content.tables[table.id] ?? {}) : [],
   };
 }
 
@@ -92,7 +92,7 @@ const unwritten = (address: string): CellPlace => ({
   problem: null,
 });
 
-export function placeView(state: ReportState, place: Place, changedBy: string): PlaceView {
+export function placeView(format: ReportFormat, place: Place, changedBy: string): PlaceView {
   const written = {
     address: place.address,
     version: place.version,
@@ -103,7 +103,7 @@ export function placeView(state: ReportState, place: Place, changedBy: string): 
     return { ...written, kind: 'block', block: place.block, position: place.position ?? '' };
   }
   const raw = place.raw ?? '';
-  return { ...written, kind: 'cell', raw, ...valueOfCell(state.format, place.address, raw) };
+  return { ...written, kind: 'cell', raw, ...valueOfCell(format, place.address, raw) };
 }
 
 export async function namesOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {

@@ -7,7 +7,7 @@ import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Remark } from '../remarks/remark.entity.ts';
-import { composeReport } from '../reports/compose.ts';
+import { composeTable } from '../reports/compose.ts';
 import { tellOfReport } from '../reports/report-audience.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { refuseUnknownDepartment, refuseUnknownFillers } from './assignable.ts';
@@ -18,6 +18,7 @@ import { keepRevision } from './part-revisions.ts';
 import { type Part, PartAssignee } from './part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
 import { placeExists } from './place-exists.ts';
+import { tableOfSection } from './scope.ts';
 
 type Act = Body<typeof actOnPart>;
 
@@ -61,7 +62,9 @@ export class PartsService {
     if (act.action === 'delegate') await refuseUnknownFillers(tx, part, act.assigneeIds);
     if (act.action === 'return' || act.action === 'reopen') refuseUnknownPlaces(state, part, act.places);
     if (act.action === 'submit') {
-      const missing = submissionProblems(state.format, part, composeReport(state), placesOf(state, part));
+      const table = tableOfSection(state.format, part.sectionId);
+      const figures = table ? composeTable(state.format, table, state.places) : {};
+      const missing = submissionProblems(state.format, part, figures, placesOf(state, part));
       if (missing.length > 0) throw new Problem('part-incomplete', missing);
     }
   }

@@ -6,6 +6,7 @@ import {
   type CellValue,
   chineseNumber,
   fillReportSums,
+  fillSums,
   findFormat,
   findTable,
   parseAddress,
@@ -13,6 +14,8 @@ import {
   findCell,
   type ReportContent,
   type ReportFormat,
+  type TableContent,
+  type TableFormat,
 } from '@nianbao/report-formats';
 import type { Part } from '../parts/part.entity.ts';
 import type { Place } from '../parts/place.entity.ts';
@@ -70,6 +73,8 @@ function blocksOfSection(parts: readonly Part[], places: readonly Place[]): Bloc
 
 /** The sub-heading that names a part is printed by the system, under an id of its own. */
 export const headingId = (partId: string): string => `h-${partId}`;
+/** Whether the id is one that only the system gives. */
+export const isHeadingId = (blockId: string): boolean => /^h-[0-9a-f-]{36}$/u.test(blockId);
 
 export const blocksOfPart = (partId: string, places: readonly Place[]): Block[] =>
   places
@@ -88,6 +93,13 @@ export function byPosition(
   const [first, second] = [a, b].map(({ position, address }) => `${position ?? ''} ${address}`);
   return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1;
 }
+
+/** One official table from the places in it, sums computed. */
+export const composeTable = (
+  format: ReportFormat,
+  table: TableFormat,
+  places: readonly Place[],
+): TableContent => fillSums(table, composeTables(format, places)[table.id] ?? {});
 
 function composeTables(format: ReportFormat, places: readonly Place[]): ReportContent['tables'] {
   const tables: ReportContent['tables'] = Object.fromEntries(
