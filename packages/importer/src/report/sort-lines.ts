@@ -132,6 +132,16 @@ function takeMetadata(
   return rest;
 }
 
+/** What a value below its word must look like; the line may as well be the title, after a word without a value. */
+const VALUES: Readonly<Partial<Record<NonNullable<Pair['key']>, RegExp>>> = {
+  indexNumber: /\d/u,
+  documentNumber: /号$|〔|\[|^无$|^[-—/]$/u,
+  publishedOn: /\d{4}/u,
+  writtenOn: /\d{4}/u,
+  views: /^\d+\s*次?$/u,
+  validity: /效|废止|是|否|\d/u,
+};
+
 /** A word alone in its line or cell, its value in the next. */
 function valueBelow(
   lines: readonly SourceLine[],
@@ -151,6 +161,7 @@ function valueBelow(
     !below ||
     below.style === 'end' ||
     below.cells.length > 1 ||
+    (line.style !== 'cell' && key.key !== null && VALUES[key.key]?.test(text) === false) ||
     metadataKey(text) !== null ||
     pairsOf(below) !== null ||
     text.length > 60 ||
