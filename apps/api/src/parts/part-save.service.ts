@@ -26,7 +26,8 @@ export class PartSaveService {
     { changes }: Body<typeof saveChanges>,
   ): Promise<Response<typeof saveChanges>> {
     return this.db.transaction(async (tx) => {
-      const state = await lockForSaving(tx, user.organisationId, partId);
+      const addresses = changes.map(({ address }) => address);
+      const state = await lockForSaving(tx, user.organisationId, partId, addresses);
       const { part, facts, format } = state;
       if (!mayFill(part.status, facts, user)) throw new Problem('action-not-allowed');
       await refuseForeignPlaces(tx, state, changes);

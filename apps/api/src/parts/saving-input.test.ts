@@ -133,11 +133,16 @@ it('refuses a block id that another part of the section has', async () => {
   const report = await reportSeen(started, body.office, reportId);
   const other = partsOf(report).find(({ label }) => label === '乙');
 
-  const { status } = await save(started, body.contributor, other?.id ?? '', [
-    { ...change, id: randomUUID(), base: 1 },
-  ]);
+  const statuses = await Promise.all(
+    [0, 1].map(
+      async (base) =>
+        (await save(started, body.contributor, other?.id ?? '', [{ ...change, id: randomUUID(), base }]))
+          .status,
+    ),
+  );
 
-  expect(status).toBe(422);
+  expect(statuses).toEqual([422, 422]);
+  expect((await seen(started, body.contributor, textPart)).blocks).toHaveLength(1);
 });
 
 it.each([

@@ -11,7 +11,7 @@ export interface SavingState {
   format: ReportFormat;
   part: Pick<Part, 'id' | 'organisationId' | 'reportId' | 'sectionId' | 'scope' | 'status' | 'version'>;
   facts: PartFacts;
-  /** The part's own places, and the other figures of its table. */
+  /** The part's own places, the other figures of its table, and whatever else stands at the addresses to be written. */
   places: Place[];
 }
 
@@ -35,6 +35,7 @@ export async function lockForSaving(
   tx: EntityManager,
   organisationId: string,
   partId: string,
+  addresses: readonly string[],
 ): Promise<SavingState> {
   const [report] = await tx.query<{ id: string; status: ReportStatus; format_id: FormatId }[]>(
     `SELECT id, status, format_id FROM report
@@ -52,8 +53,8 @@ export async function lockForSaving(
   const table = tableOfSection(format, row.section_id);
   const places = await tx.query<PlaceRow[]>(
     `SELECT address, part_id, raw, block, position, version, changed_by, changed_at FROM place
-     WHERE report_id = $1 AND (part_id = $2 OR address LIKE $3)`,
-    [report.id, partId, table ? `tables/${table.id}/%` : null],
+     WHERE report_id = $1 AND (part_id = $2 OR address LIKE $3 OR address = ANY($4))`,
+    [report.id, partId, table ? `tables/${table.id}/%` : null, addresses],
   );
   const { section_id: sectionId, scope, status, version } = row;
   return {

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import * as contracts from '@nianbao/contracts';
+import type { Endpoint } from '@nianbao/contracts';
+import type { DataSource } from 'typeorm';
+import { Attachment } from '../src/attachments/attachment.entity.ts';
+import { Remark } from '../src/remarks/remark.entity.ts';
+import { Waiver } from '../src/reports/waiver.entity.ts';
+import type { TestBody } from './a-body.ts';
+import { aCell, anOpenReport, firstCell, NOTICE, partOf, STAGES } from './a-report.ts';
+import type { StartedApp } from './app.ts';
+import { ENDPOINTS } from './endpoints.ts';
+
+/** Every operation with its name. A new one is in the tests without anybody thinking of it. */
+export const OPERATIONS: [name: string, endpoint: Endpoint][] = Object.entries<unknown>(contracts).flatMap(
+  ([name, value]) => {
+    const endpoint = ENDPOINTS.find((candidate) => candidate === value);
+    return endpoint ? [[name, endpoint] as [string, Endpoint]] : [];
+  },
+);
+
+/** Ids of things of one body, by the first word of the path that names them. */
+export type Ids = Record<string, string>;
+
+/** One of everything that has an id. */
+export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Ids> {
+  const { manager } = started.db;
+  const organisationId = body.organisation.id;
+  const report = await anOpenReport(started, body);
+  const part = partOf(report, 's2');
+  const remark = await manager.save(Remark, {
+    organisationId,
+    reportId: report.id,
+    partId: part.id,
+    kind: 'remark' as const,
+    address: '',
+    text: '请看',
+    authorId: body.office.id,
+  });
+  const waiver = await manager.save(Waiver, {
+    organisationId,
+    reportId: report.id,
+    fingerprint: 'x',
+    rule: 'x',
+    reason: 'x',
+    byId: body.office.id,
+  });
+  const attachment = await manager.save(Attachment, {
+    organisationId,
+    name: '通知.pdf',
+    mediaType: 'application/pdf',
+    size: 1,
+    sha256: '0'.repeat(64),
+    bytes: Buffer.from('x'),
+    uploadedBy: body.office.id,
+  });
+  return {
+    reports: report.id,
+    cycles: report.cycleId,
+    parts: part.id,
+    remarks: remark.id,
+    waivers: waiver.id,
+    attachments: attachment.id,
+    departments: body.department.id,
+    people: body.contributor.id,
+    notifications: await aNotification(started.db, body),
+  };
+}
+
+async function aNotification(db: DataSource, body: TestBody): Promise<string> {
+  const [outbox] = await db.query<{ id: string }[]>(
+    `INSERT INTO outbox (organisation_id, person_ids, kind, text, link, sent_at)
+     VALUES ($1, $2, 'x', 'x', '/', now()) RETURNING id`,
+    [body.organisation.id, [body.contributor.id]],
+  );
+  const [notification] = await db.query<{ id: string }[]>(
+    `INSERT INTO notification (organisation_id, person_id, outbox_id, kind, text, link)
+     VALUES ($1, $2, $3, 'x', 'x', '/') RETURNING id`,
+    [body.organisation.id, body.contributor.id, outbox?.id],
+  );
+  return notification?.id ?? '';
+}
+
+/** The address of the operation on the body's own things. */
+export const pathOf = ({ path }: Endpoint, ids: Ids): string =>
+  `/api${path
+    .replace(/^\/(\w+)\/:id/u, (_, word: string) => {
+      const id = ids[word];
+      if (!id) throw new Error(`say in oneOfEach what has an id under /${word}`);
+      return `/${word}/${id}`;
+    })
+    .replace(':sectionId', 's2')}`;
+
+/** A body that the operation takes, with the right version: a refusal then has no other reason than whose thing it is. */
+export function goodBody(name: string, body: TestBody): object {
+  const places = [{ address: '', reason: '请改' }];
+  const departmentId = body.department.id;
+  const bodies: Record<string, object> = {
+    updateDepartment: { name: '改名', isOffice: false, disabled: false },
+    updatePerson: { name: '改名', disabled: true, memberships: [{ role: 'auditor', departmentId: null }] },
+    resetPassword: { password: 'another password' },
+    updateCycle: { version: 1, notice: NOTICE, stages: STAGES },
+    saveChanges: { changes: [aCell(firstCell('2021'), '1')] },
+    actOnPart: { action: 'reassign', version: 2, departmentId, reason: '转办' },
+    addRemark: { text: '外单位的批注' },
+    resolveRemark: { resolved: true },
+    markSeen: { contentHash: '0'.repeat(64) },
+    updateReport: { version: 2, title: '改题', metadata: {}, signerIds: [] },
+    divideSection: { version: 2, parts: [{ kind: 'whole' }] },
+    assignParts: {
+      assignments: [{ partId: randomUUID(), version: 1, departmentId, dueOn: STAGES.inputDue }],
+    },
+    actOnReport: { action: 'return', version: 2, places },
+    waiveFinding: { fingerprint: 'x', reason: '说明' },
+  };
+  const found = bodies[name];
+  if (!found) throw new Error(`say in goodBody what ${name} takes`);
+  return found;
+}
+
+/** A fingerprint of everything stored but sessions: equal before and after means that nothing was written. */
+export async function everythingStored(db: DataSource): Promise<string> {
+  const tables = db.entityMetadatas
+    .map(({ tableName }) => tableName)
+    .filter((name) => !/^(session|sign_in)/u.test(name));
+  const sums = tables.map(
+    (name) => `(SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM "${name}" t)`,
+  );
+  const [row] = await db.query<{ sum: string }[]>(`SELECT concat(${sums.join(', ')}) AS sum`);
+  return row?.sum ?? '';
+}
