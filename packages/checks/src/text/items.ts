@@ -16,19 +16,31 @@ const MAX_LABEL = 40;
 /** The quantities that lie within the stretch, each with its label; what stands in brackets is passed over. */
 export function itemsWithin(passage: Passage, from: number, to: number): Item[] {
   const open = withoutBrackets(passage.text.slice(from, to));
-  return passage.quantities.flatMap((quantity): Item[] => {
-    if (quantity.start < from || quantity.end > to) return [];
-    if (open[quantity.start - from] === ' ') return [];
-    return [itemOf(passage, quantity, from)];
-  });
+  const items: Item[] = [];
+  for (let index = firstFrom(passage.quantities, from); index < passage.quantities.length; index += 1) {
+    const quantity = passage.quantities[index];
+    if (!quantity || quantity.end > to) break;
+    if (open[quantity.start - from] !== ' ') items.push(itemOf(passage, quantity, index, from));
+  }
+  return items;
 }
 
-function itemOf({ text, quantities }: Passage, quantity: Quantity, from: number): Item {
+/** Index of the first quantity at or behind the position, by halving: a text may hold very many. */
+function firstFrom(quantities: readonly Quantity[], from: number): number {
+  let [low, high] = [0, quantities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quantities[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function itemOf({ text, quantities }: Passage, quantity: Quantity, index: number, from: number): Item {
   let start = quantity.start;
   while (start > from && quantity.start - start < MAX_LABEL && !LABEL_START.test(text[start - 1] ?? ''))
     start -= 1;
-  const before = quantities.findLast(({ end }) => end <= quantity.start && end > start);
-  if (before) start = before.end;
+  start = Math.max(start, quantities[index - 1]?.end ?? 0);
   const label = text
     .slice(start, quantity.start)
     .replace(/[\s:为是有达约共近计]+$/u, '')

@@ -118,12 +118,12 @@ const strayBlank: Rule = {
 const isLabelLine = ({ text }: Passage): boolean =>
   /(?:负责人|审核人|填报人|电话|日期|来源|浏览)[^。]{0,8}:/u.test(text.slice(0, 60));
 
-/** How much of the text's figures stand apart from the words around them. */
+/** How much of the text's figures stand apart from the words around them; a handful is no habit. */
 function share({ paragraphs }: Subject): number {
   const text = paragraphs.map((passage) => passage.text).join('\n');
   const apart = text.match(/[一-鿿] +\d|\d +[一-鿿]/gu)?.length ?? 0;
   const together = text.match(/[一-鿿]\d|\d[一-鿿]/gu)?.length ?? 0;
-  return apart / Math.max(1, apart + together);
+  return apart < 8 ? 0 : apart / (apart + together);
 }
 
 export const punctuationRules: readonly Rule[] = [doubled, missing, dangling, unbalanced, strayBlank];

@@ -135,7 +135,8 @@ const otherYear: Rule = {
   basis: '条例第四十九条：公布上一年度政府信息公开工作年度报告',
   find: (subject) => {
     const { content, paragraphs } = subject;
-    const opening = paragraphs.filter(({ section }) => section <= firstSection(subject)).slice(0, 8);
+    const first = firstSection(subject);
+    const opening = paragraphs.filter(({ section }) => section <= first).slice(0, 8);
     return opening.flatMap((passage): Problem[] => {
       const match =
         /^\s*(?:[(（][一二三四五六七八九十][)）][^。]{0,20}。)?(20\d\d)年(?:度)?(?=[,以全]|来|我[局委办县市区镇]|本[局委办县市区镇])(?!以来)/u.exec(

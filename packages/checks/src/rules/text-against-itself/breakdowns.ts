@@ -22,7 +22,7 @@ const OPENERS =
 
 /** Words that begin a new statement: what follows is no part of the list any more. */
 const NOT_A_PART =
-  /(?<!按时|按期|延期|逾期|当场|已|未|正在|期限内)办结|(?<!告知)答复|回复|结转|收到|受理|满意|整改|累计|同比|环比|增长|减少|增加|下降|提高|占|平均|此外|同时|全部|均|涉及|共|总|合计|率|还|并|另外|较|比上年|上年|去年|惠及|投入|获|先后/u;
+  /(?<!按时|按期|延期|逾期|当场|已|未|正在|期限内)办结|(?<!告知)答复|回复|结转|收到|受理|满意|整改|累计|同比|环比|增长|减少|增加|下降|提高|占|平均|此外|同时|全部|均(?!衡)|涉及|(?<!公)共(?!享|同|和|建|治|青|产)|总(?!工会|局|队|站|体|会|部|则)|合计|率|还(?!款|建|林)|并(?!联|购)|另外|较|比上年|上年|去年|惠及|投入|获|先后/u;
 
 /** Every breakdown that a passage announces, with its total before it. */
 export function breakdownsOf(passage: Passage): Breakdown[] {

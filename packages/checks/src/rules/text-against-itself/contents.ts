@@ -54,6 +54,8 @@ const headings: Rule = {
         const { title, id } = near.title;
         return [
           {
+            // The names of the six sections are fixed since 2019; how a preface words them matters less.
+            level: subject.content.formatId === '2014' ? 'warning' : 'question',
             addresses: [`sections/${id}`, contents.passage.address],
             quote: title,
             message: `标题“${title}”与开头所列“${item}”不一致`,
@@ -65,7 +67,8 @@ const headings: Rule = {
   },
 };
 
-const hanAndDigits = (text: string): string => halfWidth(text).replace(/[^\p{Script=Han}\d]/gu, '');
+const hanAndDigits = (text: string): string =>
+  halfWidth(text).replace(/[^\p{Script=Han}\d]|[和及与的]/gu, '');
 
 /** Share of characters that both have, counted with repetition. */
 function likeness(a: string, b: string): number {
@@ -132,12 +135,11 @@ const headingBody: Rule = {
   area: 'text-against-itself',
   level: 'warning',
   basis: '文字自身：标题列出的事项正文应当交代',
-  find: ({ content, paragraphs }) =>
-    content.sections.flatMap((section, index): Problem[] => {
-      const body = paragraphs
-        .filter((passage) => passage.section === index)
-        .map(({ text }) => text)
-        .join('');
+  find: ({ content, paragraphs }) => {
+    const bodies: string[] = [];
+    for (const { section, text } of paragraphs) bodies[section] = (bodies[section] ?? '') + text;
+    return content.sections.flatMap((section, index): Problem[] => {
+      const body = bodies[index] ?? '';
       const tabled = section.blocks.some(({ kind }) => kind === 'table');
       if (tabled || hanOnly(body).length < 8 || hanOnly(body).length > 400) return [];
       if (content.formatId !== '2014' && content.tables.review_litigation) return [];
@@ -151,7 +153,8 @@ const headingBody: Rule = {
               message: `标题写有“${missing.map(([topic]) => topic).join('”“')}”，正文没有写到`,
             },
           ];
-    }),
+    });
+  },
 };
 
 export const contentsRules: readonly Rule[] = [headings, sectionCount, headingBody];

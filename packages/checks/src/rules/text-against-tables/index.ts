@@ -26,7 +26,7 @@ const counts: Rule = {
   level: 'question',
   basis: '公开核查的通行做法：总体情况中的申请、办结、结转、复议、诉讼等数据应与各表一致',
   find: (subject) => {
-    const stated = subject.paragraphs.flatMap((passage) => statedIn(passage, subject));
+    const stated = statedBy(subject);
     const scope = agreesOnReceived(stated, subject);
     return stated.flatMap(({ passage, item, claim }) => {
       const meant = claim.meant(subject.content).filter((figure) => figure !== null);
@@ -39,10 +39,9 @@ const counts: Rule = {
   },
 };
 
-function statedIn(passage: Passage, { content, paragraphs, passages }: Subject): Stated[] {
+function statedIn(passage: Passage, about: boolean, { content }: Subject): Stated[] {
   if (passage.quantities.length === 0 || Object.keys(content.tables).length === 0) return [];
-  const about = aboutApplications(passage, passages);
-  const claims = [...(about || paragraphs.length === 0 ? APPLICATION_CLAIMS : []), ...OTHER_CLAIMS];
+  const claims = [...(about ? APPLICATION_CLAIMS : []), ...OTHER_CLAIMS];
   return itemsWithin(passage, 0, passage.text.length).flatMap((item): Stated[] => {
     const { quantity } = item;
     if (!COUNTS.has(quantity.unit) || quantity.approximate || quantity.tolerance > 0) return [];
@@ -67,12 +66,17 @@ function labelOf({ text }: Passage, { label, quantity, start }: Item): string {
 const namesOtherYear = (label: string, year: number): boolean =>
   [...label.matchAll(/(20\d\d)年/gu)].some(([, other]) => Number(other) !== year) && !/结转/u.test(label);
 
-/** Its own words, or the heading over it, speak of applications. */
-function aboutApplications(passage: Passage, passages: readonly Passage[]): boolean {
-  if (ON_APPLICATIONS.test(passage.text)) return true;
-  const at = passages.indexOf(passage);
-  const heading = passages.slice(0, at).findLast(({ role }) => role !== 'paragraph');
-  return heading !== undefined && ON_APPLICATIONS.test(heading.text);
+/** Every count with a claim. A passage is about applications when its own words, or the heading over it, are. */
+function statedBy(subject: Subject): Stated[] {
+  let underHeading = false;
+  return subject.passages.flatMap((passage) => {
+    const about = ON_APPLICATIONS.test(passage.text);
+    if (passage.role !== 'paragraph') {
+      underHeading = about;
+      return [];
+    }
+    return statedIn(passage, about || underHeading, subject);
+  });
 }
 
 /** The text tells what was received and agrees with the table: both speak of the same bodies. */

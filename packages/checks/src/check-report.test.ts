@@ -1,0 +1,274 @@
+import {
+  type Block,
+  cellsOf,
+  fillReportSums,
+  FORMATS,
+  type ReportContent,
+  type TableContent,
+} from '@nianbao/report-formats';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aReport } from '../test/report.ts';
+import { checkReport, findingFingerprint, openErrors, RULES } from './index.ts';
+
+/** Strings of the marks on which rules turn, besides any characters at all. */
+const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '其中',
+        '，',
+        ',',
+        '。',
+        '；',
+        '：',
+        '12',
+        '3.5%',
+        '万',
+        '件',
+        '条',
+        '共',
+        '“',
+        '”',
+        '《',
+        '》',
+        '（',
+        '）',
+        '占',
+        '一是',
+        '六个',
+        '统一',
+        '2018年',
+        '2月',
+        '30日',
+        '收到',
+        '申请',
+        '公开',
+        '信息',
+        ' ',
+        '\n',
+        '从',
+        '到',
+        '增长',
+        '并',
+        '的',
+        '今年',
+        '〔',
+        '[',
+        ']',
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join('')),
+);
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ id: words, kind: fc.constant('paragraph' as const), text: words }),
+  fc.record({
+    id: words,
+    kind: fc.constant('heading' as const),
+    level: fc.constantFrom(1, 2, 3, 4),
+    text: words,
+  }),
+  fc.record({
+    id: words,
+    kind: fc.constant('table' as const),
+    rows: fc.array(fc.array(words, { maxLength: 3 }), { maxLength: 3 }),
+  }),
+  fc.record({ id: words, kind: fc.constant('image' as const), attachmentId: words, caption: words }),
+);
+const cell = fc.oneof(fc.double(), fc.integer(), fc.constant(null), fc.constant('n/a' as const));
+const figures = fc.dictionary(
+  fc.oneof(words, fc.constantFrom('a', 'a1', 'granted/total', 'art20_1/rules/issued', 'cases/review_total')),
+  cell,
+  { maxKeys: 20 },
+);
+const anyReport: fc.Arbitrary<ReportContent> = fc.record({
+  formatId: fc.constantFrom('2014', '2019', '2021'),
+  year: fc.integer(),
+  organisation: words,
+  title: words,
+  metadata: fc.record({ publisher: words, documentNumber: words }, { requiredKeys: [] }),
+  sections: fc.array(
+    fc.record({ id: words, number: words, title: words, blocks: fc.array(block, { maxLength: 5 }) }),
+    { maxLength: 4 },
+  ),
+  tables: fc.record(
+    { art20: figures, applications: figures, review_litigation: figures, statistics: figures },
+    { requiredKeys: [] },
+  ),
+});
+
+describe('any content', () => {
+  it('is checked without failing, and always with the same findings at places', () => {
+    fc.assert(
+      fc.property(anyReport, anyReport, (content, previous) => {
+        const findings = checkReport({
+          content,
+          previous: { ...previous, year: content.year - 1 },
+          others: [previous],
+          unplaced: ['打印'],
+        });
+
+        expect(
+          findings.every(
+            ({ addresses, message, basis }) => addresses.length > 0 && message !== '' && basis !== '',
+          ),
+        ).toBe(true);
+        expect(
+          checkReport({
+            content,
+            previous: { ...previous, year: content.year - 1 },
+            others: [previous],
+            unplaced: ['打印'],
+          }),
+        ).toEqual(findings);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Random figures that obey every rule of the format: the inputs are free, the sums computed, the identity closed by 四. */
+const balanced = (formatId: '2019' | '2021') =>
+  fc.infiniteStream(fc.integer({ min: 0, max: 50 })).map((stream): ReportContent => {
+    const next = (): number => Number(stream.next().value);
+    const format = FORMATS.find(({ id }) => id === formatId);
+    const tables = Object.fromEntries(
+      (format?.tables ?? []).map((table) => [
+        table.id,
+        Object.fromEntries(
+          cellsOf(table).map(({ path, computed }) => [
+            path,
+            computed ? null : path.endsWith('public_total') ? 100 : next(),
+          ]),
+        ) as TableContent,
+      ]),
+    );
+    const report = fillReportSums({ ...aReport({ formatId, year: 2021 }), tables });
+    const applications = report.tables.applications ?? {};
+    const value = (path: string): number => Number(applications[path] ?? 0);
+    for (const column of [
+      'natural_person',
+      'org_business',
+      'org_research',
+      'org_welfare',
+      'org_legal_service',
+      'org_other',
+    ]) {
+      applications[`carried_out/${column}`] = 0;
+      applications[`new_received/${column}`] = value(`results_total/${column}`);
+      applications[`carried_in/${column}`] = 0;
+    }
+    return fillReportSums({ ...report, tables: { ...report.tables, applications } });
+  });
+const balanceFindings = (content: ReportContent) =>
+  checkReport({ content }).filter(({ rule }) => /^(?:app|lit|art20|y14)\./u.test(rule));
+
+describe.each(['2019', '2021'] as const)('a balanced report of %s', (formatId) => {
+  it('has no finding on its sums, and one as soon as one figure of two tables changes', () => {
+    fc.assert(
+      fc.property(balanced(formatId), fc.nat(), fc.integer({ min: 1, max: 9 }), (report, pick, change) => {
+        expect(balanceFindings(report)).toEqual([]);
+
+        for (const id of ['applications', 'review_litigation'] as const) {
+          const cells = Object.entries(report.tables[id] ?? {});
+          const [path, value] = cells[pick % cells.length] ?? ['', 0];
+          const tables = { ...report.tables, [id]: { ...report.tables[id], [path]: Number(value) + change } };
+          expect(balanceFindings({ ...report, tables }).length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('long and hostile text', () => {
+  it.each([
+    '其中',
+    '《',
+    '“',
+    '12件',
+    '占3%',
+    '一是',
+    '的',
+    ' ',
+    '(',
+    '从1件到2件增长',
+    '中 1',
+    '、',
+    '行政复议',
+    '以为抓手,',
+    '一、',
+    'aA1',
+    '信息公开申请',
+    '，收到1件',
+    '。',
+    '未',
+    '《a》',
+    '1',
+    '没有收到',
+    '共',
+    '“甲”',
+    '2018年',
+  ])(
+    'of %j over and over is checked in time',
+    (word) => {
+      const text = word.repeat(Math.ceil(1_000_000 / word.length));
+      const started = performance.now();
+
+      checkReport({ content: aReport({ text }) });
+
+      expect(performance.now() - started).toBeLessThan(4000);
+    },
+    20_000,
+  );
+});
+
+describe('a waiver', () => {
+  const content = aReport({ text: ['发布信息100条，其中动态50条，公告30条，文件29条。', '别的话。'] });
+  const errors = (report: ReportContent) =>
+    checkReport({ content: report }).filter(({ level }) => level === 'error');
+  const waived = errors(content).map((finding) => findingFingerprint(finding, content));
+
+  it('holds through a re-check and through changes elsewhere', () => {
+    const changed = structuredClone(content);
+    changed.sections[0]?.blocks.push({ id: 'new', kind: 'paragraph', text: '又一段。' });
+
+    expect(waived).toHaveLength(1);
+    expect(openErrors(errors(changed), waived, changed)).toEqual([]);
+  });
+
+  it('falls with the words it speaks of', () => {
+    const changed = aReport({ text: ['发布信息100条，其中动态50条，公告30条，文件28条。', '别的话。'] });
+
+    expect(openErrors(errors(changed), waived, changed)).toHaveLength(1);
+  });
+
+  it('falls with a figure of the finding', () => {
+    const table = (count: number) =>
+      aReport({
+        formatId: '2021',
+        year: 2022,
+        tables: { review_litigation: { 'cases/review_upheld': count, 'cases/review_total': 9 } },
+      });
+    const broken = {
+      ...table(2),
+      tables: { review_litigation: { 'cases/review_upheld': 2, 'cases/review_total': 9 } },
+    };
+    const other = {
+      ...broken,
+      tables: { review_litigation: { 'cases/review_upheld': 3, 'cases/review_total': 9 } },
+    };
+    const prints = (report: ReportContent) =>
+      errors(report).map((finding) => findingFingerprint(finding, report));
+
+    expect(prints(broken)).toHaveLength(1);
+    expect(prints(other)).not.toEqual(prints(broken));
+  });
+});
+
+it('gives every rule an id of its own, a title and a basis', () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  expect(RULES.filter(({ title, basis }) => title === '' || basis === '')).toEqual([]);
+});
