@@ -18,6 +18,8 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
     );
   return (
     <Form<Fields>
+      // Its fields' ids must differ from those of the dialogs over it: a label finds its input by id.
+      name="settings"
       layout="vertical"
       requiredMark={false}
       style={{ maxWidth: 640 }}

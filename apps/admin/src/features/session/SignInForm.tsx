@@ -14,6 +14,8 @@ export function SignInForm({
   const enter = useSignIn();
   return (
     <Form
+      // May stand over another form with fields of the same names, when one signs in again in place.
+      name="sign-in"
       layout="vertical"
       size="large"
       requiredMark={false}
