@@ -76,3 +76,9 @@ export const sentenceOf = (error: unknown): string =>
   error instanceof Error && /\p{Script=Han}/u.test(error.message)
     ? error.message
     : '系统出错了，请稍后重试。';
+
+/** The whole of a refusal in one line, for a passing message: the places where it names some, else the sentence. */
+export const explanationOf = (error: unknown): string =>
+  isProblem(error) && error.details.length > 0
+    ? error.details.map(({ message }) => message).join('；')
+    : sentenceOf(error);

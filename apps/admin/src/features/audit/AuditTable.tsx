@@ -5,7 +5,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { auditActionLabel } from './audit-labels.ts';
 import styles from './AuditPage.module.css';
 import { withCriterion } from './audit-filter.ts';
-import { describe, type Names } from './describe.ts';
+import { describeChange, type Names } from './describe.ts';
 import { useNames } from './use-names.ts';
 
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
@@ -35,8 +35,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
 
 function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
   const { search } = useLocation();
-  const before = describe(entry.before, names);
-  const after = describe(entry.after, names);
+  const { before, after } = describeChange(entry.before, entry.after, names);
   return (
     <tr>
       <td className={styles.sequence} title={`哈希 ${entry.hash}`}>

@@ -1,3 +1,4 @@
+import { METADATA_LABELS } from '@nianbao/report-formats';
 import { PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
 import { PART_STATUS_LABELS, REPORT_STATUS_LABELS, ROLE_LABELS } from '../../lib/labels.ts';
 
@@ -19,6 +20,8 @@ const WORDS: Record<string, string> = {
 };
 
 const KEYS: Record<string, string> = {
+  ...METADATA_LABELS,
+  day: '日期',
   status: '状态',
   departmentId: '科室',
   assigneeIds: '填报人',
@@ -82,6 +85,19 @@ export function describe(value: unknown, names: Names): string[] {
     const words = LEFT_OUT.has(key) ? '' : inline(one, names, key);
     return words === '' ? [] : [`${KEYS[key] ?? key}：${words}`];
   });
+}
+
+/** Both sides of an act without the lines that stayed as they were. */
+export function describeChange(
+  before: unknown,
+  after: unknown,
+  names: Names,
+): { before: string[]; after: string[] } {
+  const [was, is] = [describe(before, names), describe(after, names)];
+  return {
+    before: was.filter((line) => !is.includes(line)),
+    after: is.filter((line) => !was.includes(line)),
+  };
 }
 
 function inline(value: unknown, names: Names, key = ''): string {

@@ -19,7 +19,7 @@ export function HeadingsDivision({
             value={heading}
             maxLength={60}
             aria-label={`第 ${index + 1} 个小标题`}
-            placeholder="（一）主动公开"
+            placeholder="小标题，不带序号"
             onChange={({ target }) =>
               onChange(headings.map((old, at) => (at === index ? target.value : old)))
             }

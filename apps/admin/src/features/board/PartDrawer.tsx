@@ -3,7 +3,7 @@ import { App, Button, Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
-import { sentenceOf } from '../../ui/ProblemAlert.tsx';
+import { explanationOf } from '../../ui/ProblemAlert.tsx';
 import { ReassignDialog } from './ReassignDialog.tsx';
 import { useNudge, useRefreshReport } from './queries.ts';
 
@@ -18,7 +18,7 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
   const remind = () =>
     nudge.mutate(part.id, {
       onSuccess: () => void message.success(`已提醒${part.departmentName ?? ''}，今天不再重复提醒`),
-      onError: (error) => void message.error(sentenceOf(error)),
+      onError: (error) => void message.error(explanationOf(error)),
     });
   return (
     <Drawer

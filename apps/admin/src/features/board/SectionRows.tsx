@@ -37,13 +37,10 @@ export function SectionRows({
                 size="small"
                 type="link"
                 icon={<SplitCellsOutlined />}
+                aria-label={`分解${section.number}${section.title}`}
                 onClick={() => acts.onDivide(section.id)}
               >
                 分解
-                <span className="visually-hidden">
-                  {section.number}
-                  {section.title}
-                </span>
               </Button>
             )}
           </div>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { formatInstant } from '../../lib/dates.ts';
 import { FINDING_LEVEL_LABELS } from '../../lib/labels.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { sentenceOf } from '../../ui/ProblemAlert.tsx';
+import { explanationOf } from '../../ui/ProblemAlert.tsx';
 import styles from './FindingList.module.css';
 import { useWithdrawWaiver } from './queries.ts';
 import { WaiverDialog } from './WaiverDialog.tsx';
@@ -131,7 +131,7 @@ function FindingItem({
             type="link"
             loading={withdraw.isPending}
             onClick={() =>
-              withdraw.mutate(waiver.id, { onError: (error) => void message.error(sentenceOf(error)) })
+              withdraw.mutate(waiver.id, { onError: (error) => void message.error(explanationOf(error)) })
             }
           >
             撤回说明

@@ -1,7 +1,8 @@
 import type { FindingView } from '@nianbao/contracts';
-import { Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useWaive } from './queries.ts';
+import styles from './WaiverDialog.module.css';
 
 /** Why a finding may stand. The leader reads it before signing; it lapses when the figures or words change. */
 export function WaiverDialog({
@@ -28,6 +29,14 @@ export function WaiverDialog({
       <p style={{ marginBottom: 14, color: 'var(--ink-3)', fontSize: 13 }}>
         说明随年报送领导签发时一并显示；所说的数字或文字一有改动，说明即失效。
       </p>
+      {finding.suggestion !== null && (
+        <blockquote className={styles.suggestion}>
+          <p>上年对同一处的说明：{finding.suggestion}</p>
+          <Button size="small" onClick={() => form.setFieldValue('reason', finding.suggestion ?? '')}>
+            沿用上年说明
+          </Button>
+        </blockquote>
+      )}
       <Form
         form={form}
         layout="vertical"

@@ -23,7 +23,8 @@ export function NotificationBell() {
       placement="bottomRight"
       arrow={false}
       styles={{ container: { padding: 0 } }}
-      content={open && <Latest onGo={() => setOpen(false)} />}
+      destroyOnHidden
+      content={<Latest onGo={() => setOpen(false)} />}
     >
       <Button
         type="text"
