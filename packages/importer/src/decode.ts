@@ -47,13 +47,13 @@ function looksLikePage(bytes: Uint8Array, fileName: string): boolean {
   return /<!doctype html|<html|<head|<body/iu.test(start.replaceAll('\0', ''));
 }
 
-/** Enough tags of the kind that pages have. */
+/** Enough tags of the kind that divide a page. Text copied from a table may have a few `<br>` and be text all the same. */
 function hasTags(text: string): boolean {
   const start = text.slice(0, 200_000);
-  const tags = start.match(
-    /<\/?(?:p|div|table|tr|td|th|br|span|h[1-6]|ul|li|section|article|strong|b|font|tbody|a|img)\b[^<>]{0,500}>/giu,
-  );
-  return (tags?.length ?? 0) >= 2;
+  const count = (pattern: RegExp): number => start.match(pattern)?.length ?? 0;
+  if (count(/<\/?(?:p|div|table|tr|td|th|h[1-6]|ul|li|section|article|tbody)\b[^<>]{0,500}>/giu) >= 2)
+    return true;
+  return count(/<(?:br|span|font|strong|b)\b[^<>]{0,500}>/giu) >= 2 && count(/\n/gu) < 5;
 }
 
 function decodeText(bytes: Uint8Array): string | null {

@@ -9,7 +9,7 @@ import {
 } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LAYOUTS, pageOf, printedRows } from '../test/layouts.ts';
+import { htmlOf, LAYOUTS, PAGES, pageOf, printedRows } from '../test/layouts.ts';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './types.ts';
 
@@ -45,8 +45,8 @@ function reportOf(format: ReportFormat, blanks: boolean): fc.Arbitrary<ReportCon
     );
 }
 
-function imported(text: string): ImportedReport {
-  const result = importReport({ kind: 'text', text });
+function imported(text: string, kind: 'text' | 'html' = 'text'): ImportedReport {
+  const result = importReport({ kind, text });
   if (isRefusal(result)) throw new Error(result.refusal.message);
   return result;
 }
@@ -75,6 +75,25 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s 
         expect(back.organisation).toBe(content.organisation);
         expect(back.sections.map(({ title }) => title)).toEqual(['', ...sections.map(({ title }) => title)]);
         expect(unplaced.filter((piece) => piece.text !== '- 3 -')).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it.each(Object.entries(PAGES))('reads every figure of a page: %s', (_name, print) => {
+    fc.assert(
+      fc.property(reportOf(format, true), (content) => {
+        const page = htmlOf(content, sections, (id) => {
+          const table = format.tables.find((candidate) => candidate.id === id);
+          const cells = table && content.tables[table.id];
+          return table && cells ? print(printedRows(table, cells)) : '';
+        });
+
+        const { content: back } = imported(page, 'html');
+
+        expect(plain(back.tables)).toEqual(plain(content.tables));
+        expect(back.formatId).toBe(content.formatId);
+        expect(back.sections.map(({ title }) => title)).toEqual(['', ...sections.map(({ title }) => title)]);
       }),
       { numRuns: 15 },
     );

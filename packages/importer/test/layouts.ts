@@ -191,3 +191,49 @@ export function pageOf(
     '2023年1月20日',
   ].join('\n');
 }
+
+const tag = (cells: readonly string[], wrap: (text: string) => string): string =>
+  `<tr>${cells.map((text) => `<td>${wrap(text)}</td>`).join('')}</tr>`;
+const asTable = (
+  rows: readonly (readonly string[])[],
+  wrap: (text: string) => string = (text) => text,
+): string => `<table border="1"><tbody>${rows.map((row) => tag(row, wrap)).join('\n')}</tbody></table>`;
+
+/** How sites and word processors print one table as HTML. */
+export const PAGES: Record<string, (rows: readonly Row[]) => string> = {
+  'merged cells lost': (rows) => asTable(rows.map(texts)),
+  'merged cells repeated': (rows) => asTable(laidOut(rows, 'repeat')),
+  'merged cells left blank': (rows) => asTable(laidOut(rows, 'blank')),
+  'every cell wrapped as a word processor does': (rows) =>
+    asTable(
+      rows.map(texts),
+      (text) =>
+        `<p class=MsoNormal align=center><span style='font-size:12.0pt'>${text || '&nbsp;'}<span lang=EN-US><o:p></o:p></span></span></p>`,
+    ),
+  'labels broken by line breaks': (rows) =>
+    asTable(rows.map(texts), (text) => (text.length > 6 ? `${text.slice(0, 4)}<br>${text.slice(4)}` : text)),
+  'a column of running numbers': (rows) =>
+    asTable(
+      rows.map((row, index) => [
+        ...(/[一-龥]/u.test(row[0]?.text ?? '') ? [String(index + 1)] : []),
+        ...texts(row),
+      ]),
+    ),
+  'each row a table of its own': (rows) => rows.map((row) => asTable([texts(row)])).join('\n'),
+  'nested in tables that lay out the page': (rows) =>
+    `<table><tr><td><table><tr><td>导航</td></tr></table></td><td>${asTable(rows.map(texts))}</td></tr></table>`,
+};
+
+/** As `pageOf`, with paragraphs of a page. */
+export function htmlOf(
+  content: ReportContent,
+  sections: readonly { number: string; title: string; tables: readonly string[] }[],
+  printTable: (id: string) => string,
+): string {
+  const parts = sections.map(({ number, title, tables }) => [
+    `<p><b>${number}${title}</b></p>`,
+    ...(tables.length > 0 ? tables.map(printTable) : ['<p>本部分文字一段，说明有关情况。</p>']),
+  ]);
+  const head = `<h1>${content.title}</h1><p>　　根据《中华人民共和国政府信息公开条例》编制本报告。</p>`;
+  return `<html><body><div class="nav"><a href="/">首页</a></div><div id="zoom">${head}${parts.flat().join('\n')}</div></body></html>`;
+}

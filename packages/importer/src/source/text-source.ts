@@ -11,7 +11,7 @@ export function readText(text: string): SourceLine[] {
 }
 
 function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | null {
-  const text = trim(raw);
+  const text = trim(raw.replace(/<br\s{0,4}\/?>/giu, ''));
   if (text === '') return null;
   const base = plainLine(line, text);
   const barred = text.replaceAll('｜', '|').replaceAll('│', '|').replaceAll('┃', '|');

@@ -12,6 +12,9 @@ export interface LabelMatch {
   numbered: boolean;
 }
 
+/** Narrow columns break a label every two characters. */
+const MOST_PARTS = 8;
+
 /** The row that the token names, alone or with the next ones when a label is broken over lines. */
 export function matchLabel(
   labels: TableLabels,
@@ -22,7 +25,7 @@ export function matchLabel(
 ): LabelMatch | null {
   let best: LabelMatch | null = null;
   let text = '';
-  for (let used = 1; used <= 4; used += 1) {
+  for (let used = 1; used <= MOST_PARTS; used += 1) {
     const token = tokens.at(from + used - 1);
     if (!token || token.end || token.text === '' || text.length + token.text.length > 80) break;
     // A figure never begins a label, nor does it belong to one.

@@ -96,14 +96,15 @@ const takesBlank = (row: RawRow, token: Token): boolean => {
   return takes;
 };
 
-/** The remark in brackets after a label, in a line of its own. */
+/** The end of a label in a line of its own: its remark in brackets, or what a narrow column cut off. */
 const restOfLabel = (row: RawRow, token: Token): boolean => {
   const words = wordsOf(token.text);
-  return (
-    row.cells.length === 0 &&
-    !token.explicit &&
-    words.length >= 2 &&
-    (row.label?.words.some((known) => known.endsWith(words) && known !== words) ?? false)
+  if (token.explicit || words === '' || row.label === null) return false;
+  const begun = splitLabel(row.printed).body;
+  return row.label.words.some(
+    (known) =>
+      known === begun + words ||
+      (row.cells.length === 0 && words.length >= 2 && known !== words && known.endsWith(words)),
   );
 };
 

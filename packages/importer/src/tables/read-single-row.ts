@@ -29,7 +29,9 @@ function readLine(source: SourceLine, at: number, labels: TableLabels, raw: RawT
   const others = words.length - figures.length - heads.length;
   const full = row.cells.length >= FIGURES;
 
-  if (words.length === 0 || (words.length === heads.length && heads.length > 0)) {
+  const [first] = words;
+  const serial = explicit && figures.length === 1 && first === figures[0] ? 1 : 0;
+  if (words.length === 0 || (words.length === heads.length + serial && heads.length > 0)) {
     if (words.length > 0 && full) return false;
     raw.heads.push(...heads.map(({ text }) => ({ text, row: 0 })));
     // A row of blanks under the heads is the figures' row, left empty.

@@ -1,4 +1,4 @@
-import { squeeze } from '../normalise.ts';
+import { splitLabel, squeeze } from '../normalise.ts';
 import { isPageNumber } from '../report/chrome.ts';
 import type { SourceLine } from '../source/line.ts';
 import { isHead, type TableLabels } from './labels.ts';
@@ -70,6 +70,9 @@ function splitWords(source: SourceLine, labels: TableLabels): string[] {
   const figures = words.filter((word) => /\d/u.test(word) || readValue(word) !== null);
   const last = words.at(-1) ?? '';
   if (figures.length > 0 && readValue(last) !== null) return joinLabel(words);
+  const [first = '', ...rest] = words;
+  if (rest.length > 0 && text.length < 80 && labels.words.has(splitLabel(first).bare))
+    return [first, rest.join(' ')];
   if (words.every((word) => isHead(labels, word)) && !labels.heads.includes(squeeze(text))) return words;
   return source.cells.length > 1 ? source.cells : [text];
 }
