@@ -60,6 +60,8 @@ export const finding = z.object({
 export const findingView = finding.extend({
   fingerprint: z.string(),
   waiver: z.object({ id: z.uuid(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /** How the same finding at the same place was explained last year, to be offered again. */
+  suggestion: z.string().nullable(),
 });
 export type FindingView = z.infer<typeof findingView>;
 

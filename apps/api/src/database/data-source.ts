@@ -22,6 +22,7 @@ import { Person } from '../users/person.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
 import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
 import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
+import { KeepPlaceOfWaiver1763900300000 } from './migrations/1763900300000-keep-place-of-waiver.ts';
 
 export const entities = [
   Organisation,
@@ -54,6 +55,7 @@ export const migrations = [
   CreateSchema1763900000000,
   CreateSignInAttempt1763900100000,
   KeepWithdrawnEditions1763900200000,
+  KeepPlaceOfWaiver1763900300000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

@@ -9,6 +9,8 @@ export class Waiver {
   @Column('uuid', { name: 'report_id' }) reportId: string;
   @Column('text') fingerprint: string;
   @Column('text') rule: string;
+  /** The first place it spoke of when it was given. */
+  @Column('text', { default: '' }) address: string;
   @Column('text') reason: string;
   @Column('uuid', { name: 'by_id' }) byId: string;
   @Column('timestamptz', { default: () => 'now()' }) at: Date;

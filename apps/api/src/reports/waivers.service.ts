@@ -36,6 +36,7 @@ export class WaiversService {
           reportId,
           fingerprint,
           rule: finding.rule,
+          address: finding.addresses[0] ?? '',
           reason,
           byId: user.id,
           at: new Date(),
