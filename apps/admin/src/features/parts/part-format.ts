@@ -57,6 +57,8 @@ export function placeName(form: PartForm, blocks: readonly Block[], address: Add
   if (parsed?.kind === 'table') return '整张表';
   if (parsed?.kind === 'block') {
     const block = blocks.find(({ id }) => id === parsed.blockId);
+    // The sub-heading of a part is printed by the system under an id of its own.
+    if (parsed.blockId.startsWith('h-')) return '小标题';
     return block ? blockName(block) : '已删去的段落';
   }
   return parsed?.kind === 'section' ? '文字部分' : '整个填报项';

@@ -1,4 +1,5 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
+import { App } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
@@ -45,6 +46,7 @@ const SEEN_AFTER_MS = 10_000;
 function Signing({ report, document: current }: { report: ReportView; document: ReportDocument }) {
   // What is signed is what was shown: a change behind the reader's back is announced, not slipped in.
   const [shown, setShown] = useState(current);
+  const { message } = App.useApp();
   const [picked, setPicked] = useState<readonly string[] | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const { mutate: remember } = useMarkSeen(report.id);
@@ -65,11 +67,16 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   );
   const mayReturn = report.allowedActions.includes('return');
   const maySign = report.allowedActions.includes('sign');
-  const toggle = (address: string) =>
-    setPicked((known) => {
-      if (!known) return known;
-      return known.includes(address) ? known.filter((one) => one !== address) : [...known, address];
-    });
+  const toggle = (address: string) => {
+    if (shown.partOfAddress[address] === undefined) {
+      void message.info('合计由系统计算，部分的标题是固定格式，不能单独退回。请点选具体的数字或段落。');
+      return;
+    }
+    setPicked(
+      (known) =>
+        known && (known.includes(address) ? known.filter((one) => one !== address) : [...known, address]),
+    );
+  };
   const outdated = current.contentHash !== shown.contentHash;
   return (
     <div className={styles.page} data-returning={picked !== null}>

@@ -19,7 +19,7 @@ export function StandingFindings({
       {shown.length === 0 && <p className={styles.good}>✓ 数据勾稽和文字校验没有发现问题</p>}
       <ul className={styles.list}>
         {shown.map(({ fingerprint, level, message, addresses: [address = ''], waiver }) => (
-          <li key={`${fingerprint}${address}`}>
+          <li key={`${fingerprint}${address}${message}`}>
             <button type="button" className={styles.item} onClick={() => onLook(address)}>
               <span className={styles.level} data-level={waiver ? 'waived' : level}>
                 {waiver ? '✓ 已说明' : `▲ ${FINDING_LEVEL_LABELS[level]}`}
