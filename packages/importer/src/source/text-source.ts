@@ -11,9 +11,10 @@ export function readText(text: string): SourceLine[] {
 }
 
 function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | null {
-  const text = trim(raw.replace(/<br\s{0,4}\/?>/giu, ''));
+  const marked = /^\s{0,3}(#{1,6})\s+/u.exec(raw);
+  const text = trim(withoutMarks(marked ? raw.slice(marked[0].length) : raw));
   if (text === '') return null;
-  const base = plainLine(line, text);
+  const base = { ...plainLine(line, text), heading: marked?.[1]?.length ?? null };
   const barred = text.replaceAll('｜', '|').replaceAll('│', '|').replaceAll('┃', '|');
   if (/^[|\s]+$/u.test(barred)) return { ...base, style: 'end', cells: [] };
   if (/^[\s|:+\-=─━┄┅═┌┐└┘├┤┬┴┼]+$/u.test(barred) && /[|─━┌└├+]/u.test(barred) && barred.length > 2)
@@ -25,6 +26,10 @@ function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | n
   if (wide.length > 1) return { ...base, style: 'spaces', cells: wide.map(trim) };
   return base;
 }
+
+/** Marks of Markdown and line breaks of a cell are no words of the report. */
+const withoutMarks = (raw: string): string =>
+  raw.replace(/<br\s{0,4}\/?>/giu, '').replace(/\*\*([^*]{1,300})\*\*/gu, '$1');
 
 function barredLine(base: SourceLine, barred: string): SourceLine {
   const cells = barred.split('|').map(trim);

@@ -24,7 +24,7 @@ export function readValue(printed: string): PrintedValue | null {
   const text = squeeze(printed);
   if (text === '') return { value: null, rest: null, unit: null };
   if (NOT_APPLICABLE.test(text)) return { value: 'n/a', rest: printed, unit: null };
-  if (/^[零〇Oo]$/u.test(text)) return { value: 0, rest: printed, unit: null };
+  if (/^(?:[零〇Oo]|不变|持平|无变化|无增减)$/u.test(text)) return { value: 0, rest: printed, unit: null };
   if (text.length > 120) return null;
   const match = NUMBER.exec(text);
   if (!match) return null;
