@@ -42,3 +42,11 @@ export function formatExact(instant: string): string {
   const at = new Date(instant);
   return `${isoDay.format(at)} ${format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)}`;
 }
+
+/** The day in `2021年1月20日`, `2021-01-20 10:32` or `2021.1.20`; null where the words name none. */
+export function dayOfWords(words: string | undefined): string | null {
+  const [, year, month = '', date = ''] =
+    /(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})/u.exec(words ?? '') ?? [];
+  if (!year || Number(month) > 12 || Number(date) > 31) return null;
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}

@@ -4,6 +4,7 @@ import type { Address } from '@nianbao/report-formats';
 import { App, Button, DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
+import { dayOfWords } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
@@ -59,7 +60,7 @@ export function ImportReview({
         },
       },
     );
-  const printedOn = dayjs(content.metadata.publishedOn);
+  const printedOn = dayOfWords(content.metadata.publishedOn);
   return (
     <div className={styles.columns}>
       <div className={styles.preview}>
@@ -76,7 +77,7 @@ export function ImportReview({
               year: content.year,
               title: content.title,
               organisation: content.organisation,
-              publishedOn: printedOn.isValid() ? printedOn : undefined,
+              publishedOn: printedOn && dayjs(printedOn),
             }}
           >
             <Form.Item name="year" label="报告年度" rules={[{ required: true, message: '请填写年度' }]}>
