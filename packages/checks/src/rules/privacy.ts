@@ -86,7 +86,7 @@ const staff: Rule = {
       subject,
       /(?:审核人|填报人|经办人|联系人|单位负责人):\s*[一-鿿]{2,4}(?=\s|$|[,;。])|(?:联系电话|联系方式|手机):\s*\d[\d-]{6,14}/gu,
       ([found], { text }) =>
-        /负责人:\s*(?:审核|填报|联系)/u.test(found) || text.length > 400
+        /负责人:\s*(?:审核|填报|联系)/u.test(found) || text.length > 100
           ? null
           : `“${found}”：请确认公布稿中是否保留`,
     ),

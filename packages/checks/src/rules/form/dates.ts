@@ -116,4 +116,25 @@ const bracketForm: Rule = {
     ),
 };
 
-export const dateRules: readonly Rule[] = [impossible, backwards, dateForm, bracketForm];
+/** 20221月1日: the 年 was lost. */
+const lostYear: Rule = {
+  id: 'form.date_without_year_mark',
+  title: '日期缺“年”字',
+  area: 'form',
+  level: 'warning',
+  basis: 'GB/T 9704-2012 第7.3.5.4条：用阿拉伯数字将年、月、日标全',
+  find: ({ passages }) =>
+    passages.flatMap((passage) =>
+      [...passage.text.matchAll(/(?<!\d)(20[0-3]\d)(1[0-2]|[1-9])月(\d{1,2})日/gu)]
+        .slice(0, 3)
+        .map((match) => ({
+          addresses: [passage.address],
+          quote: clauseAround(passage, match.index, match.index + match[0].length),
+          message: `“${match[0]}”缺“年”字`,
+          expected: `${match[1]}年${match[2]}月${match[3]}日`,
+          actual: match[0],
+        })),
+    ),
+};
+
+export const dateRules: readonly Rule[] = [lostYear, impossible, backwards, dateForm, bracketForm];

@@ -24,6 +24,8 @@ describe('a sentence with a fault of form', () => {
     ['warning form.period', '截至2018年11月30日，共公开信息30条。'],
     ['warning form.wrong_word', '截止2018年12月31日，公开信息30条。'],
     ['warning form.report_period', '本报告所列数据的统计期限为2017年1月1日至2017年12月31日。'],
+    ['warning form.report_period', '本报告涵盖2018年1月1日至12月21日政府信息公开工作情况。'],
+    ['warning form.date_without_year_mark', '统计期限自20181月1日起至201812月31日止。'],
     ['warning form.other_year', '2017年，我局认真贯彻落实《条例》。'],
     ['error form.impossible_date', '2018年2月29日召开会议。'],
     ['error form.impossible_date', '于4月31日前完成。'],

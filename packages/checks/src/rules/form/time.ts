@@ -98,9 +98,9 @@ const period: Rule = {
 };
 
 const PERIOD =
-  /(?:统计期限|统计时间|数据[^,。;]{0,16}期限|统计时限|起止时间|数据统计|时间范围)[^。;]{0,16}?(\d{4})年1月1日[^。;\d]{0,6}(?:(\d{4})年)?12月31日/gu;
+  /(?:统计期限|统计时间|数据|统计时限|起止时间|时间范围|涵盖|期间为)[^。;\d]{0,24}(\d{4})年1月1日[^。;\d]{0,6}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/gu;
 
-/** The period of the report is the year reported on: a year left over from last year's report. */
+/** The report covers the year reported on, to its last day: a year left over from last year's, or a slip in the day. */
 const reportPeriod: Rule = {
   id: 'form.report_period',
   title: '统计期限不是报告年度',
@@ -108,18 +108,20 @@ const reportPeriod: Rule = {
   level: 'warning',
   basis: YEARLY,
   find: ({ content, paragraphs }) =>
-    paragraphs.flatMap((passage) =>
-      [...passage.text.matchAll(PERIOD)].flatMap((match): Problem[] => {
-        const [found, from, to] = match;
+    paragraphs.slice(0, 12).flatMap((passage) =>
+      [...passage.text.matchAll(PERIOD)].slice(0, 3).flatMap((match): Problem[] => {
+        const [found, from, to, month, day] = match;
         const [first, last] = [Number(from), Number(to ?? from)];
-        if (content.year === 0 || (first === content.year && last === content.year)) return [];
+        const whole = month === '12' && day === '31';
+        if (content.year === 0 || (first === content.year && last === content.year && whole)) return [];
+        const years = first === last ? `${first} 年` : `${first} 至 ${last} 年`;
         return [
           {
             addresses: [passage.address],
             quote: quoteOf(passage, match.index, match.index + found.length),
-            message: `统计期限写作 ${first === last ? first : `${first} 至 ${last}`} 年，报告年度为 ${content.year} 年`,
-            expected: String(content.year),
-            actual: String(from),
+            message: `统计期限写作 ${years}1月1日至${month}月${day}日，应为 ${content.year} 年1月1日至12月31日`,
+            expected: `${content.year}年1月1日至12月31日`,
+            actual: found,
           },
         ];
       }),

@@ -1,3 +1,4 @@
+import { addUp, toUnits } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
 import { type Passage, quoteOf } from '../../subject.ts';
 import { sameUnit } from '../../text/items.ts';
@@ -66,7 +67,7 @@ function wrongShare(
   const places = decimalsOf(share.percent);
   return [
     {
-      level: proved ? 'error' : 'warning',
+      level: proved ? (madeToMeet100(shares) ? 'question' : 'error') : 'warning',
       addresses: [passage.address],
       quote: labelled(passage, share),
       message: `${share.part.value} ÷ ${whole.value} = ${exact.toFixed(places + 2)}%，应为 ${exact.toFixed(places)}%，文中为 ${share.percent.mantissa}%`,
@@ -75,6 +76,10 @@ function wrongShare(
     },
   ];
 }
+
+/** Shares that were moved by a hair so that together they give 100 %: a habit, not a slip. */
+const madeToMeet100 = (shares: readonly Share[]): boolean =>
+  shares.length > 2 && toUnits(addUp(shares.map(({ percent }) => percent.mantissa))) === toUnits(100);
 
 /** Exact quantities of the same unit that stand before, and are no smaller: any of them may be the whole. */
 function candidates(passage: Passage, { part }: Share, where: readonly Passage[]): Quantity[] {

@@ -89,7 +89,7 @@ export function coversInGroups(parts: readonly Item[], total: number): boolean {
 
 const CHANNEL =
   /网站|微博|微信|公报|新媒体|公众号|平台|公开栏|公示栏|显示屏|渠道|方式|媒体|客户端|抖音|报刊|电视|专栏/u;
-const REST = /^(?:其他|其它|其余|另有|剩余)/u;
+const REST = /^(?:其他|其它|其余|另有|剩余)|其[他它](?:各?类)?(?:政府)?信息$/u;
 
 /**
  * More parts than the whole is an error where parts exclude one another; channels count one item several times.
@@ -115,7 +115,7 @@ function levelOf(
         : share <= 0.5
           ? 'warning'
           : 'question';
-  if (complete && parts.length >= 3) return share <= 0.1 ? 'error' : 'warning';
+  if (exhaustive && parts.length >= 3) return share <= 0.1 ? 'error' : 'warning';
   if (complete) return share <= 0.5 ? 'warning' : 'question';
   return parts.length >= 3 && share <= 0.03 ? 'question' : null;
 }

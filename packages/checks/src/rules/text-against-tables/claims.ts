@@ -34,14 +34,15 @@ export const APPLICATION_CLAIMS: readonly Claim[] = [
   },
   {
     name: '上年结转',
-    label: /(?:上年度?|上一年度?|去年)[^,;:]{0,4}结转[^,;:]{0,10}$|结转上(?:一)?年度?[^,;:]{0,8}$/u,
+    label:
+      /(?:上年度?|上一年度?|去年|20\d\d年度?)[^,;:]{0,4}结转(?!至|到|下|20)[^,;:]{0,10}$|结转上(?:一)?年度?[^,;:]{0,8}$/u,
     onApplications: true,
     ownWords: true,
     meant: (content) => [applications.carriedIn(content)],
   },
   {
     name: '结转下年',
-    label: /结转(?:至|到)?(?:下年|下一年|次年|明年)[^,;:]{0,10}$/u,
+    label: /结转(?:至|到)?(?:下年|下一年|次年|明年|20\d\d年)[^,;:]{0,10}$/u,
     onApplications: true,
     ownWords: true,
     meant: (content) => [applications.carriedOut(content)],

@@ -40,7 +40,7 @@ const counts: Rule = {
 };
 
 function statedIn(passage: Passage, about: boolean, { content }: Subject): Stated[] {
-  if (passage.quantities.length === 0 || Object.keys(content.tables).length === 0) return [];
+  if (passage.quantities.length === 0) return [];
   const claims = [...(about ? APPLICATION_CLAIMS : []), ...OTHER_CLAIMS];
   return itemsWithin(passage, 0, passage.text.length).flatMap((item): Stated[] => {
     const { quantity } = item;
@@ -106,4 +106,48 @@ function problem(
   };
 }
 
-export const textAgainstTablesRules: readonly Rule[] = [counts, ...denialRules];
+/** The printed identity told in words: 上年结转 5，新收 61，办结 57，结转 4 do not meet. */
+const identity: Rule = {
+  id: 'text.identity',
+  title: '文字中收到、结转、办结数不平衡',
+  area: 'text-against-itself',
+  level: 'question',
+  basis: '表头所印勾稽关系：第一项加第二项之和，等于第三项加第四项之和',
+  find: (subject) => {
+    const byPassage = new Map<Passage, Stated[]>();
+    for (const one of statedBy(subject)) {
+      const known = byPassage.get(one.passage);
+      if (known) known.push(one);
+      else byPassage.set(one.passage, [one]);
+    }
+    return [...byPassage].flatMap(([passage, stated]): Problem[] => {
+      const told = ['收到申请', '上年结转', '办结', '结转下年'].map((name) =>
+        stated.filter(({ claim }) => claim.name === name),
+      );
+      const [received, carriedIn, finished, carriedOut] = told.map(([only, ...more]) =>
+        more.length === 0 ? only?.item : undefined,
+      );
+      if (!received || !carriedIn || !finished || !carriedOut) return [];
+      const numbers = [received, carriedIn, finished, carriedOut].map(({ quantity }) => quantity.value);
+      const [a = 0, b = 0, c = 0, d = 0] = numbers;
+      // What was received may already include what was carried over.
+      if (a + b === c + d || (a === c + d && !received.label.includes('新'))) return [];
+      const ends = [received, carriedIn, finished, carriedOut];
+      return [
+        {
+          addresses: [passage.address],
+          quote: quoteOf(
+            passage,
+            Math.min(...ends.map(({ start }) => start)),
+            Math.max(...ends.map(({ quantity }) => quantity.end)),
+          ),
+          message: `新收 ${a} + 上年结转 ${b} = ${a + b}，办结 ${c} + 结转下年 ${d} = ${c + d}，相差 ${Math.abs(a + b - c - d)}`,
+          expected: String(a + b),
+          actual: String(c + d),
+        },
+      ];
+    });
+  },
+};
+
+export const textAgainstTablesRules: readonly Rule[] = [counts, identity, ...denialRules];
