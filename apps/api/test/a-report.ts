@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Change, PartSummary, PartView, ReportView } from '@nianbao/contracts';
 import { cellAddress, cellsOf, type FormatId, findFormat } from '@nianbao/report-formats';
 import type { TestBody, TestPerson } from './a-body.ts';
-import type { StartedApp } from './app.ts';
+import type { Reachable } from './app.ts';
 
 export const NOTICE = {
   title: '关于做好年度报告编制工作的通知',
@@ -19,7 +19,7 @@ export const STAGES = {
 
 /** A year just opened by the office: a draft report, one part a section, nobody assigned. */
 export async function aReport(
-  started: StartedApp,
+  started: Reachable,
   body: TestBody,
   formatId: FormatId = '2021',
 ): Promise<ReportView> {
@@ -34,7 +34,7 @@ export async function aReport(
 
 /** All parts given to the first department, the year opened for input. */
 export async function anOpenReport(
-  started: StartedApp,
+  started: Reachable,
   body: TestBody,
   formatId: FormatId = '2021',
 ): Promise<ReportView> {
@@ -63,7 +63,7 @@ export function partOf(report: ReportView, sectionId: string): PartSummary {
 }
 
 /** The part as the person sees it. */
-export async function seen(started: StartedApp, person: TestPerson, partId: string): Promise<PartView> {
+export async function seen(started: Reachable, person: TestPerson, partId: string): Promise<PartView> {
   const { body } = await (await started.as(person)).get(`/api/parts/${partId}`);
   return body;
 }
@@ -93,7 +93,7 @@ export function completing(part: Pick<PartView, 'cells' | 'sectionId' | 'table'>
 }
 
 /** Fills the part, and takes it through submission, endorsement and acceptance. */
-export async function accept(started: StartedApp, body: TestBody, partId: string): Promise<PartView> {
+export async function accept(started: Reachable, body: TestBody, partId: string): Promise<PartView> {
   const contributor = await started.as(body.contributor);
   const part = await seen(started, body.contributor, partId);
   await contributor.post(`/api/parts/${partId}/changes`).send({ changes: completing(part) });
@@ -114,7 +114,7 @@ export async function accept(started: StartedApp, body: TestBody, partId: string
 }
 
 /** A report whose parts are all accepted, every section cleared, one leader to sign: ready to be sent to sign. */
-export async function aReadyReport(started: StartedApp, body: TestBody): Promise<ReportView> {
+export async function aReadyReport(started: Reachable, body: TestBody): Promise<ReportView> {
   const report = await anOpenReport(started, body);
   const contributor = await started.as(body.contributor);
   for (const { id } of partsOf(report)) {

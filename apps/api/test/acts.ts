@@ -3,10 +3,10 @@ import type { PartAction, ReportAction } from '@nianbao/workflow';
 import type request from 'supertest';
 import type { TestBody, TestPerson } from './a-body.ts';
 import { seen } from './a-report.ts';
-import type { StartedApp } from './app.ts';
+import type { Reachable } from './app.ts';
 
 export const save = async (
-  started: StartedApp,
+  started: Reachable,
   person: TestPerson,
   partId: string,
   changes: readonly Change[],
@@ -15,7 +15,7 @@ export const save = async (
 
 /** Takes the step on the version that the person sees now. */
 export async function actOnPart(
-  started: StartedApp,
+  started: Reachable,
   person: TestPerson,
   partId: string,
   action: PartAction,
@@ -26,7 +26,7 @@ export async function actOnPart(
 }
 
 export async function reportSeen(
-  started: StartedApp,
+  started: Reachable,
   person: TestPerson,
   reportId: string,
 ): Promise<ReportView> {
@@ -36,7 +36,7 @@ export async function reportSeen(
 
 /** Takes the step on the version that the person sees now; who signs, signs the content shown now. */
 export async function actOnReport(
-  started: StartedApp,
+  started: Reachable,
   person: TestPerson,
   reportId: string,
   action: ReportAction,
@@ -52,7 +52,7 @@ export async function actOnReport(
 }
 
 export const clear = (
-  started: StartedApp,
+  started: Reachable,
   body: TestBody,
   report: ReportView,
   sectionIds = report.sections.map(({ id }) => id),
@@ -65,7 +65,7 @@ export const clear = (
 
 /** Sent, signed by the one leader, published. */
 export async function publish(
-  started: StartedApp,
+  started: Reachable,
   body: TestBody,
   reportId: string,
 ): Promise<request.Response> {
@@ -75,7 +75,7 @@ export async function publish(
 }
 
 /** Submits what is filled, and takes it through endorsement and acceptance. */
-export async function handIn(started: StartedApp, body: TestBody, partId: string): Promise<void> {
+export async function handIn(started: Reachable, body: TestBody, partId: string): Promise<void> {
   for (const [person, action] of [
     [body.contributor, 'submit'],
     [body.head, 'endorse'],
@@ -87,7 +87,7 @@ export async function handIn(started: StartedApp, body: TestBody, partId: string
 }
 
 /** How often the record has the action, of this part or report. */
-export async function recorded(started: StartedApp, subjectId: string, action: string): Promise<number> {
+export async function recorded(started: Reachable, subjectId: string, action: string): Promise<number> {
   const [row] = await started.db.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM audit_entry WHERE action = $2 AND $1 IN (part_id, report_id)`,
     [subjectId, action],

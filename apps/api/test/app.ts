@@ -28,6 +28,9 @@ export interface StartedApp {
   close: () => Promise<void>;
 }
 
+/** What a test needs of the application to make requests, whether it runs here or in a process of its own. */
+export type Reachable = Pick<StartedApp, 'db' | 'anyone' | 'as'>;
+
 interface Doubles {
   config?: Partial<Config>;
   /** Only time and mail are ever replaced: `[Clock, { now, today }]`. */
