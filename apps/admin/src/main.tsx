@@ -11,17 +11,18 @@ import { zhCN as zodZhCN } from 'zod/locales';
 import './app/base.css';
 import { queryClient } from './app/query-client.ts';
 import { router } from './app/routes.tsx';
-import { theme } from './app/theme.ts';
+import { themeFor } from './app/theme.ts';
 import { SessionGuard } from './features/session/SessionGuard.tsx';
 
 dayjs.locale('zh-cn');
 z.config(zodZhCN());
 
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeFor({ calm })} button={{ autoInsertSpace: false }}>
       <AntApp>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

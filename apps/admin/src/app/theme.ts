@@ -20,3 +20,9 @@ export const theme: ThemeConfig = {
     Menu: { itemBorderRadius: 6 },
   },
 };
+
+/** Without motion where the person wants none: with style sheets alone, lists would wait for an end that never comes. */
+export const themeFor = ({ calm }: { calm: boolean }): ThemeConfig => ({
+  ...theme,
+  token: { ...theme.token, motion: !calm },
+});
