@@ -59,7 +59,6 @@ export const PEOPLE: readonly TryOutPerson[] = [
   head('xinxi', '陆清晏', '信息科'),
   head('shichang', '叶南乔', '市场环境科'),
   contributor('shenpi1', '宋星野', '审批协调科'),
-  contributor('shenpi2', '唐予墨', '审批协调科'),
   contributor('zhifa1', '韩松庭', '执法监督科'),
   contributor('fagui1', '冯若谷', '政策法规科'),
   contributor('fagui2', '邓云舟', '政策法规科'),
@@ -68,7 +67,12 @@ export const PEOPLE: readonly TryOutPerson[] = [
   contributor('shichang1', '萧牧野', '市场环境科'),
   { account: 'fuju', name: '蒋书白', roles: [{ role: 'leader' }] },
   { account: 'juzhang', name: '秦远岫', roles: [{ role: 'leader' }] },
-  { account: 'baomi', name: '罗听雨', roles: [{ role: 'secrecy_reviewer' }, { role: 'auditor' }] },
+  {
+    account: 'baomi',
+    name: '罗听雨',
+    roles: [{ role: 'secrecy_reviewer' }, { role: 'contributor', department: '办公室' }],
+  },
+  { account: 'auditor', name: '唐予墨', roles: [{ role: 'auditor' }] },
   { account: 'admin', name: '魏长汀', roles: [{ role: 'admin' }] },
 ];
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Body, Change, divideSection, PartView } from '@nianbao/contracts';
+import type { actOnReport, BlockPlace, Body, Change, divideSection, PartView } from '@nianbao/contracts';
 import { parseAddress } from '@nianbao/report-formats';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { DataSource } from 'typeorm';
@@ -16,6 +16,9 @@ import type { TryOutBody } from './body.ts';
 import type { Figures } from './figures.ts';
 import { DIVISION } from './people.ts';
 import type { Texts } from './texts.ts';
+
+type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
+type ReportStep = WithoutVersion<Body<typeof actOnReport>>;
 
 /** The services with which the people of the body do their year. */
 export class TryOutYear {
@@ -126,9 +129,41 @@ export class TryOutYear {
     await this.saves.save(this.body.user(by), part.id, { changes: [...cells, ...blocks] });
   }
 
-  /** What a leader is shown, and signs. */
-  async contentHash(): Promise<string> {
-    return (await this.documents.get(this.office, this.reportId)).contentHash;
+  /** One step of the report by somebody. */
+  async step(by: string, act: ReportStep): Promise<void> {
+    await this.actions.act(this.body.user(by), this.reportId, { ...act, version: await this.version() });
+  }
+
+  /** 保密审查 of every section. */
+  async clear(by: string): Promise<void> {
+    const { sections } = await this.reports.get(this.office, this.reportId);
+    await this.step(by, {
+      action: 'pass_secrecy_review',
+      sectionIds: sections.map(({ id }) => id),
+      basis: '经审查，拟公开内容不涉及国家秘密、工作秘密和个人隐私（条例第十四条至第十七条）',
+      result: 'pass',
+    });
+  }
+
+  /** A leader reads the report and signs what was shown. */
+  async sign(by: string): Promise<void> {
+    const { contentHash } = await this.documents.get(this.body.user(by), this.reportId);
+    await this.documents.markSeen(this.body.user(by), this.reportId, contentHash);
+    await this.step(by, { action: 'sign', opinion: '同意公开。', contentHash });
+  }
+
+  /** Writes a paragraph anew. */
+  async change(
+    by: string,
+    partId: string,
+    { address, version, block, position }: BlockPlace,
+    text: string,
+  ): Promise<void> {
+    if (!block || block.kind !== 'paragraph') throw new Error(`no paragraph at ${address}`);
+    const value = { kind: 'block' as const, block: { ...block, text }, position };
+    await this.saves.save(this.body.user(by), partId, {
+      changes: [{ id: randomUUID(), address, base: version, value }],
+    });
   }
 
   /** One step of the part by somebody. */
