@@ -21,7 +21,7 @@ export const theme: ThemeConfig = {
   },
 };
 
-/** Without motion where the person wants none: with style sheets alone, lists would wait for an end that never comes. */
+/** Without motion where the person wants none; style sheets alone would leave script waiting for its end. */
 export const themeFor = ({ calm }: { calm: boolean }): ThemeConfig => ({
   ...theme,
   token: { ...theme.token, motion: !calm },
