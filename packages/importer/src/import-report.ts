@@ -6,7 +6,7 @@ import { isTooDeep, parseHtml, withoutPictures } from './source/html-tree.ts';
 import type { SourceLine } from './source/line.ts';
 import { readText } from './source/text-source.ts';
 import { readZip, type ZipFault } from './source/zip.ts';
-import { refuse, type ImportInput, type ImportResult } from './types.ts';
+import { refuse, type ImportInput, type ImportRefusal, type ImportResult } from './types.ts';
 
 /** Longest text read, in characters: a report has under a hundred thousand. */
 export const MAX_TEXT = 1_000_000;
@@ -62,6 +62,12 @@ const ZIP_FAULTS: Readonly<Record<ZipFault, ReturnType<typeof refuse>>> = {
 };
 
 function importDocx(bytes: Uint8Array, known: Known): ImportResult {
+  const lines = readDocxFile(bytes);
+  return Array.isArray(lines) ? composeLines(lines, known, 'Word 文件里没有文字') : lines;
+}
+
+/** The lines of a Word file, or why there are none. */
+export function readDocxFile(bytes: Uint8Array): SourceLine[] | ImportRefusal {
   const files = readZip(bytes, [DOCUMENT, NUMBERING, STYLES], MAX_INFLATED);
   if (typeof files === 'string') return ZIP_FAULTS[files];
   const textOf = (name: string) => new TextDecoder().decode(files.get(name));
@@ -72,7 +78,7 @@ function importDocx(bytes: Uint8Array, known: Known): ImportResult {
     styles: textOf(STYLES),
   });
   if (!lines) return refuse('too-deep', 'Word 文件的段落过多或表格嵌套过深，无法读取');
-  return composeLines(lines, known, 'Word 文件里没有文字');
+  return lines;
 }
 
 function composeLines(lines: readonly SourceLine[], known: Known, ifEmpty: string): ImportResult {

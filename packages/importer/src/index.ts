@@ -1,5 +1,6 @@
 export { decodeSource, MAX_BYTES } from './decode.ts';
 export { importReport } from './import-report.ts';
+export { sourceLines, type SourceText } from './source-lines.ts';
 export type {
   ImportedReport,
   ImportInput,

@@ -11,6 +11,7 @@ import { publicPath } from '../publications/publications.queries.ts';
 import { Publication } from '../publications/publication.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { contentHash } from '../reports/compose.ts';
+import { archiveProblems } from './archive-content.ts';
 
 /** The body's published reports; past years are brought in from their source, which is kept. */
 @Injectable()
@@ -33,6 +34,8 @@ export class ArchiveService {
     { content, publishedOn, source }: Body<typeof storeArchive>,
   ): Promise<PublicationSummary> {
     requireRole(user, 'office');
+    const problems = archiveProblems({ content, publishedOn }, todayInBeijing());
+    if (problems.length > 0) throw new Problem('invalid-input', problems);
     return this.db.transaction(async (tx) => {
       const { slug } = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
       const { organisationId } = user;
@@ -44,6 +47,12 @@ export class ArchiveService {
       if (await tx.existsBy(Report, { organisationId, year: content.year })) {
         throw new Problem('already-exists', [
           { field: 'content.year', message: `${content.year} 年度的年报正在本系统编制` },
+        ]);
+      }
+      // Two at once meet at the constraint `publication_edition`; this one only finds better words.
+      if (await tx.existsBy(Publication, { organisationId, year: content.year })) {
+        throw new Problem('already-exists', [
+          { field: 'content.year', message: `${content.year} 年度的年报已经公开，不能重复导入` },
         ]);
       }
       const publication = await tx.save(Publication, {
@@ -77,6 +86,9 @@ export class ArchiveService {
     });
   }
 }
+
+const todayInBeijing = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 const summaryOf = (slug: string, publication: Publication): PublicationSummary => ({
   id: publication.id,

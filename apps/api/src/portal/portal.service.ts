@@ -58,13 +58,14 @@ export class PortalService {
       site: this.site,
       bodies,
       years,
-      reports: rows.map(({ organisation, slug, year, title, published_at, edition }) => ({
+      reports: rows.map(({ organisation, slug, year, title, published_at, edition, imported }) => ({
         organisation,
         year,
         title,
         path: publicPath(slug, year),
         publishedAt: published_at.toISOString(),
         corrections: edition - 1,
+        imported,
       })),
       query,
       view,
@@ -122,6 +123,7 @@ export class PortalService {
         downloads: downloadsOf(shown.content, filesAt),
         views,
         path,
+        imported: shown.imported,
         ...(shown === latest ? {} : { currentPath: publicPath(slug, year) }),
       },
       siblings,

@@ -60,10 +60,11 @@ function yearLinks(input: PortalHomeInput): string {
 function reportList(reports: readonly PublicationSummary[], text: string | undefined): string {
   const rows = reports.map((report) => {
     const corrected = report.corrections > 0 ? `<span class="tag">已更正</span>` : '';
+    const imported = report.imported ? `<span class="tag">导入</span>` : '';
     const excerpt =
       report.excerpt === undefined ? '' : `<p class="excerpt">${marked(report.excerpt, text)}</p>`;
     const time = attributes({ datetime: report.publishedAt });
-    return `<tr><th scope="row"><a href="${escapeHtml(report.path)}">${marked(report.title, text)}</a>${corrected}${excerpt}</th><td>${escapeHtml(report.organisation)}</td><td>${report.year}</td><td><time${time}>${beijingTime(report.publishedAt).slice(0, 10)}</time></td></tr>`;
+    return `<tr><th scope="row"><a href="${escapeHtml(report.path)}">${marked(report.title, text)}</a>${corrected}${imported}${excerpt}</th><td>${escapeHtml(report.organisation)}</td><td>${report.year}</td><td><time${time}>${beijingTime(report.publishedAt).slice(0, 10)}</time></td></tr>`;
   });
   return `<table class="reports"><caption class="unseen">已公开的年度报告</caption><thead><tr><th scope="col">标题</th><th scope="col">发布机构</th><th scope="col">年度</th><th scope="col">发布日期</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -33,6 +33,8 @@ export interface PublicationSummary {
   publishedAt: string;
   /** How often the report was corrected since it was first published. */
   corrections: number;
+  /** Published before this system was, and brought in from its source. */
+  imported?: boolean;
   /** Text around what was searched for. */
   excerpt?: string;
 }
@@ -48,6 +50,8 @@ export interface Publication {
   downloads: readonly Download[];
   views: number;
   path: string;
+  /** Published before this system was, and brought in from its source. */
+  imported?: boolean;
   /** Address of the edition now in force, when this page shows an older one. */
   currentPath?: string;
 }

@@ -85,6 +85,7 @@ function toolbar(home: string, publication: Publication): string {
     `<span>公开时间 <time${time}>${beijingTime(publication.publishedAt)}</time></span>`,
     `<span>第 ${publication.edition} 版</span>`,
     `<span>浏览量 ${grouped(publication.views)}</span>`,
+    ...(publication.imported ? ['<span>往年年报，按原文导入</span>'] : []),
   ];
   return `<div class="toolbar"><p class="facts">${facts.join('')}</p><p class="acts"><button type="button" data-print hidden>打印</button><button type="button" data-copy-link hidden>复制链接</button><a href="${escapeHtml(home)}">返回列表</a></p></div>`;
 }
