@@ -7,13 +7,22 @@ import { Public } from '../http/session.guard.ts';
 import { PortalService, type PublicPage } from './portal.service.ts';
 
 /** Anything may stand in a public address: what is not understood is left out, never refused. */
+const words = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^\P{Cc}+$/u)
+  .optional()
+  .catch(undefined);
 const query = z.object({
-  body: z.string().trim().min(1).max(100).optional().catch(undefined),
+  body: words,
   year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
-  q: z.string().trim().min(1).max(100).optional().catch(undefined),
+  q: words,
   size: z.enum(['s', 'm', 'l']).catch('m').default('m'),
   contrast: z.enum(['1', 'more']).optional().catch(undefined),
 });
+/** Empty, which no body has, where it cannot be the name of one. */
+const slugOf = (text: string): string => (/^[\w-]{1,60}$/u.test(text) ? text : '');
 const yearOf = (text: string): number => (/^\d{4}$/u.test(text) ? Number(text) : 0);
 const editionOf = (text: string): number => (/^\d{1,4}$/u.test(text) ? Number(text) : 0);
 
@@ -41,7 +50,7 @@ export class PortalController {
   ): Promise<string> {
     return send(
       reply,
-      await this.portal.report(slug, yearOf(year), undefined, viewOf(asked), `${ip} ${agent ?? ''}`),
+      await this.portal.report(slugOf(slug), yearOf(year), undefined, viewOf(asked), `${ip} ${agent ?? ''}`),
     );
   }
 
@@ -56,7 +65,7 @@ export class PortalController {
     const visitor = `${ip} ${agent ?? ''}`;
     return send(
       reply,
-      await this.portal.report(slug, yearOf(year), editionOf(edition), viewOf(asked), visitor),
+      await this.portal.report(slugOf(slug), yearOf(year), editionOf(edition), viewOf(asked), visitor),
     );
   }
 
@@ -65,7 +74,7 @@ export class PortalController {
     @Param() { slug, year, edition, name }: { slug: string; year: string; edition: string; name: string },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | string> {
-    const file = await this.portal.file(slug, yearOf(year), editionOf(edition), name);
+    const file = await this.portal.file(slugOf(slug), yearOf(year), editionOf(edition), name);
     if (!file) return send(reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})));
     void reply
       .type(file.mediaType)
@@ -79,7 +88,7 @@ export class PortalController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | string> {
     const picture = z.uuid().safeParse(id).success
-      ? await this.portal.picture(slug, yearOf(year), editionOf(edition), id)
+      ? await this.portal.picture(slugOf(slug), yearOf(year), editionOf(edition), id)
       : null;
     if (!picture) return send(reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})));
     void reply.type(picture.mediaType).header('x-content-type-options', 'nosniff');
