@@ -1,3 +1,4 @@
+import { blockText } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './types.ts';
@@ -65,6 +66,7 @@ describe('reads the metadata of the page', () => {
     ['索引号\t0001\t主题词\t公开', { indexNumber: '0001', keywords: '公开' }],
     ['索引号：\n0001\n发布机构：\n某局', { indexNumber: '0001', publisher: '某局' }],
     ['索引号 |\n0001 |\n发布机构 |\n某局 |\n|', { indexNumber: '0001', publisher: '某局' }],
+    ['索引号\n0001\n发布机构\n某局', { indexNumber: '0001', publisher: '某局' }],
     ['来源：某局 时间：2022-01-20 点击数：5', { source: '某局', publishedOn: '2022-01-20', views: '5' }],
     ['【索引号】0001'.replace('】', '】：'), { indexNumber: '0001' }],
   ])('%s', (printed, metadata) => {
@@ -110,6 +112,20 @@ describe('divides the text', () => {
     );
 
     expect(content.sections.map(({ id }) => id)).toEqual(['s1', 's2', 's3', 's4', 's5', 's6']);
+  });
+
+  it('parts a section heading from the sentence in its line', () => {
+    const { content } = imported(
+      '某局2021年政府信息公开工作年度报告\n一、总体情况：2021年，我局公开信息10条。\n五、工作中的不足和下一步打算\n有。\n六、其他需要报告的事项 无。',
+    );
+
+    expect(
+      content.sections.map(({ id, title, blocks }) => `${id} ${title} ${blocks.map(blockText).join()}`),
+    ).toEqual([
+      's1 总体情况： 2021年，我局公开信息10条。',
+      's5 工作中的不足和下一步打算 有。',
+      's6 其他需要报告的事项 无。',
+    ]);
   });
 
   it('does not take a table of contents for the sections', () => {

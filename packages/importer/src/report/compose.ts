@@ -4,7 +4,8 @@ import { findTables } from '../tables/find.ts';
 import { placeTables } from '../tables/place.ts';
 import type { SourceLine } from '../source/line.ts';
 import type { ImportedReport, ImportNote } from '../types.ts';
-import { annualHeadingOf, buildSections } from './sections.ts';
+import { annualHeading } from './annual-heading.ts';
+import { buildSections } from './sections.ts';
 import { sortLines, type SortedLines } from './sort-lines.ts';
 import { organisationOfTitle } from './title.ts';
 import { yearOfDate, yearOfText, yearOfTitle } from './year.ts';
@@ -28,7 +29,7 @@ export function compose(source: readonly SourceLine[], known: Known): ImportedRe
   const year = known.year ?? findYear(sorted, body, notes);
   const organisation = known.organisation ?? findOrganisation(sorted, notes);
 
-  const annual = new Set(sorted.body.flatMap((at) => annualHeadingOf(lines[at]) ?? []));
+  const annual = new Set(sorted.body.flatMap((at) => annualHeading(lines[at])?.id ?? []));
   const formatId = formatOf(found.tables, year, annual.size);
   const placed = placeTables(found.tables, formatId, lines);
   const built = buildSections(lines, sorted.body, formatId);

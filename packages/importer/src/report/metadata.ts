@@ -39,7 +39,7 @@ const KEYS = new Map<string, Key | null>(
   WORDS.flatMap(([key, words]) => words.split(' ').map((word) => [word, key] as const)),
 );
 /** Words that also begin ordinary lines: only believed beside others. */
-const WEAK = new Set([
+export const WEAK: ReadonlySet<string> = new Set([
   '日期',
   '时间',
   '名称',

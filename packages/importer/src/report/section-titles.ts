@@ -38,7 +38,7 @@ function variants(): Readonly<Record<string, readonly string[]>> {
 
 /** The section that a printed title names, with tolerance; `null` when it is none of the six. */
 export function annualSectionOf(title: string): string | null {
-  const words = wordsOf(title).replace(/^20\d\d年度?/u, '');
+  const words = wordsOf(title).replace(/^20\d\d年度?|(?:统计)?表$|如下$/gu, '');
   if (words === '' || words.length > 40) return null;
   const exact = annualSections.find((section) => section.words.includes(words));
   if (exact) return exact.id;
@@ -47,3 +47,9 @@ export function annualSectionOf(title: string): string | null {
       ?.id ?? null
   );
 }
+
+/** The title word for word, punctuation aside. */
+export const isAnnualTitle = (title: string): boolean => {
+  const words = wordsOf(title);
+  return annualSections.some((section) => section.words.includes(words));
+};

@@ -1,9 +1,9 @@
 import { PREFACE_ID, type Block, type FormatId, type SectionContent } from '@nianbao/report-formats';
 import type { SourceLine } from '../source/line.ts';
 import type { ImportNote } from '../types.ts';
+import { annualHeading } from './annual-heading.ts';
 import { continuesTable, isTabular, rowsOf } from './free-tables.ts';
 import { isHeadingText, numbered } from './headings.ts';
-import { annualSectionOf } from './section-titles.ts';
 
 export interface BuiltSections {
   sections: SectionContent[];
@@ -39,8 +39,8 @@ function follows(lines: readonly SourceLine[], body: readonly number[], i: numbe
 /** Which lines are the six headings: the first of each, unless it stands in a table of contents. */
 function annualHeadings(lines: readonly SourceLine[], body: readonly number[]): Map<number, string> {
   const found = body.flatMap((at) => {
-    const id = annualHeadingOf(lines[at]);
-    return id ? [{ at, id }] : [];
+    const id = annualHeading(lines[at])?.id;
+    return id === undefined ? [] : [{ at, id }];
   });
   const headings = new Map<number, string>();
   const taken = new Set<string>();
@@ -53,16 +53,6 @@ function annualHeadings(lines: readonly SourceLine[], body: readonly number[]): 
     headings.set(at, id);
   });
   return headings;
-}
-
-/** The section that the line heads, if it heads one of the six. */
-export function annualHeadingOf(line: SourceLine | undefined): string | null {
-  if (!line || line.text.length > 60 || line.style === 'end' || line.image || line.caption) return null;
-  if (line.style !== 'plain' && line.style !== 'spaces') return null;
-  const number = numbered(line.text);
-  if (number && number.depth > 0) return null;
-  if (!number && /[。；;]$/u.test(line.text)) return null;
-  return annualSectionOf(number?.rest ?? line.text);
 }
 
 function isSectionHeading(line: SourceLine | undefined): boolean {
@@ -84,19 +74,12 @@ class SectionBuilder {
 
   addLine(line: SourceLine, at: number): void {
     if (line.style === 'end') return;
-    if (line.image) {
-      this.add({
-        id: this.nextId(),
-        kind: 'image',
-        attachmentId: line.image.source,
-        caption: line.image.caption,
-      });
-      return;
-    }
     const number = numbered(line.text);
-    const id = this.annual.get(at);
-    if (id !== undefined) this.open(id, number?.number ?? '', number?.rest ?? line.text);
-    else if (number?.depth === 0 && isHeadingText(number.rest))
+    const heading = this.annual.has(at) ? annualHeading(line) : null;
+    if (heading) {
+      this.open(heading.id, heading.number, heading.title);
+      if (heading.rest !== null) this.add({ id: this.nextId(), kind: 'paragraph', text: heading.rest });
+    } else if (number?.depth === 0 && isHeadingText(number.rest))
       this.open(this.ownId(), number.number, number.rest);
     else if (
       this.freeHeads &&

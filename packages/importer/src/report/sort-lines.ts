@@ -4,7 +4,7 @@ import type { SourceLine } from '../source/line.ts';
 import type { ImportNote, UnplacedPiece } from '../types.ts';
 import { isChrome, isChromeInText } from './chrome.ts';
 import { isHeadingText, numbered } from './headings.ts';
-import { metadataKey, pairsOfCells, pairsOfLine, type Pair } from './metadata.ts';
+import { metadataKey, pairsOfCells, pairsOfLine, WEAK, type Pair } from './metadata.ts';
 import { annualSectionOf } from './section-titles.ts';
 import { findTitle } from './title.ts';
 
@@ -109,15 +109,17 @@ function takeMetadata(
   sorted: SortedLines,
 ): number[] {
   const rest: number[] = [];
+  let after: boolean = false;
   for (let i = 0; i < open.length; i += 1) {
     const at = open[i] ?? -1;
     const line = lines[at];
     if (!line) continue;
     const outside = at < zones.head || at >= zones.tail;
     const pairs = outside && !line.image ? pairsOf(line) : null;
-    const value = pairs ? null : outside ? valueBelow(lines, open, i) : null;
+    const value: ValueBelow | null = pairs || !outside ? null : valueBelow(lines, open, i, after);
+    after = pairs !== null || value !== null;
     if (pairs) {
-      const below = valueBelow(lines, open, i);
+      const below = valueBelow(lines, open, i, true);
       const last = pairs.at(-1);
       if (below && last && last.value === '') {
         last.value = below.value;
@@ -142,17 +144,26 @@ const VALUES: Readonly<Partial<Record<NonNullable<Pair['key']>, RegExp>>> = {
   validity: /效|废止|是|否|\d/u,
 };
 
+interface ValueBelow {
+  pair: Pair;
+  value: string;
+  /** Position after it. */
+  next: number;
+}
+
 /** A word alone in its line or cell, its value in the next. */
 function valueBelow(
   lines: readonly SourceLine[],
   open: readonly number[],
   i: number,
-): { pair: Pair; value: string; next: number } | null {
+  after: boolean,
+): ValueBelow | null {
   const line = lines[open[i] ?? -1];
   if (!line || line.cells.length !== 1) return null;
   const word = line.style === 'cell' ? (line.cells[0] ?? '') : line.text;
   const key = metadataKey(word);
-  if (!key || (line.style !== 'cell' && !/[:：]$/u.test(word))) return null;
+  if (!key || (line.style !== 'cell' && !/[:：]$/u.test(word) && !isListed(lines, open, i, key, after)))
+    return null;
   let next = i + 1;
   while (lines[open[next] ?? -1]?.style === 'end' && line.style !== 'cell') next += 1;
   const below = lines[open[next] ?? -1];
@@ -171,6 +182,19 @@ function valueBelow(
   return blank
     ? { pair: { ...key, value: '', printed: word }, value: '', next: i + 1 }
     : { pair: { ...key, value: text, printed: `${word} ${text}` }, value: text, next: next + 1 };
+}
+
+/** A word without a colon is believed where its value looks the part and other such words stand beside it. */
+function isListed(
+  lines: readonly SourceLine[],
+  open: readonly number[],
+  i: number,
+  { key, word }: Pick<Pair, 'key' | 'word'>,
+  after: boolean,
+): boolean {
+  const text = (position: number): string => lines[open[position] ?? -1]?.text ?? '';
+  const fits = key !== null && (VALUES[key]?.test(text(i + 1)) ?? true);
+  return fits && !WEAK.has(word) && (after || metadataKey(text(i + 2)) !== null);
 }
 
 function keep(pair: Pair, line: SourceLine, sorted: SortedLines): void {
