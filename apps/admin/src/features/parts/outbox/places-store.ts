@@ -116,7 +116,8 @@ export class PlacesStore {
     } catch (error) {
       if (!isProblem(error) || PASSING.has(error.code)) {
         this.#set(postpone(this.#outbox));
-        this.#wake(this.#around.retry);
+        // Signed out: nothing is sent until the same person is back, so that nobody else's name goes on it.
+        if (!isProblem(error, 'not-signed-in')) this.#wake(this.#around.retry);
         return false;
       }
       const [detail] = error.details;
