@@ -37,10 +37,9 @@ function firstFrom(quantities: readonly Quantity[], from: number): number {
 }
 
 function itemOf({ text, quantities }: Passage, quantity: Quantity, index: number, from: number): Item {
+  const floor = Math.max(from, quantity.start - MAX_LABEL, quantities[index - 1]?.end ?? 0);
   let start = quantity.start;
-  while (start > from && quantity.start - start < MAX_LABEL && !LABEL_START.test(text[start - 1] ?? ''))
-    start -= 1;
-  start = Math.max(start, quantities[index - 1]?.end ?? 0);
+  while (start > floor && !LABEL_START.test(text[start - 1] ?? '')) start -= 1;
   const label = text
     .slice(start, quantity.start)
     .replace(/[\s:为是有达约共近计]+$/u, '')

@@ -114,9 +114,10 @@ const strayBlank: Rule = {
   },
 };
 
-/** `单位负责人: 审核人:` is laid out with blanks. */
-const isLabelLine = ({ text }: Passage): boolean =>
-  /(?:负责人|审核人|填报人|电话|日期|来源|浏览)[^。]{0,8}:/u.test(text.slice(0, 60));
+/** Lines of labels and values are laid out with blanks; running text has its marks. */
+const isLabelLine = ({ text, role }: Passage): boolean =>
+  (role === 'paragraph' && !/[,。;]/u.test(text)) ||
+  /(?:负责人|审核人|填报人|电话|日期|来源|浏览|索 ?引 ?号)[^。]{0,8}:/u.test(text.slice(0, 60));
 
 /** How much of the text's figures stand apart from the words around them; a handful is no habit. */
 function share({ paragraphs }: Subject): number {

@@ -4,6 +4,10 @@ import { clauseAround, type Passage } from '../../subject.ts';
 const BUTTONS =
   /^(?:打印(?:本页|此页|页面)?|分享(?:到|至)?[:：]?|返回(?:列表|顶部|上一页|首页)|关闭(?:窗口|本页|页面)?|上一[篇条][:：]?.{0,60}|下一[篇条][:：]?.{0,60}|收藏(?:本页)?|字[体号](?:大小)?[:：].{0,20}|文字大小[:：]?.{0,20}|【?(?:大|中|小)(?:\s*(?:大|中|小)){1,2}】?|扫一扫.{0,30}|视力保护色[:：]?|当前位置[:：].{0,80}|您(?:当前|现在)的?位置.{0,80}|点击(?:数|率|量|次数)[:：]?\s*\d*|阅读(?:量|次数)[:：]?\s*\d*|浏览(?:量|次数)[:：]?\s*\d*|责任编辑[:：].{0,20}|无障碍阅读|网站地图|版权所有.{0,60})$/u;
 
+/** Beside the report only what was meant to be pressed; breadcrumbs and counters belong to any page. */
+const BESIDE =
+  /^(?:【?打印.{0,6}|【?分享.{0,8}|返回(?:列表|顶部|上一页)|【?关闭.{0,6}|文字大小.{0,10}|字[体号](?:大小)?[:：].{0,10}|责任编辑.{0,20})$/u;
+
 /** Seed finding 003-12: buttons of the page inside the text, or beside it where an import put them. */
 const webResidue: Rule = {
   id: 'form.web_residue',
@@ -15,7 +19,7 @@ const webResidue: Rule = {
     const inText = paragraphs.filter(({ text }) => text.length < 100 && BUTTONS.test(text.trim()));
     const beside = unplaced
       .map((text) => text.trim())
-      .filter((text) => text.length < 200 && (BUTTONS.test(text) || /文字大小[:：]/u.test(text)));
+      .filter((text) => text.length < 40 && BESIDE.test(text));
     const place = passages.at(-1)?.address;
     return [
       ...inText.map(residueAt),

@@ -16,7 +16,7 @@ describe('a sentence with a fault of form', () => {
     ['warning form.missing_punctuation', '推行“一网通办”、“最多跑一次”“三集中三到位”改革。'],
     ['warning form.missing_words', '通过网站公开并，方便群众。'],
     ['question form.unbalanced_brackets', '认真贯彻《政府信息公开条例，做好公开工作。'],
-    ['warning form.stray_space', '公开信息 6734条。'],
+    ['warning form.stray_space', '全年公开信息 6734条。'],
     ['warning form.stray_space', '群众满意率 100% 。'],
     ['warning form.relative_time', '今年以来，公开信息30条。'],
     ['question form.relative_time', '目前，专栏已经上线。'],

@@ -1,3 +1,4 @@
+import { METADATA_LABELS } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
 import { metadataAddress, TITLE_ADDRESS } from '../../options.ts';
 import { halfWidth, hanOnly, squeeze } from '../../text/normalise.ts';
@@ -104,27 +105,21 @@ const metadataBlank: Rule = {
   basis: '条例第十二条：目录包括索引、名称、内容概述、生成日期；网页信息栏应填写完整',
   find: ({ content }) => {
     const blank = Object.entries(content.metadata).filter(([, value]) => (value ?? '').trim() === '');
-    return blank.length === 0
+    // Counters of visits are filled in by the page and often lost in copying.
+    return blank.every(([key]) => key === 'views')
       ? []
       : [
           {
             addresses: blank.map(([key]) => metadataAddress(key)),
-            quote: blank.map(([key]) => LABELS[key] ?? key).join('、'),
-            message: `信息栏中${blank.map(([key]) => `“${LABELS[key] ?? key}”`).join('、')}没有内容`,
+            quote: blank.map(([key]) => labelOf(key)).join('、'),
+            message: `信息栏中${blank.map(([key]) => `“${labelOf(key)}”`).join('、')}没有内容`,
           },
         ];
   },
 };
 
-const LABELS: Readonly<Record<string, string>> = {
-  indexNumber: '索引号',
-  publisher: '发布机构',
-  catalogue: '公开目录',
-  publishedOn: '发布日期',
-  documentNumber: '文号',
-  views: '浏览量',
-  source: '来源',
-};
+const labelOf = (key: string): string =>
+  Object.entries(METADATA_LABELS).find(([known]) => known === key)?.[1] ?? key;
 
 /** Seed finding 000-09: 腾冲政务服务管理局 for 腾冲市政务服务管理局. Wholly different names are another body and no fault. */
 const metadataInconsistent: Rule = {

@@ -68,6 +68,17 @@ const namesOtherYear = (label: string, year: number): boolean =>
 
 /** Every count with a claim. A passage is about applications when its own words, or the heading over it, are. */
 function statedBy(subject: Subject): Stated[] {
+  const known = read.get(subject);
+  if (known) return known;
+  const stated = readStated(subject);
+  read.set(subject, stated);
+  return stated;
+}
+
+/** Two rules ask for the same; a subject never changes. */
+const read = new WeakMap<Subject, Stated[]>();
+
+function readStated(subject: Subject): Stated[] {
   let underHeading = false;
   return subject.passages.flatMap((passage) => {
     const about = ON_APPLICATIONS.test(passage.text);
