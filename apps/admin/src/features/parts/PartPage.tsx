@@ -117,7 +117,7 @@ function PartEditor({ part }: { part: PartView }) {
                 />
               </section>
             )}
-            {form.hasText && (
+            {form.hasText && (part.mayFill || blocks.length > 0 || !table) && (
               <section className={styles.sheet} aria-label="文字">
                 <h2 className={styles.sheetTitle}>{table ? '说明文字（可不写）' : '正文'}</h2>
                 <TextEditor

@@ -9,14 +9,16 @@ type Change = NonNullable<ReportDocument['changes']>[number];
 
 /** What changed since this person last looked: shown word by word on a tap. Nothing the first time. */
 export function ChangesSeen({
-  document: { changes, seenAt, content },
+  document: { changes: all, seenAt, content },
   onLook,
 }: {
   document: ReportDocument;
   onLook: (address: string) => void;
 }) {
   const [open, setOpen] = useState(false);
-  if (changes === null) return null;
+  if (all === null) return null;
+  // A total follows from the figures that were typed: it is no change of its own.
+  const changes = all.filter(({ address }) => !isComputed(address, content));
   const when = seenAt ? `（${formatInstant(seenAt)}）` : '';
   return (
     <section className={styles.section} aria-label="改动">
@@ -50,6 +52,12 @@ export function ChangesSeen({
       )}
     </section>
   );
+}
+
+function isComputed(address: string, content: ReportDocument['content']): boolean {
+  const parsed = parseAddress(address);
+  const table = parsed?.kind === 'cell' && findTable(findFormat(content.formatId), parsed.table);
+  return table && parsed.kind === 'cell' ? (findCell(table, parsed.path)?.computed ?? false) : false;
 }
 
 function whereOf({ address, ...change }: Change, content: ReportDocument['content']): string {

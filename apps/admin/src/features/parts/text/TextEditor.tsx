@@ -77,7 +77,7 @@ export function TextEditor({
         </p>
       )}
       <BlockMarks part={part} />
-      <EditorContent editor={editor} className={styles.paper} />
+      <EditorContent editor={editor} className={styles.paper} data-short={part.cells.length > 0} />
       <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
         {length} 字{maxChars !== undefined && ` · 本部分建议不超过 ${maxChars} 字`}
       </p>
