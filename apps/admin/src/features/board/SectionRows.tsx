@@ -32,7 +32,7 @@ export function SectionRows({
         <td colSpan={columns} className={styles.sectionState}>
           <div className={styles.sectionActs}>
             <SecrecyState secrecy={section.secrecy} />
-            {mayPlan && (
+            {mayPlan && section.parts.every(isUntouched) && (
               <Button
                 size="small"
                 type="link"
@@ -52,6 +52,10 @@ export function SectionRows({
     </tbody>
   );
 }
+
+/** A section is divided anew only while nobody has written in it. */
+const isUntouched = ({ status, filled }: PartSummary): boolean =>
+  filled === 0 && (status === 'unassigned' || status === 'assigned');
 
 function PartRow({
   part,

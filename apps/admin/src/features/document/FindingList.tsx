@@ -104,6 +104,7 @@ function FindingItem({
         </span>
         {finding.message}
       </p>
+      {finding.suggestion && <p className={styles.suggestion}>建议：{finding.suggestion}</p>}
       <p className={styles.basis}>依据：{finding.basis}</p>
       {waiver && (
         <p className={styles.waiver}>
