@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { actOnPart, Body, PartView, ReturnedPlace } from '@nianbao/contracts';
 import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
+import { addWorkdays } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -129,6 +130,7 @@ export class PartsService {
       case 'return':
       case 'reopen':
         part.doneOn = null;
+        part.dueOn = this.dueAfterReturn(part.dueOn);
         await keepReturns(tx, state, part, user, act.places);
         break;
       case 'accept':
@@ -143,6 +145,12 @@ export class PartsService {
     if (part.status === 'endorsed') part.doneOn ??= this.clock.today();
     if (['submit', 'endorse', 'accept'].includes(act.action))
       await keepRevision(tx, state, part, user, act.action);
+  }
+
+  /** A return near or after the date leaves two working days to see to it; an earlier one moves nothing. */
+  private dueAfterReturn(dueOn: string | null): string {
+    const leastDue = addWorkdays(this.clock.today(), 2);
+    return dueOn !== null && dueOn > leastDue ? dueOn : leastDue;
   }
 
   /** When the last part is endorsed the office's review begins by itself. */

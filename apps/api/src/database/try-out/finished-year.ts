@@ -1,7 +1,9 @@
+import { addWorkdays } from '@nianbao/workdays';
 import type { DataSource } from 'typeorm';
 import { Clock } from '../../clock/clock.module.ts';
 import type { TryOutBody } from './body.ts';
 import { LAST_YEAR } from './figures.ts';
+import { CyclesService } from '../../cycles/cycles.service.ts';
 import { openYear } from './open-year.ts';
 import { SIGNERS } from './people.ts';
 import { lastYearTexts } from './texts.ts';
@@ -50,15 +52,16 @@ export async function finishYear(db: DataSource, body: TryOutBody, year: number)
   then.day = due('26');
   await work.step('office', { action: 'publish' });
   await db.query('UPDATE outbox SET sent_at = now() WHERE sent_at IS NULL');
-  await correctYear(new TryOutYear(db, new Clock(), body, reportId), body);
+  await correctYear(db, new TryOutYear(db, new Clock(), body, reportId), body);
 }
 
 /** A wrong number was noticed: the correction has come as far as the first leader. The public page stands as it was. */
-async function correctYear(work: TryOutYear, body: TryOutBody): Promise<void> {
+async function correctYear(db: DataSource, work: TryOutYear, body: TryOutBody): Promise<void> {
   await work.step('office', {
     action: 'correct',
     reason: '“监督保障”中参训人次漏计一期培训，应为 79 人次，予以更正。',
   });
+  await newDates(db, body);
   const { id, version, blocks } = await work.part('监督保障');
   const [place] = blocks;
   if (!place?.block || !('text' in place.block)) throw new Error('try-out report without text to correct');
@@ -73,6 +76,19 @@ async function correctYear(work: TryOutYear, body: TryOutBody): Promise<void> {
   await work.act('监督保障', 'office', 'accept');
   await work.clear('baomi');
   await work.step('office', { action: 'send_to_sign' });
+}
+
+/** A correction has dates of its own; those of the year are long past. */
+async function newDates(db: DataSource, body: TryOutBody): Promise<void> {
+  const cycles = new CyclesService(db);
+  const [cycle] = await cycles.list(body.user('office'));
+  if (!cycle) throw new Error('try-out data without a year');
+  const day = (workdays: number) => addWorkdays(new Clock().today(), workdays);
+  await cycles.update(body.user('office'), cycle.id, {
+    version: cycle.version,
+    notice: cycle.notice,
+    stages: { inputDue: day(1), reviewDue: day(2), signDue: day(4), publishDue: day(5) },
+  });
 }
 
 /** A clock that stands at ten in the morning of a past day. */
