@@ -1,4 +1,5 @@
 import type { PublicationMetadata } from '@nianbao/report-formats';
+import { isChrome } from './chrome.ts';
 import { squeeze } from '../normalise.ts';
 
 type Key = keyof PublicationMetadata;
@@ -102,7 +103,21 @@ export function pairsOfLine(text: string): Pair[] | null {
     const value = text.slice(match.index + match[0].length, found[index + 1]?.index ?? text.length);
     return { key: KEYS.get(word) ?? null, word, value: tidy(value), printed: tidy(match[0] + value) };
   });
-  return believable(pairs) ? pairs : null;
+  return believable(pairs) ? pairs.flatMap(withoutButtons) : null;
+}
+
+/** Buttons that follow the last value in its line are none of it. */
+function withoutButtons(pair: Pair): Pair[] {
+  const words = pair.value.split(/[\s\u3000]+/u);
+  let end = words.length;
+  while (end > 1 && isChrome(words[end - 1] ?? '')) end -= 1;
+  if (end === words.length) return [pair];
+  const value = words.slice(0, end).join(' ');
+  const buttons = words.slice(end).join(' ');
+  return [
+    { ...pair, value, printed: `${pair.word}：${value}` },
+    { key: null, word: buttons, value: '', printed: buttons },
+  ];
 }
 
 /** `key | value | key | value`; a key followed by a key has no value. */

@@ -22,9 +22,15 @@ export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<numbe
   const sorted: SortedLines = { title: '', metadata: {}, body: [], notes: [], unplaced: [] };
   const open = lines.flatMap((_, at) => (taken.has(at) ? [] : [at]));
   const zones = zonesOf(lines, open, taken);
+  let over = false;
   const left = takeMetadata(lines, open, zones, sorted).filter((at) => {
     const line = lines[at];
     if (!line) return false;
+    over ||= at >= zones.tail && RELATED.test(line.text);
+    if (over) {
+      drop(sorted, line);
+      return false;
+    }
     if (line.image) return keepsImage(line, at, zones, sorted);
     if (isHeadOfPage(line) || (!line.chrome && !isFurniture(line, at >= zones.head && at < zones.tail)))
       return true;
@@ -40,6 +46,10 @@ export function sortLines(lines: readonly SourceLine[], taken: ReadonlySet<numbe
   sorted.body = title ? aroundTitle(lines, left, title.lines, sorted, zones.head) : left;
   return sorted;
 }
+
+/** From here on a page points at others. */
+const RELATED =
+  /^(?:【|\[)?(?:相关|推荐|热点|延伸)(?:文档|链接|文章|信息|阅读|报道|稿件|解读|推荐|新闻|文件|内容)/u;
 
 const isFurniture = (line: SourceLine, inText: boolean): boolean => {
   if (!inText) return isChrome(line.text);
@@ -99,8 +109,15 @@ function zonesOf(lines: readonly SourceLine[], open: readonly number[], taken: R
   };
 }
 
-const pairsOf = (line: SourceLine): Pair[] | null =>
-  (line.cells.length > 1 ? pairsOfCells(line.cells) : null) ?? pairsOfLine(line.text);
+const known = new WeakMap<SourceLine, Pair[] | null>();
+
+function pairsOf(line: SourceLine): Pair[] | null {
+  const answer = known.get(line);
+  if (answer !== undefined) return answer;
+  const pairs = (line.cells.length > 1 ? pairsOfCells(line.cells) : null) ?? pairsOfLine(line.text);
+  known.set(line, pairs);
+  return pairs;
+}
 
 function takeMetadata(
   lines: readonly SourceLine[],
@@ -177,7 +194,7 @@ function valueBelow(
     pairsOf(below) !== null ||
     text.length > 60 ||
     isChrome(text) ||
-    /。|报告$|年报$/u.test(text) ||
+    /。|.{8}(?:报告|年报)$/u.test(text) ||
     (line.style === 'cell') !== (below.style === 'cell');
   return blank
     ? { pair: { ...key, value: '', printed: word }, value: '', next: i + 1 }
@@ -203,9 +220,9 @@ function keep(pair: Pair, line: SourceLine, sorted: SortedLines): void {
     sorted.unplaced.push({ text: printed, line: line.line });
     return;
   }
-  const known = sorted.metadata[pair.key];
-  if (known === undefined || known === '') sorted.metadata[pair.key] = pair.value;
-  else if (known !== pair.value) {
+  const before = sorted.metadata[pair.key];
+  if (before === undefined || before === '') sorted.metadata[pair.key] = pair.value;
+  else if (before !== pair.value) {
     sorted.unplaced.push({ text: printed, line: line.line });
     sorted.notes.push({
       kind: 'metadata',

@@ -2,11 +2,12 @@ import { childrenOf, isElement, type HtmlElement, type HtmlNode } from './html-t
 
 /** A text this long in one cell is not a figure or a label: the table only arranges the page. */
 const LONG = 600;
+const MAX_CELLS = 1000;
 
 /** Tables that hold tables, headings or long text arrange the page; what they hold is read as if they were not there. */
 export function isLayout(table: HtmlElement): boolean {
   const cells = rowsOf(table).flatMap(cellsOf);
-  if (cells.length <= 1) return true;
+  if (cells.length <= 1 || rowsOf(table).some((row) => row.childNodes.length > MAX_CELLS)) return true;
   return cells.some((cell) => holdsPage(cell));
 }
 
