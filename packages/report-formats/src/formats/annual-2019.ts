@@ -1,38 +1,8 @@
-import type {
-  ColumnFormat,
-  CrossYearRule,
-  ReportFormat,
-  RowFormat,
-  TableBlock,
-  TableFormat,
-} from '../format.ts';
+import type { CrossYearRule, ReportFormat, TableFormat } from '../format.ts';
 import { applicationsTable, otherHandling2019 } from './applications.ts';
+import { block, column, row } from './art20.ts';
 import { reviewLitigationTable } from './review-litigation.ts';
 import { sixSections } from './sections.ts';
-
-const column = (id: string, label: string, unit: string, more: Partial<ColumnFormat> = {}): ColumnFormat => ({
-  id,
-  label,
-  headerPath: [label],
-  kind: 'input',
-  unit,
-  ...more,
-});
-const row = (id: string, label: string): RowFormat => ({
-  id,
-  number: '',
-  label,
-  kind: 'input',
-  parentId: null,
-  level: 0,
-});
-const block = (id: string, item: string, columns: ColumnFormat[], rows: RowFormat[]): TableBlock => ({
-  id,
-  caption: `第二十条第（${item}）项`,
-  headFirst: '信息内容',
-  columns,
-  rows,
-});
 
 const projects = [
   column('projects_last_year', '上一年项目数量', '项'),

@@ -1,31 +1,8 @@
-import type { ColumnFormat, ReportFormat, RowFormat, TableBlock, TableFormat } from '../format.ts';
+import type { ReportFormat, TableFormat } from '../format.ts';
 import { applicationsTable, otherHandling2021 } from './applications.ts';
+import { block, column, row } from './art20.ts';
 import { reviewLitigationTable } from './review-litigation.ts';
 import { sixSections } from './sections.ts';
-
-const column = (id: string, label: string, more: Partial<ColumnFormat> = {}): ColumnFormat => ({
-  id,
-  label,
-  headerPath: [label],
-  kind: 'input',
-  unit: '件',
-  ...more,
-});
-const row = (id: string, label: string): RowFormat => ({
-  id,
-  number: '',
-  label,
-  kind: 'input',
-  parentId: null,
-  level: 0,
-});
-const block = (id: string, item: string, columns: ColumnFormat[], rows: RowFormat[]): TableBlock => ({
-  id,
-  caption: `第二十条第（${item}）项`,
-  headFirst: '信息内容',
-  columns,
-  rows,
-});
 
 const inForce = (id: string) => ({
   thisYear: `art20_1/${id}/in_force`,
@@ -37,7 +14,7 @@ const inForce = (id: string) => ({
   level: 'warning' as const,
 });
 
-const decisions = column('decisions', '本年处理决定数量');
+const decisions = column('decisions', '本年处理决定数量', '件');
 
 const art20: TableFormat = {
   id: 'art20',
@@ -49,9 +26,9 @@ const art20: TableFormat = {
       'art20_1',
       '一',
       [
-        column('issued', '本年制发件数'),
-        column('repealed', '本年废止件数'),
-        column('in_force', '现行有效件数'),
+        column('issued', '本年制发件数', '件'),
+        column('repealed', '本年废止件数', '件'),
+        column('in_force', '现行有效件数', '件'),
       ],
       [row('rules', '规章'), row('normative_docs', '行政规范性文件')],
     ),
@@ -60,7 +37,7 @@ const art20: TableFormat = {
     block(
       'art20_8',
       '八',
-      [column('fee_amount', '本年收费金额（单位：万元）', { unit: '万元', decimals: true })],
+      [column('fee_amount', '本年收费金额（单位：万元）', '万元', { decimals: true })],
       [row('admin_fee', '行政事业性收费')],
     ),
   ],
