@@ -1,6 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
-import { useNavigate } from 'react-router';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
 import styles from './OrganisationSwitch.module.css';
 import { useSignedIn, useSwitchOrganisation } from './queries.ts';
@@ -9,7 +8,6 @@ import { useSignedIn, useSwitchOrganisation } from './queries.ts';
 export function OrganisationSwitch() {
   const { organisation, organisations } = useSignedIn();
   const change = useSwitchOrganisation();
-  const navigate = useNavigate();
   const { message } = App.useApp();
   if (organisations.length < 2) return <span className={styles.name}>{organisation.name}</span>;
   return (
@@ -21,7 +19,8 @@ export function OrganisationSwitch() {
         onClick: ({ key }) =>
           key !== organisation.id &&
           change.mutate(key, {
-            onSuccess: () => void navigate('/'),
+            // A fresh page: nothing of the other body is left on it.
+            onSuccess: () => window.location.assign(import.meta.env.BASE_URL),
             onError: (error) => void message.error(sentenceOf(error)),
           }),
       }}

@@ -22,7 +22,7 @@ export function SessionGuard() {
 
   const resume = (session: SessionView) => {
     if (session.user.id !== left.user.id || session.organisation.id !== left.organisation.id) {
-      window.location.assign('/admin/');
+      window.location.assign(import.meta.env.BASE_URL);
       return;
     }
     setLeft(null);

@@ -46,16 +46,10 @@ export function useSignOut() {
   return useMutation({ mutationFn: () => call(signOut), onSuccess: () => cache.clear() });
 }
 
-export function useSwitchOrganisation() {
-  const cache = useQueryClient();
-  return useMutation({
+export const useSwitchOrganisation = () =>
+  useMutation({
     mutationFn: (organisationId: string) => call(switchOrganisation, { body: { organisationId } }),
-    onSuccess: (session) => {
-      cache.clear();
-      cache.setQueryData(sessionKey, session);
-    },
   });
-}
 
 export const useChangePassword = () =>
   useMutation({ mutationFn: (body: SentBody<typeof changePassword>) => call(changePassword, { body }) });
