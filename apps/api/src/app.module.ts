@@ -12,6 +12,7 @@ import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
+import { JoiningDataSource } from './database/joining-data-source.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { NotificationsModule } from './notifications/notifications.module.ts';
@@ -26,7 +27,11 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot(dataSourceOptions(config.DATABASE_URL)),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(config.DATABASE_URL),
+          dataSourceFactory: (options = dataSourceOptions(config.DATABASE_URL)) =>
+            new JoiningDataSource(options).initialize(),
+        }),
         HttpModule.with(config),
         AttachmentsModule,
         AuditModule,

@@ -10,6 +10,8 @@ export interface Endpoint {
   query?: z.ZodType;
   body?: z.ZodType;
   response: z.ZodType;
+  /** What it carries has ids of its own, so that sent twice it happens once without an idempotency key. */
+  repeatable?: true;
 }
 
 export const endpoint = <const E extends Endpoint>(e: E): E => e;

@@ -4,6 +4,7 @@ export * from './common.ts';
 export * from './content.ts';
 export * from './cycles.ts';
 export * from './endpoint.ts';
+export * from './idempotency.ts';
 export * from './organisations.ts';
 export * from './parts.ts';
 export * from './problems.ts';

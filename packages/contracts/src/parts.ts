@@ -141,6 +141,7 @@ export const saveChanges = endpoint({
     version,
     findings: z.array(finding),
   }),
+  repeatable: true,
 });
 
 const returned = z.strictObject({ address: z.string().max(200), reason });

@@ -10,6 +10,7 @@ export const problems = {
   'not-found': { status: 404, message: '未找到该内容，或您无权查看' },
   'action-not-allowed': { status: 409, message: '当前状态下不能执行该操作' },
   'stale-version': { status: 409, message: '内容已被他人修改，请刷新后重试' },
+  'key-reused': { status: 409, message: '同一编号已用于另一项操作，请刷新后重试' },
   'already-exists': { status: 409, message: '已经存在，不能重复' },
   'too-large': { status: 413, message: '提交的内容过大，单次不能超过 5 MB' },
   'part-incomplete': { status: 422, message: '还不能提交，有内容需要补充或更正' },

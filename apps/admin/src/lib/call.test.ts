@@ -1,4 +1,4 @@
-import { actOnPart, getSession, listAudit, problems, signOut } from '@nianbao/contracts';
+import { actOnPart, getSession, IDEMPOTENCY_KEY, listAudit, problems, signOut } from '@nianbao/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { answers, refusal } from '../../test/render.tsx';
 import { ApiProblem, call } from './call.ts';
@@ -55,6 +55,22 @@ describe('call', () => {
       code: 'offline',
       message: expect.stringContaining('连接不上服务器'),
     });
+  });
+
+  it('sends a write again under the same key when its answer was lost, and another write under another', async () => {
+    const keys: (string | null)[] = [];
+    vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
+      keys.push(new Headers(init.headers).get(IDEMPOTENCY_KEY));
+      if (keys.length === 1) throw new TypeError('connection reset');
+      return Response.json({ done: true });
+    });
+
+    await call(signOut);
+    await call(signOut);
+
+    expect(keys).toHaveLength(3);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('takes the page of a proxy for a server that is down', async () => {

@@ -2,6 +2,7 @@ import {
   type AttachmentView,
   attachmentView,
   type Endpoint,
+  IDEMPOTENCY_KEY,
   type Params,
   problemBody,
   type ProblemCode,
@@ -24,7 +25,11 @@ export type CallArgs<E extends Endpoint> = (E extends { params: z.ZodType }
   ? { params: Params<E> }
   : unknown) &
   QueryArgs<E> &
-  (E extends { body: z.ZodType } ? { body: SentBody<E> } : unknown) & { signal?: AbortSignal };
+  (E extends { body: z.ZodType } ? { body: SentBody<E> } : unknown) & {
+    signal?: AbortSignal;
+    /** Names the attempt: sent again with the same key it happens once. Without one, every call is a new attempt. */
+    key?: string;
+  };
 
 /** `offline`: the API was not reached. `unreadable`: it answered something this page does not know. */
 export type CallProblemCode = ProblemCode | 'offline' | 'unreadable';
@@ -53,14 +58,20 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   ...[args]: Record<never, never> extends CallArgs<E> ? [args?: CallArgs<E>] : [args: CallArgs<E>]
 ): Promise<Answer<E>> {
-  const { params, query, body, signal } = (args ?? {}) as LooseArgs;
+  const { params, query, body, signal, key } = (args ?? {}) as LooseArgs;
   const payload = await send(addressOf(endpoint.path, params, query), {
     method: endpoint.method,
     ...(signal ? { signal } : {}),
     // Always JSON: a form of another site cannot send this type without asking the browser's leave (CSRF).
     ...(endpoint.method === 'GET'
       ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+      : {
+          headers: {
+            'content-type': 'application/json',
+            ...(endpoint.repeatable ? {} : { [IDEMPOTENCY_KEY]: key ?? crypto.randomUUID() }),
+          },
+          body: JSON.stringify(body ?? {}),
+        }),
   });
   const read = endpoint.response.safeParse(payload);
   if (read.success) return read.data as Answer<E>;
@@ -84,6 +95,7 @@ interface LooseArgs {
   query?: Record<string, unknown>;
   body?: unknown;
   signal?: AbortSignal;
+  key?: string;
 }
 
 function addressOf(path: string, params: LooseArgs['params'] = {}, query: LooseArgs['query'] = {}): string {
@@ -96,12 +108,29 @@ function addressOf(path: string, params: LooseArgs['params'] = {}, query: LooseA
   return `/api${filled}${search && `?${search}`}`;
 }
 
+/** A write whose answer was lost is sent once more under its key; a read is asked again by whoever wants it. */
+const RETRY_AFTER = 300;
+
 async function send(url: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem(OFFLINE);
+  const once = () => fetch(url, { credentials: 'same-origin', ...init });
+  const repeatable = new Headers(init.headers).has(IDEMPOTENCY_KEY);
+  const response = await once()
+    .catch(async (error: unknown) => {
+      if (!repeatable || isAbort(error)) throw error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, RETRY_AFTER);
+      });
+      return once();
+    })
+    .catch((error: unknown) => {
+      if (isAbort(error)) throw error;
+      throw new ApiProblem(OFFLINE);
+    });
+  const payload: unknown = await response.json().catch((error: unknown) => {
+    // Given up while the answer was being read: nobody waits for it.
+    if (isAbort(error)) throw error;
+    return undefined;
   });
-  const payload: unknown = await response.json().catch(() => undefined);
   if (response.ok) return payload;
   const problem = problemBody.safeParse(payload);
   // A proxy answers for a server that is down with a page of its own.
@@ -109,3 +138,5 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   if (problem.data.code === 'not-signed-in') announceSessionEnded();
   throw new ApiProblem(problem.data);
 }
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';

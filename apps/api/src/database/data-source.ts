@@ -3,6 +3,7 @@ import { Attachment } from '../attachments/attachment.entity.ts';
 import { AuditChain, AuditEntry } from '../audit/audit-entry.entity.ts';
 import { Notification, Outbox } from '../notifications/notification.entity.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
+import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { Department } from '../organisations/department.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { PartRevision } from '../parts/part-revision.entity.ts';
@@ -23,6 +24,7 @@ import { CreateSchema1763900000000 } from './migrations/1763900000000-create-sch
 import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
 import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
 import { KeepPlaceOfWaiver1763900300000 } from './migrations/1763900300000-keep-place-of-waiver.ts';
+import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-create-idempotency-key.ts';
 
 export const entities = [
   Organisation,
@@ -50,12 +52,14 @@ export const entities = [
   ReportView,
   Publication,
   PublicationView,
+  IdempotencyKey,
 ];
 export const migrations = [
   CreateSchema1763900000000,
   CreateSignInAttempt1763900100000,
   KeepWithdrawnEditions1763900200000,
   KeepPlaceOfWaiver1763900300000,
+  CreateIdempotencyKey1763900400000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Config } from '../config.ts';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.ts';
 import { CONFIG } from './config.token.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { ResponseInterceptor } from './response.interceptor.ts';
@@ -18,6 +19,8 @@ export class HttpModule {
         { provide: CONFIG, useValue: config },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_PIPE, useValue: validationPipe },
+        // Around the answer as it is sent, so that it is that which is kept.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
