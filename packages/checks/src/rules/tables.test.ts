@@ -75,6 +75,27 @@ describe('the official tables', () => {
   });
 });
 
+it('are asked for where their section stands without them', () => {
+  const sections = [['二、', '主动公开政府信息情况', '本年没有。']] as const;
+  const missing = (tables: Record<string, TableContent>) =>
+    checkReport({ content: aReport({ formatId: '2021', year: 2022, sections, tables }) }).filter(
+      ({ rule }) => rule === 'table.missing',
+    );
+
+  expect(missing({ applications: {}, review_litigation: {} }).map(({ message }) => message)).toEqual([
+    '没有“主动公开政府信息情况”表',
+  ]);
+  expect(missing({ art20: {}, applications: {}, review_litigation: {} })).toEqual([]);
+});
+
+it('are of the form that is in force for the year', () => {
+  const tables = { applications: { 'new_received/natural_person': 1 } };
+
+  expect(said('2019', 2023, tables, 'form.outdated_format')).toHaveLength(1);
+  expect(said('2019', 2020, tables, 'form.outdated_format')).toEqual([]);
+  expect(said('2021', 2023, tables, 'form.outdated_format')).toEqual([]);
+});
+
 describe('last year', () => {
   const between = (
     formats: [FormatId, FormatId],

@@ -134,6 +134,29 @@ function nameAt(table: TableFormat, path: CellPath): string {
   return cell ? cellName(table, cell) : `“${path}”`;
 }
 
+/** A table of the form that the report does not have at all; before 2019 the table was an annex often published elsewhere. */
+const missingTable: Rule = {
+  id: 'table.missing',
+  title: '没有统一格式的表',
+  area: 'tables',
+  level: 'question',
+  basis: '统一格式（国办公开办函〔2019〕60号、〔2021〕30号）第二、三、四部分各有一表',
+  find: ({ content, format }) => {
+    const gone = format.tables.filter(({ id, sectionId }) => sectionId !== null && !content.tables[id]);
+    const [first] = gone;
+    const section = content.sections.find(({ id }) => id === first?.sectionId);
+    // Without the section itself its absence is told by another rule.
+    if (!first || !section) return [];
+    return [
+      {
+        addresses: [`sections/${section.id}`],
+        quote: `${section.number}${section.title}`,
+        message: `没有${gone.map(({ title }) => `“${title}”表`).join('、')}`,
+      },
+    ];
+  },
+};
+
 /** A figure at a place that the form does not have: the head of a group, or a row of another form. */
 const misplaced: Rule = {
   id: 'form.table_misplaced_value',
@@ -251,4 +274,12 @@ const feeUnit: Rule = {
   },
 };
 
-export const tableRules: readonly Rule[] = [balance, blank, misplaced, impossible, allZero, feeUnit];
+export const tableRules: readonly Rule[] = [
+  balance,
+  missingTable,
+  blank,
+  misplaced,
+  impossible,
+  allZero,
+  feeUnit,
+];

@@ -1,4 +1,4 @@
-import { METADATA_LABELS } from '@nianbao/report-formats';
+import { formatOfYear, METADATA_LABELS } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
 import { metadataAddress, TITLE_ADDRESS } from '../../options.ts';
 import { halfWidth, hanOnly, squeeze } from '../../text/normalise.ts';
@@ -158,6 +158,31 @@ function dropsPlaceMark(short: string, full: string): boolean {
   return at >= 2 && at < full.length - 2 && whole && /[省市县区州]/u.test(full[at] ?? '');
 }
 
+/** A form that was replaced before the year reported on: the tables then ask for other figures. 2019 itself was free to use either. */
+const outdatedFormat: Rule = {
+  id: 'form.outdated_format',
+  title: '用了已经停用的格式',
+  area: 'form',
+  level: 'warning',
+  basis: '国办公开办函〔2021〕30号：2021年度起使用新格式',
+  find: ({ content, format }): Problem[] => {
+    const current = formatOfYear(content.year);
+    const [table] = Object.entries(content.tables).filter(([, figures]) =>
+      Object.values(figures ?? {}).some((value) => typeof value === 'number'),
+    );
+    if (content.year < 2021 || content.year > 2100 || !table || current.id === format.id) return [];
+    return [
+      {
+        addresses: [`tables/${table[0]}`],
+        quote: '',
+        message: `${content.year} 年度的报告用了${format.name}（${format.documentNo}），应使用${current.documentNo}的格式`,
+        expected: current.documentNo,
+        actual: format.documentNo,
+      },
+    ];
+  },
+};
+
 export const titleRules: readonly Rule[] = [
   missing,
   missingPart,
@@ -165,4 +190,5 @@ export const titleRules: readonly Rule[] = [
   titleKind,
   metadataBlank,
   metadataInconsistent,
+  outdatedFormat,
 ];

@@ -26,7 +26,8 @@ const either = (content: ReportContent): (Meant | null)[] => [
 export const APPLICATION_CLAIMS: readonly Claim[] = [
   {
     name: '收到申请',
-    label: /(?:新收|收到|受理|接收|接到)[^,;:]{0,16}申请(?:表|书)?(?:数量|总数|数|量|共)?$/u,
+    label:
+      /(?:新收|收到|受理|接收|接到)[^,;:]{0,16}申请(?:公开)?(?:政府信息)?(?:表|书|件|事项)?(?:数量|总数|数|量|共)?$/u,
     not: new RegExp(`${CHANNEL.source}|结转|累计|上年`, 'u'),
     onApplications: true,
     ownWords: false,

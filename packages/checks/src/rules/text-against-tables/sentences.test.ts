@@ -34,6 +34,7 @@ describe('a sentence that the tables contradict', () => {
   it.each([
     ['question 11 (10)', '2022年，共收到政府信息公开申请11件。'],
     ['question 13 (10)', '全年受理13件政府信息公开申请。'],
+    ['question 85 (10)', '全年共受理依申请公开85件，均在规定时间内答复。'],
     ['question 3 (2)', '依申请公开方面，上年结转3件。'],
     ['question 4 (1)', '依申请公开方面，结转下年度继续办理4件。'],
     ['question 9 (11)', '全年办结政府信息公开申请9件。'],
