@@ -93,7 +93,7 @@ function arithmetic(table: TableFormat, link: Link, figures: TableContent, befor
 }
 
 const term = (when: string, table: TableFormat, path: CellPath, sign: 1 | -1, from: TableContent): string =>
-  ` ${sign === 1 ? '+' : '-'} ${when}${findCell(table, path)?.column.label ?? ''} ${from[path]}`;
+  ` ${sign === 1 ? '+' : '-'} ${when}${(findCell(table, path)?.column.label ?? '').replace(/^本年/u, '')} ${from[path]}`;
 
 const rowLabel = (table: TableFormat, path: CellPath): string => {
   const cell = findCell(table, path);
