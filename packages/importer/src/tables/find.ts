@@ -1,6 +1,7 @@
 import type { TableId } from '@nianbao/report-formats';
 import { splitLabel, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
+import { formatOfTables } from './choose-format.ts';
 import { TABLE_LABELS, type TableLabels } from './labels.ts';
 import type { RawTable } from './raw.ts';
 import { readRows } from './read-rows.ts';
@@ -15,11 +16,23 @@ export interface FoundTables {
 
 /** The official tables among the lines, wherever they stand, in printed order. */
 export function findTables(lines: readonly SourceLine[]): FoundTables {
+  const found = findAmong(lines, TABLE_LABELS);
+  const annual = found.tables.filter(({ id }) => id !== 'statistics');
+  if (annual.length === 0 || annual.length === found.tables.length) return found;
+  // Tables of two generations: a report is in one form, and the other's table stays a table of the text.
+  const old = formatOfTables(found.tables) === '2014';
+  return findAmong(
+    lines,
+    TABLE_LABELS.filter(({ id }) => (id === 'statistics') === old),
+  );
+}
+
+function findAmong(lines: readonly SourceLine[], forms: readonly TableLabels[]): FoundTables {
   const found: RawTable[] = [];
   /** No second attempt inside lines that were tried in vain: what is hostile costs no more than what is long. */
   const tried = new Map<TableId, number>();
   for (let at = 0; at < lines.length; at += 1) {
-    const table = tableAt(lines, at, tried, found);
+    const table = tableAt(lines, at, forms, tried, found);
     if (!table) continue;
     found.push(table);
     at = table.to - 1;
@@ -31,12 +44,13 @@ export function findTables(lines: readonly SourceLine[]): FoundTables {
 function tableAt(
   lines: readonly SourceLine[],
   at: number,
+  forms: readonly TableLabels[],
   tried: Map<TableId, number>,
   found: readonly RawTable[],
 ): RawTable | null {
   const source = lines[at];
   if (!source || source.style === 'end' || source.caption) return null;
-  for (const labels of TABLE_LABELS) {
+  for (const labels of forms) {
     if (at < (tried.get(labels.id) ?? 0) || !mayStart(source, labels)) continue;
     const raw =
       labels.id === 'review_litigation' ? readSingleRow(lines, at, labels) : readRows(lines, at, labels);
