@@ -106,6 +106,7 @@ it('says which part answers for each place that can be returned', async () => {
   const { partOfAddress } = await read(body.leader);
 
   expect(partOfAddress[IN_FORCE]).toBe(partOf(report, 's2').id);
+  expect(partOfAddress['tables/applications/new_received/total']).toBe(partOf(report, 's3').id);
   expect(partOfAddress[paragraph.address]).toBe(partOf(report, 's1').id);
   expect(Object.values(partOfAddress).every((id) => id.length === 36)).toBe(true);
 });

@@ -10,6 +10,8 @@ export interface Readiness {
   clearedSections: ReadonlySet<string>;
   /** Leaders whose signature under exactly the present content is still missing. */
   signersLeft: readonly string[];
+  /** Signers who are no leaders of the body any more. */
+  signersLost: readonly string[];
 }
 
 /** What is missing before `action` can be taken, each with the place to go to; empty when nothing is. */
@@ -25,6 +27,9 @@ export function obstaclesTo(action: ReportAction, state: ReportState, ready: Rea
         ...openErrors(ready.findings),
         ...unclearedSections(state, ready.clearedSections),
         ...(state.report.signerIds.length === 0 ? [{ field: 'signers', message: '还没有设定签发人' }] : []),
+        ...(ready.signersLost.length > 0
+          ? [{ field: 'signers', message: '签发人中有人已不是本单位领导，请重新设定' }]
+          : []),
       ];
     case 'publish':
       // Nothing of the report can change once it is signed, but the name of the body that stands in it can.

@@ -28,7 +28,8 @@ export function partsAt(state: ReportState, places: readonly ReturnedPlace[]): M
   return named;
 }
 
-function ownersOf(state: ReportState, address: string): readonly Part[] {
+/** The parts that answer for one place; none when the place is nobody's. */
+export function ownersOf(state: ReportState, address: string): readonly Part[] {
   const parsed = parseAddress(address);
   if (parsed?.kind === 'block') {
     const written = state.places.find((place) => place.address === address);

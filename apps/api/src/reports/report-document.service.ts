@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { markSeen, ReportDocument, Response } from '@nianbao/contracts';
-import { cellAddress, changesBetween, type ReportContent } from '@nianbao/report-formats';
+import { cellAddress, cellsOf, changesBetween, type ReportContent } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { cellsOfPart, tableOfSection } from '../parts/scope.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
 import { composeReport, contentHash, headingId } from './compose.ts';
+import { ownersOf } from './parts-at.ts';
 import { findingsOf } from './report-findings.ts';
 import { loadReportState, type ReportState } from './report-state.ts';
 import { ReportView } from './report-view.entity.ts';
@@ -79,18 +79,20 @@ const keyFiguresOf = (
     lastYear: previous?.tables[table]?.[path] ?? null,
   }));
 
-/** Which part answers for each place that can be returned. */
-function partOfAddress({ format, parts, places }: ReportState): Record<string, string> {
-  return Object.fromEntries([
-    ...parts.flatMap((part) => {
-      const table = tableOfSection(format, part.sectionId);
-      const cells = cellsOfPart(format, part).map(({ path }) => [
-        table ? cellAddress(table.id, path) : path,
-        part.id,
-      ]);
-      return [[`sections/${part.sectionId}/blocks/${headingId(part.id)}`, part.id], ...cells];
+/** Which part answers for each place that can be returned; for a sum of several parts, the first of them. */
+function partOfAddress(state: ReportState): Record<string, string> {
+  const { format, parts, places } = state;
+  const cells = format.tables.flatMap((table) =>
+    cellsOf(table).flatMap(({ path }) => {
+      const address = cellAddress(table.id, path);
+      const [owner] = ownersOf(state, address);
+      return owner ? [[address, owner.id]] : [];
     }),
-    ...places.map(({ address, partId }) => [address, partId]),
+  );
+  return Object.fromEntries([
+    ...parts.map((part) => [`sections/${part.sectionId}/blocks/${headingId(part.id)}`, part.id]),
+    ...cells,
+    ...places.filter(({ block }) => block !== null).map(({ address, partId }) => [address, partId]),
   ]);
 }
 

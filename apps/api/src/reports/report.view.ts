@@ -3,6 +3,7 @@ import { allowedReportActions, holds, type ReportAction } from '@nianbao/workflo
 import type { EntityManager } from 'typeorm';
 import { legalDateOf } from '../cycles/cycles.service.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
+import { holders } from '../parts/part-audience.ts';
 import { namesOf, partSummaryOf } from '../parts/part.view.ts';
 import { publicPath } from '../publications/publications.queries.ts';
 import { Publication } from '../publications/publication.entity.ts';
@@ -40,6 +41,7 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
     edition: report.edition,
   });
   const signatures = signed.map((signature) => ({ ...signature, valid: signature.contentHash === hash }));
+  const leaders = new Set(await holders(tx, report.organisationId, 'leader', null));
   const done = new Set(signatures.filter(({ valid }) => valid).map(({ signerId }) => signerId));
   return {
     hash,
@@ -50,6 +52,7 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
     ),
     signatures,
     signersLeft: report.signerIds.filter((id) => !done.has(id)),
+    signersLost: report.signerIds.filter((id) => !leaders.has(id)),
   };
 }
 

@@ -114,6 +114,18 @@ it('does not send to sign without a signer', async () => {
   expect([status, answer.details]).toEqual([422, [{ field: 'signers', message: '还没有设定签发人' }]]);
 });
 
+it('does not send to sign to somebody who is no leader any more', async () => {
+  const { id } = await aReadyReport(started, body);
+  await started.db.query(`UPDATE membership SET disabled = true WHERE person_id = $1`, [body.leader.id]);
+
+  const { status, body: answer } = await actOnReport(started, body.office, id, 'send_to_sign');
+
+  expect([status, answer.details]).toEqual([
+    422,
+    [{ field: 'signers', message: '签发人中有人已不是本单位领导，请重新设定' }],
+  ]);
+});
+
 it('does not send to sign what the secrecy review objected to', async () => {
   const report = await aReadyReport(started, body);
   await actOnReport(started, body.reviewer, report.id, 'pass_secrecy_review', {
