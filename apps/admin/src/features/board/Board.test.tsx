@@ -199,7 +199,7 @@ describe('assigning', () => {
       },
     };
 
-    fireEvent.dragStart(await screen.findByRole('button', { name: /主动公开|甲：打开/u }), { dataTransfer });
+    fireEvent.dragStart(await screen.findByRole('button', { name: /一、总体情况 甲/u }), { dataTransfer });
     const target = await cell('甲', '财务科');
     fireEvent.dragOver(target, { dataTransfer });
     fireEvent.drop(target, { dataTransfer });

@@ -28,10 +28,11 @@ export function PartChip({
       draggable={onDragStart !== undefined}
       onDragStart={onDragStart}
       onClick={() => onOpen(part)}
-      aria-label={`${part.sectionTitle} ${part.label}：打开`}
-      aria-describedby={`chip-${part.id}`}
     >
-      <span id={`chip-${part.id}`} className={styles.lines}>
+      <span className={styles.lines}>
+        <span className="visually-hidden">
+          {part.sectionTitle} {part.label}：
+        </span>
         {part.departmentName && <span className={styles.department}>{part.departmentName}</span>}
         <PartStatusTag status={part.status} {...(showsShare ? { share } : {})} />
         {showsShare && (

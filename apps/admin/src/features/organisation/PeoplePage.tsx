@@ -135,7 +135,7 @@ function PeopleTable({
                 size="small"
                 type="link"
                 style={{ padding: 0 }}
-                aria-label={`修改${person.name}`}
+                aria-label={`修改：${person.name}`}
                 onClick={() => onEdit(person)}
               >
                 修改
@@ -144,7 +144,7 @@ function PeopleTable({
                 size="small"
                 type="link"
                 style={{ padding: 0 }}
-                aria-label={`重设${person.name}的密码`}
+                aria-label={`重设密码：${person.name}`}
                 onClick={() => onReset(person)}
               >
                 重设密码
