@@ -13,7 +13,7 @@ import styles from './ArchivePage.module.css';
 import { usePublications } from './queries.ts';
 
 /** The importer is large and seldom used. */
-const ImportReport = lazy(async () => ({ default: (await import('./ImportReport.tsx')).ImportReport }));
+const ImportPage = lazy(async () => ({ default: (await import('./ImportPage.tsx')).ImportPage }));
 
 /** Every report of the body that is public, and how to bring in the ones of past years. */
 export function ArchivePage() {
@@ -23,7 +23,7 @@ export function ArchivePage() {
   if (search.has('import') && office) {
     return (
       <Suspense fallback={<LoadingSkeleton />}>
-        <ImportReport onDone={() => setSearch({})} />
+        <ImportPage />
       </Suspense>
     );
   }

@@ -1,30 +1,31 @@
-import type { Address, ReportContent } from '@nianbao/report-formats';
+import { type Address, readCell } from '@nianbao/report-formats';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { placeName } from '../../lib/place-name.ts';
-import { correct, findCorrectable } from './correct.ts';
+import { findCorrectable } from './correct.ts';
+import type { Draft } from './draft.ts';
 
 /** Corrects one figure or paragraph that was read wrongly. */
 export function CorrectDialog({
-  content,
+  draft: { content, unreadable },
   address,
   onCorrect,
   onClose,
 }: {
-  content: ReportContent;
+  draft: Draft;
   address: Address;
-  onCorrect: (content: ReportContent) => void;
+  onCorrect: (text: string) => void;
   onClose: () => void;
 }) {
   const found = findCorrectable(content, address);
-  const [text, setText] = useState(found?.text ?? '');
+  const [text, setText] = useState(unreadable[address]?.raw ?? found?.text ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   if (!found) return null;
   const name = placeName(content.formatId, address);
   const save = () => {
-    const result = correct(content, address, text);
-    if ('problem' in result) return setProblem(result.problem);
-    onCorrect(result.content);
+    const wrong = found.kind === 'cell' ? readCell(text, found.cell).problem : null;
+    if (wrong !== null) return setProblem(wrong);
+    onCorrect(text);
     onClose();
   };
   const status = problem ? ({ status: 'error' } as const) : {};
@@ -55,7 +56,9 @@ export function CorrectDialog({
         style={{ marginTop: 8, color: problem ? 'var(--late)' : 'var(--ink-3)' }}
       >
         {problem ??
-          (found.kind === 'cell' ? '空着表示未填，“/”表示不适用。' : '清空后更正，这一段即从报告中去掉。')}
+          (found.kind === 'cell'
+            ? '空着表示未填，“/”表示不适用。'
+            : '清空后更正，存入时这一段即从报告中去掉。')}
       </p>
     </Modal>
   );

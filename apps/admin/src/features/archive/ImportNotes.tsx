@@ -1,82 +1,78 @@
-import type { ImportNote, UnplacedPiece } from '@nianbao/importer';
+import { placeName } from '@nianbao/checks';
+import type { ImportNote } from '@nianbao/importer';
 import type { Address, Finding, ReportContent } from '@nianbao/report-formats';
-import { Button, Select } from 'antd';
-import { FINDING_LEVEL_LABELS } from '../../lib/labels.ts';
+import { Button } from 'antd';
 import { Card } from '../../ui/Page.tsx';
-import styles from './ArchivePage.module.css';
+import styles from './ImportPage.module.css';
 
-/** Pieces without a place, decisions of the importer, and what does not add up, each with a way to it. */
-export function ImportNotes({
+/** What the checks say. The past is the past: nothing in it is an error that must be mended. */
+export function FindingNotes({
   content,
-  notes,
-  unplaced,
   findings,
   onLook,
-  onPlace,
 }: {
   content: ReportContent;
-  notes: readonly ImportNote[];
-  unplaced: readonly UnplacedPiece[];
   findings: readonly Finding[];
   onLook: (address: Address) => void;
-  onPlace: (piece: UnplacedPiece, sectionId: string) => void;
 }) {
   return (
-    <>
-      <Card title={`没有位置的内容 ${unplaced.length}`} flush>
-        <ul className={styles.items}>
-          {unplaced.map((piece) => (
-            <li key={`${piece.line}${piece.text}`} className={styles.item}>
-              <span>{piece.text}</span>
-              <Select<string>
-                size="small"
-                aria-label={`把第 ${piece.line} 行放入哪个部分`}
-                placeholder="放入……"
-                value={null}
-                style={{ minWidth: 200 }}
-                options={content.sections.map(({ id, number, title }) => ({
-                  value: id,
-                  label: number + title,
-                }))}
-                onChange={(sectionId) => onPlace(piece, sectionId)}
-              />
-            </li>
-          ))}
-          {unplaced.length === 0 && <li className={styles.item}>✓ 原文全部放入</li>}
-        </ul>
-      </Card>
-      <Card title={`读取说明 ${notes.length}`} flush>
-        <ul className={styles.items}>
-          {notes.map(({ message, address, printed, line }) => (
-            <li key={`${address}${line}${message}`} className={styles.item}>
-              <span>{message}</span>
-              {printed && <span className={styles.printed}>原文：{printed}</span>}
-              <Look address={address} onLook={onLook} />
-            </li>
-          ))}
-          {notes.length === 0 && <li className={styles.item}>✓ 没有需要留意的地方</li>}
-        </ul>
-      </Card>
-      <Card title={`校验 ${findings.length}`} flush>
-        <ul className={styles.items}>
-          {findings.map(({ rule, level, addresses, message }) => (
-            <li key={`${rule}${addresses.join()}${message}`} className={styles.item}>
-              <span>
-                {FINDING_LEVEL_LABELS[level]}：{message}
-              </span>
-              <Look address={addresses[0]} onLook={onLook} />
-            </li>
-          ))}
-          {findings.length === 0 && <li className={styles.item}>✓ 校验没有发现问题</li>}
-        </ul>
-      </Card>
-    </>
+    <Card title={`校验 ${findings.length}`} flush>
+      <ul className={styles.items}>
+        {findings.map(({ rule, level, addresses: [address = '', ...more], message, quote }) => (
+          <li key={`${rule}${address}${more.join()}${quote}${message}`} className={styles.item}>
+            <span>
+              <span className={styles.level}>{level === 'question' ? '待确认' : '提醒'}</span>
+              {message}
+            </span>
+            {address !== '' && (
+              <Button size="small" onClick={() => onLook(address)}>
+                看位置：{placeName(address, content)}
+              </Button>
+            )}
+          </li>
+        ))}
+        {findings.length === 0 && <li className={styles.item}>✓ 校验没有发现问题</li>}
+      </ul>
+      {findings.length > 0 && (
+        <p className={styles.hint}>往年年报按当时公开的内容存入。以上只供核对是否读错，不影响存入。</p>
+      )}
+    </Card>
   );
 }
 
-const Look = ({ address, onLook }: { address: Address | undefined; onLook: (address: Address) => void }) =>
-  address ? (
-    <Button size="small" onClick={() => onLook(address)}>
-      看位置
-    </Button>
-  ) : null;
+/** What the importer decided, and why. */
+export function ReadingNotes({
+  notes,
+  onLook,
+  onLine,
+}: {
+  notes: readonly ImportNote[];
+  onLook: (address: Address) => void;
+  onLine: (line: number) => void;
+}) {
+  return (
+    <Card title={`读取说明 ${notes.length}`} flush>
+      <ul className={styles.items}>
+        {notes.map(({ message, address, printed, line }) => (
+          <li key={`${address}${line}${message}`} className={styles.item}>
+            <span>{message}</span>
+            {printed && <span className={styles.quiet}>原文：{printed}</span>}
+            <span className={styles.acts}>
+              {address && (
+                <Button size="small" onClick={() => onLook(address)}>
+                  看位置
+                </Button>
+              )}
+              {line !== undefined && line > 0 && (
+                <Button size="small" onClick={() => onLine(line)}>
+                  看原文第 {line} 行
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+        {notes.length === 0 && <li className={styles.item}>✓ 没有需要留意的地方</li>}
+      </ul>
+    </Card>
+  );
+}

@@ -1,138 +1,152 @@
 import { checkReport } from '@nianbao/checks';
-import type { ImportedReport, UnplacedPiece } from '@nianbao/importer';
+import type { PublicationSummary } from '@nianbao/contracts';
 import type { Address } from '@nianbao/report-formats';
-import { App, Button, DatePicker, Form, Input, InputNumber } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import { useMemo, useState } from 'react';
-import { dayOfWords } from '../../lib/dates.ts';
+import { Segmented } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Card } from '../../ui/Page.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
-import styles from './ArchivePage.module.css';
 import { CorrectDialog } from './CorrectDialog.tsx';
-import { ImportNotes } from './ImportNotes.tsx';
-import { append, findCorrectable } from './correct.ts';
-import { useStoreArchive } from './queries.ts';
+import { correct, findCorrectable } from './correct.ts';
+import type { Draft } from './draft.ts';
+import { EditSections } from './EditSections.tsx';
+import { FactsForm } from './FactsForm.tsx';
+import { FindingNotes, ReadingNotes } from './ImportNotes.tsx';
+import styles from './ImportPage.module.css';
+import { PieceList } from './PieceList.tsx';
+import { SourceView } from './SourceView.tsx';
 
-interface Fields {
-  year: number;
-  title: string;
-  organisation: string;
-  publishedOn: Dayjs;
-}
+type Way = 'look' | 'edit';
 
-/** What was read, beside what could not be placed and what the checks say; every place can be corrected before storing. */
+/** One past report beside its source: what was read, what found no place, what the checks say. All can be corrected. */
 export function ImportReview({
   file,
-  report,
-  onBack,
-  onDone,
+  draft,
+  publishedYears,
+  today,
+  onEdit,
+  onStored,
 }: {
   file: File;
-  report: ImportedReport;
-  onBack: () => void;
-  onDone: () => void;
+  draft: Draft;
+  publishedYears: ReadonlySet<number>;
+  today: string;
+  onEdit: (change: (draft: Draft) => Draft) => void;
+  onStored: (publication: PublicationSummary) => void;
 }) {
-  const [form] = Form.useForm<Fields>();
-  const [content, setContent] = useState(report.content);
-  const [unplaced, setUnplaced] = useState<readonly UnplacedPiece[]>(report.unplaced);
+  const [way, setWay] = useState<Way>('look');
+  const [side, setSide] = useState<'source' | 'result'>('result');
   const [at, setAt] = useState<Address | null>(null);
+  const [line, setLine] = useState<number | null>(null);
   const [correcting, setCorrecting] = useState<Address | null>(null);
-  const store = useStoreArchive();
-  const { message } = App.useApp();
-  const findings = useMemo(() => checkReport({ content }), [content]);
+  // Checked and drawn after the keystroke, not before it.
+  const content = useDeferredValue(draft.content);
+  const open = useMemo(
+    () => draft.pieces.filter(({ decision }) => decision === 'open').map(({ text }) => text),
+    [draft.pieces],
+  );
+  const findings = useMemo(() => checkReport({ content, unplaced: open }), [content, open]);
   const marks = useMemo(
     () =>
-      findings.flatMap(({ addresses: [address], level }): Mark[] => (address ? [{ address, level }] : [])),
+      findings.flatMap(({ addresses: [address], level }): Mark[] =>
+        address ? [{ address, level: level === 'error' ? 'warning' : level }] : [],
+      ),
     [findings],
   );
+  const look = (address: Address) => {
+    setWay('look');
+    setSide('result');
+    setAt(address);
+  };
   const press = (address: Address) => {
     setAt(address);
-    if (findCorrectable(content, address)) setCorrecting(address);
+    if (findCorrectable(draft.content, address)) setCorrecting(address);
   };
-  const save = ({ publishedOn, ...facts }: Fields) =>
-    store.mutate(
-      { file, content: { ...content, ...facts }, publishedOn: publishedOn.format('YYYY-MM-DD') },
-      {
-        onSuccess: ({ year }) => {
-          void message.success(`${year} 年度的年报已存入`);
-          onDone();
-        },
-      },
-    );
-  const printedOn = dayOfWords(content.metadata.publishedOn);
   return (
-    <div className={styles.columns}>
-      <div className={styles.preview}>
-        <ReportArticle content={content} marks={marks} at={at} onPress={press} />
+    <>
+      <FactsForm
+        file={file}
+        draft={draft}
+        publishedYears={publishedYears}
+        today={today}
+        onEdit={onEdit}
+        onStored={onStored}
+        onLook={look}
+      />
+      <PieceList
+        draft={draft}
+        onEdit={onEdit}
+        onLook={(number) => {
+          setSide('source');
+          setLine(number);
+        }}
+      />
+      <div className={styles.sideSwitch}>
+        <Segmented
+          block
+          value={side}
+          onChange={setSide}
+          options={[
+            { value: 'source', label: '原文' },
+            { value: 'result', label: '读取结果' },
+          ]}
+        />
       </div>
-      <aside className={styles.side}>
-        <Card title="存入">
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            onFinish={save}
-            initialValues={{
-              year: content.year,
-              title: content.title,
-              organisation: content.organisation,
-              publishedOn: printedOn && dayjs(printedOn),
-            }}
+      <div className={styles.columns} data-side={side}>
+        <div className={styles.left}>
+          <Card title={`原文（${draft.lines.length} 行）`} flush>
+            <SourceView lines={draft.lines} pieces={draft.pieces} at={line} />
+          </Card>
+        </div>
+        <div className={styles.right}>
+          <Card
+            title="读取结果"
+            extra={
+              <Segmented<Way>
+                size="small"
+                value={way}
+                onChange={setWay}
+                options={[
+                  { value: 'look', label: '公开时的样子' },
+                  { value: 'edit', label: '逐处更正' },
+                ]}
+              />
+            }
+            flush
           >
-            <Form.Item name="year" label="报告年度" rules={[{ required: true, message: '请填写年度' }]}>
-              <InputNumber min={2008} max={2100} precision={0} suffix="年" style={{ width: '100%' }} />
-            </Form.Item>
-            <Form.Item
-              name="title"
-              label="标题"
-              rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
-            >
-              <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item
-              name="organisation"
-              label="单位"
-              rules={[{ required: true, whitespace: true, message: '请填写单位' }]}
-            >
-              <Input maxLength={100} />
-            </Form.Item>
-            <Form.Item
-              name="publishedOn"
-              label="当时公开的日期"
-              rules={[{ required: true, message: '请选择公开日期' }]}
-            >
-              <DatePicker style={{ width: '100%' }} />
-            </Form.Item>
-            <ProblemAlert error={store.error} onGo={({ field }) => press(field.replace(/^content\./u, ''))} />
-            <div style={{ display: 'flex', gap: 8, marginTop: 12 }}>
-              <Button type="primary" htmlType="submit" loading={store.isPending}>
-                存入并公开
-              </Button>
-              <Button onClick={onBack}>换一个来源</Button>
+            <div className={styles.result}>
+              {way === 'look' ? (
+                <>
+                  <p className={styles.hint}>点一个数字或一段文字即可更正。</p>
+                  <div className={styles.preview}>
+                    <ReportArticle content={content} marks={marks} at={at} onPress={press} />
+                  </div>
+                </>
+              ) : (
+                <EditSections draft={draft} onEdit={onEdit} />
+              )}
             </div>
-          </Form>
-        </Card>
-        <ImportNotes
-          content={content}
-          notes={report.notes}
-          unplaced={unplaced}
-          findings={findings}
-          onLook={press}
-          onPlace={(piece, sectionId) => {
-            setContent(append(content, sectionId, `placed-${piece.line}`, piece.text));
-            setUnplaced(unplaced.filter((one) => one !== piece));
+          </Card>
+        </div>
+      </div>
+      <div className={styles.notes}>
+        <FindingNotes content={content} findings={findings} onLook={look} />
+        <ReadingNotes
+          notes={draft.notes}
+          onLook={look}
+          onLine={(number) => {
+            setSide('source');
+            setLine(number);
           }}
         />
-      </aside>
+      </div>
       {correcting && (
         <CorrectDialog
-          content={content}
+          draft={draft}
           address={correcting}
           onClose={() => setCorrecting(null)}
-          onCorrect={setContent}
+          onCorrect={(text) => onEdit((now) => correct(now, correcting, text))}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,35 +1,64 @@
 import { blankReport } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
-import { append, correct, findCorrectable } from './correct.ts';
+import { correct, correctFreeCell, correctHeading, findCorrectable } from './correct.ts';
+import { type Draft, mapBlocks } from './draft.ts';
 
 const cell = 'tables/applications/new_received/natural_person';
-const report = append(blankReport('2021', 2023, '云州市数据局'), 's1', 'p1', '原来的话。');
+const table = {
+  id: 't1',
+  kind: 'table' as const,
+  rows: [
+    ['甲', '乙'],
+    ['1', '2'],
+  ],
+};
+const draft: Draft = {
+  content: mapBlocks(blankReport('2021', 2023, '云州市数据局'), (blocks, id) =>
+    id === 's1' ? [{ id: 'p1', kind: 'paragraph', text: '原来的话。' }, table] : blocks,
+  ),
+  publishedOn: '',
+  pieces: [],
+  notes: [],
+  lines: [],
+  unreadable: {},
+};
+const valueOf = ({ content }: Draft) => content.tables.applications?.['new_received/natural_person'];
 
 describe('correcting an imported report', () => {
   it('reads a figure as the editor does', () => {
-    expect(correct(report, cell, '１２件')).toMatchObject({
-      content: { tables: { applications: { 'new_received/natural_person': 12 } } },
-    });
+    expect(valueOf(correct(draft, cell, '１２件'))).toBe(12);
   });
 
-  it('explains a figure that is none and changes nothing', () => {
-    expect(correct(report, cell, '十二')).toEqual({ problem: '“十二”不是数字' });
+  it('keeps what is no figure as typed, says why, and forgets it once it is one', () => {
+    const wrong = correct(draft, cell, '十二');
+
+    expect(valueOf(wrong)).toBeNull();
+    expect(wrong.unreadable).toEqual({ [cell]: { raw: '十二', problem: '“十二”不是数字' } });
+    expect(correct(wrong, cell, '12')).toMatchObject({ unreadable: {} });
   });
 
-  it('replaces the words of a paragraph, and removes it when they are deleted', () => {
-    expect(correct(report, 'sections/s1/blocks/p1', '改好的话。')).toMatchObject({
-      content: {
-        sections: [{ blocks: [{ id: 'p1', kind: 'paragraph', text: '改好的话。' }] }, {}, {}, {}, {}, {}],
-      },
-    });
-    expect(correct(report, 'sections/s1/blocks/p1', ' ')).toMatchObject({
-      content: { sections: [{ blocks: [] }, {}, {}, {}, {}, {}] },
+  it('replaces the words of a paragraph, of a free table and of a heading', () => {
+    const words = correct(draft, 'sections/s1/blocks/p1', '改好的话。');
+    const free = correctFreeCell(words, 's1', table, { row: 1, column: 0 }, '7');
+    const { content } = correctHeading(free, 's1', '概述');
+
+    expect(content.sections[0]).toMatchObject({
+      title: '概述',
+      blocks: [
+        { text: '改好的话。' },
+        {
+          rows: [
+            ['甲', '乙'],
+            ['7', '2'],
+          ],
+        },
+      ],
     });
   });
 
   it('offers nothing to correct where nothing can be typed', () => {
-    expect(findCorrectable(report, 'sections/s1')).toBeNull();
-    expect(findCorrectable(report, 'tables/applications')).toBeNull();
-    expect(correct(report, 'sections/s1/blocks/nowhere', 'x')).toHaveProperty('problem');
+    expect(findCorrectable(draft.content, 'sections/s1')).toBeNull();
+    expect(findCorrectable(draft.content, 'tables/applications')).toBeNull();
+    expect(correct(draft, 'sections/s1/blocks/nowhere', 'x')).toBe(draft);
   });
 });

@@ -11,6 +11,7 @@ import {
   readCell,
   type ReportContent,
 } from '@nianbao/report-formats';
+import { type Draft, mapBlocks } from './draft.ts';
 
 /** A place of an imported report that a person may correct, with what stands there. */
 export type Correctable =
@@ -34,45 +35,53 @@ export function findCorrectable(content: ReportContent, address: Address): Corre
     : null;
 }
 
-/** The report with `text` at the place; an empty text removes a block. A figure that is none is explained instead. */
-export function correct(
-  content: ReportContent,
-  address: Address,
-  text: string,
-): { content: ReportContent } | { problem: string } {
+/** The draft with `text` at the place. A figure that is none is kept as typed, with the reason, and stays out of the report. */
+export function correct(draft: Draft, address: Address, text: string): Draft {
   const place = parseAddress(address);
-  const found = findCorrectable(content, address);
+  const found = findCorrectable(draft.content, address);
   if (place?.kind === 'cell' && found?.kind === 'cell') {
+    const { [address]: _, ...others } = draft.unreadable;
     const { value, problem } = readCell(text, found.cell);
-    if (problem !== null) return { problem };
-    const table = { ...content.tables[place.table], [place.path]: value };
-    return { content: { ...content, tables: { ...content.tables, [place.table]: table } } };
-  }
-  if (place?.kind === 'block' && found?.kind === 'block') {
-    const words = text.trim();
+    const table = { ...draft.content.tables[place.table], [place.path]: value };
     return {
-      content: inSection(content, place.sectionId, (blocks) =>
-        blocks.flatMap((block) => {
-          if (block.id !== place.blockId) return [block];
-          return words === '' ? [] : [{ ...found.block, text: words }];
-        }),
-      ),
+      ...draft,
+      content: { ...draft.content, tables: { ...draft.content.tables, [place.table]: table } },
+      unreadable: problem === null ? others : { ...others, [address]: { raw: text, problem } },
     };
   }
-  return { problem: '这一处不能在此更正' };
+  if (place?.kind === 'block' && found?.kind === 'block')
+    return changeBlock(draft, place.sectionId, { ...found.block, text });
+  return draft;
 }
 
-/** Puts a piece that found no place at the end of a section. */
-export const append = (content: ReportContent, sectionId: string, id: string, text: string): ReportContent =>
-  inSection(content, sectionId, (blocks) => [...blocks, { id, kind: 'paragraph', text }]);
-
-const inSection = (
-  content: ReportContent,
+/** One cell of a table that stands free in the text. */
+export function correctFreeCell(
+  draft: Draft,
   sectionId: string,
-  change: (blocks: Block[]) => Block[],
-): ReportContent => ({
-  ...content,
-  sections: content.sections.map((section) =>
-    section.id === sectionId ? { ...section, blocks: change(section.blocks) } : section,
+  block: Extract<Block, { kind: 'table' }>,
+  { row, column }: { row: number; column: number },
+  text: string,
+): Draft {
+  const rows = block.rows.map((cells, r) =>
+    r === row ? cells.map((cell, c) => (c === column ? text : cell)) : cells,
+  );
+  return changeBlock(draft, sectionId, { ...block, rows });
+}
+
+/** The printed heading of a section. */
+export const correctHeading = (draft: Draft, sectionId: string, title: string): Draft => ({
+  ...draft,
+  content: {
+    ...draft.content,
+    sections: draft.content.sections.map((section) =>
+      section.id === sectionId ? { ...section, title } : section,
+    ),
+  },
+});
+
+const changeBlock = (draft: Draft, sectionId: string, changed: Block): Draft => ({
+  ...draft,
+  content: mapBlocks(draft.content, (blocks, id) =>
+    id === sectionId ? blocks.map((block) => (block.id === changed.id ? changed : block)) : blocks,
   ),
 });

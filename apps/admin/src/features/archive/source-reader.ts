@@ -1,0 +1,59 @@
+import { readSource, type ReadResult } from './read-source.ts';
+
+/** What the server takes as an attachment; larger files would be read in vain. */
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_SECONDS = 20;
+const ENDINGS = /\.(?:html?|docx|txt)$/iu;
+
+/** Reads files one after another in a worker. A file that takes too long is given up, the next one gets a new worker. */
+export class SourceReader {
+  private worker: Worker | null = null;
+
+  async read(file: File): Promise<ReadResult> {
+    if (!ENDINGS.test(file.name)) {
+      return { refusal: '只能导入 .docx、.html、.htm 和 .txt 文件。其他格式请另存为 .docx 后再导入' };
+    }
+    if (file.size > MAX_BYTES) return { refusal: '文件超过 20 MB，不像一份年度报告，未导入' };
+    const bytes = await bytesOf(file);
+    if (!bytes) return { refusal: '文件打不开，可能已被移走或正被其他程序占用' };
+    return typeof Worker === 'undefined' ? readSource(bytes, file.name) : this.readAside(bytes, file.name);
+  }
+
+  close(): void {
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private readAside(bytes: Uint8Array, name: string): Promise<ReadResult> {
+    const worker = (this.worker ??= new Worker(new URL('./read.worker.ts', import.meta.url), {
+      type: 'module',
+    }));
+    return new Promise((resolve) => {
+      const giveUp = (refusal: string) => {
+        clearTimeout(timer);
+        this.close();
+        resolve({ refusal });
+      };
+      const timer = setTimeout(
+        () => giveUp(`读取超过 ${MAX_SECONDS} 秒，已停止。请把年报正文另存为文本（.txt）后再试`),
+        MAX_SECONDS * 1000,
+      );
+      const told = ({ data }: MessageEvent<ReadResult>) => {
+        clearTimeout(timer);
+        resolve(data);
+      };
+      const failed = () => giveUp('文件没有读出来。请另存为文本（.txt）后再试');
+      worker.addEventListener('message', told, { once: true });
+      worker.addEventListener('error', failed, { once: true });
+      // A worker is this page's own and has no origin to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      worker.postMessage({ bytes, name });
+    });
+  }
+}
+
+const bytesOf = (file: File): Promise<Uint8Array | null> =>
+  file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  );

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { useSession } from '../src/features/session/queries.ts';
+
+/** What the shell does for its pages: draws them once somebody is signed in. */
+export const SessionGate = ({ children }: { children: ReactNode }) =>
+  useSession().data ? <>{children}</> : null;
