@@ -1,6 +1,7 @@
 import type { PartView } from '@nianbao/contracts';
 import type { Block, TableFormat } from '@nianbao/report-formats';
 import { blockAddress } from '@nianbao/report-formats';
+import { memo } from 'react';
 import type { LiveTable } from './table/live-table.ts';
 import styles from './Outline.module.css';
 import { blockName, rowsOf } from './part-format.ts';
@@ -13,7 +14,7 @@ interface Entry {
 }
 
 /** The rows and blocks of the part, each with what is wrong there or was returned; a click leads to it. */
-export function Outline({
+export const Outline = memo(function Outline({
   part,
   table,
   live,
@@ -71,7 +72,7 @@ export function Outline({
       </ul>
     </nav>
   );
-}
+});
 
 function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[] {
   return rowsOf(table, new Set(live.raws.keys())).map(({ path, label, level, addresses }) => {

@@ -1,12 +1,11 @@
 import type { PartView, ProblemDetail } from '@nianbao/contracts';
 import { App, Button, Space } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
-import type { Outbox } from './outbox/outbox.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 import styles from './PartPage.module.css';
 import { useActOnPart } from './queries.ts';
@@ -15,15 +14,13 @@ import { SaveStateText } from './SaveStateText.tsx';
 const REVIEWS = ['endorse', 'accept', 'return', 'reopen', 'delegate', 'reassign'] as const;
 
 /** Where one is, how the deadline stands, whether all is saved, and the steps the server allows. */
-export function PartHeader({
+export const PartHeader = memo(function PartHeader({
   part,
-  outbox,
   store,
   onGo,
   onReview,
 }: {
   part: PartView;
-  outbox: Outbox;
   store: PlacesStore;
   onGo: (address: string) => void;
   onReview: () => void;
@@ -67,7 +64,7 @@ export function PartHeader({
           </p>
         </div>
         <Space wrap>
-          {part.mayFill ? <SaveStateText outbox={outbox} /> : <span className={styles.saveState}>只读</span>}
+          {part.mayFill ? <SaveStateText store={store} /> : <span className={styles.saveState}>只读</span>}
           {REVIEWS.some(may) && !may('submit') && <Button onClick={onReview}>审核与转办</Button>}
           {may('withdraw') && (
             <Button
@@ -95,4 +92,4 @@ export function PartHeader({
       )}
     </>
   );
-}
+});

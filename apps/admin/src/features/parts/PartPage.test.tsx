@@ -2,7 +2,7 @@ import type { CellPlace, Change, PartView, Place, RemarkView, SessionView } from
 import { cellAddress, cellsOf, findFormat, findTable } from '@nianbao/report-formats';
 import { act, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
 import { useSession } from '../session/queries.ts';
 import { PartPage } from './PartPage.tsx';
@@ -139,6 +139,13 @@ beforeEach(() => {
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   document.elementFromPoint = () => null;
 });
+
+// What is still on its way would reach the server of the next test.
+afterEach(() =>
+  waitFor(() => {
+    if (screen.queryByText(/^(未保存|保存中…)$/u)) throw new Error('not saved yet');
+  }),
+);
 
 it('computes totals while typing and saves by itself', async () => {
   const { sent } = await open(aPart());

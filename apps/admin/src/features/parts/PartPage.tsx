@@ -1,7 +1,7 @@
 import type { PartView } from '@nianbao/contracts';
 import { parseAddress } from '@nianbao/report-formats';
 import { Button, Drawer } from 'antd';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loaded } from '../../ui/Loading.tsx';
@@ -42,18 +42,22 @@ function PartEditor({ part }: { part: PartView }) {
   const form = useMemo(() => formOf(part), [part]);
   const { table } = form;
   const live = useMemo(() => (table ? liveTable(table, part, outbox) : null), [table, part, outbox]);
-  const blocks = useMemo(() => blocksOf(outbox).map(({ block }) => block), [outbox]);
+  // What stands beside the table may follow a moment later than what is typed.
+  const laterOutbox = useDeferredValue(outbox);
+  const laterLive = useDeferredValue(live);
+  const blocks = useMemo(() => blocksOf(laterOutbox).map(({ block }) => block), [laterOutbox]);
   const empty = useMemo(() => (live ? emptyCells(part.cells, live) : []), [live, part.cells]);
   const returns = part.remarks.filter(({ kind, resolvedAt }) => kind === 'return' && !resolvedAt);
-  const nameOf = (address: string) => placeName(form, blocks, address);
+  const nameOf = useCallback((address: string) => placeName(form, blocks, address), [form, blocks]);
 
-  const go = (address: string) => {
+  const go = useCallback((address: string) => {
     const parsed = parseAddress(address);
     setHelping(false);
     if (parsed?.kind === 'cell') tableHandle.current?.focusCell(parsed.path);
     else if (parsed?.kind === 'block') textHandle.current?.focusBlock(parsed.blockId);
     else if (parsed?.kind === 'section') textHandle.current?.focusBlock('');
-  };
+  }, []);
+  const review = useCallback(() => setReviewing(true), []);
   const goToReturn = (index: number) => {
     setStep(index);
     const target = returns[index % Math.max(1, returns.length)];
@@ -72,13 +76,13 @@ function PartEditor({ part }: { part: PartView }) {
   useStepKey(() => goToReturn(step + 1));
   useShortcuts('填报', SHORTCUTS);
 
-  const panel = { part, form, table, live, outbox, active, nameOf, onGo: go };
+  const panel = { part, form, table, live: laterLive, outbox: laterOutbox, active, nameOf, onGo: go };
   return (
     <div className={styles.page}>
-      <PartHeader part={part} outbox={outbox} store={store} onGo={go} onReview={() => setReviewing(true)} />
+      <PartHeader part={part} store={store} onGo={go} onReview={review} />
       <div className={styles.columns}>
         <aside className={styles.outline}>
-          <Outline part={part} table={table} live={live} blocks={blocks} active={active} onGo={go} />
+          <Outline part={part} table={table} live={laterLive} blocks={blocks} active={active} onGo={go} />
         </aside>
         <div className={styles.middle}>
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
@@ -122,7 +126,6 @@ function PartEditor({ part }: { part: PartView }) {
                 <h2 className={styles.sheetTitle}>{table ? '说明文字（可不写）' : '正文'}</h2>
                 <TextEditor
                   part={part}
-                  outbox={outbox}
                   store={store}
                   maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
                   onActive={setActive}

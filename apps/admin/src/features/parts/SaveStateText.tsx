@@ -1,5 +1,7 @@
+import { useSyncExternalStore } from 'react';
 import { formatClock } from './clock.ts';
-import { type Outbox, saveState, type SaveState } from './outbox/outbox.ts';
+import type { PlacesStore } from './outbox/places-store.ts';
+import { saveState, type SaveState } from './outbox/outbox.ts';
 import styles from './PartPage.module.css';
 
 const WORDS: Record<Exclude<SaveState, 'saved'>, string> = {
@@ -19,7 +21,8 @@ const SIGNS: Record<SaveState, string> = {
 };
 
 /** Whether what was typed has reached the server. */
-export function SaveStateText({ outbox }: { outbox: Outbox }) {
+export function SaveStateText({ store }: { store: PlacesStore }) {
+  const outbox = useSyncExternalStore(store.subscribe, store.read);
   const state = saveState(outbox);
   const saved = outbox.savedAt ? `已保存 ${formatClock(outbox.savedAt)}` : '已保存';
   return (

@@ -1,6 +1,7 @@
 import type { PartView } from '@nianbao/contracts';
 import type { TableFormat } from '@nianbao/report-formats';
 import { Tabs } from 'antd';
+import { memo } from 'react';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PartForm } from '../part-format.ts';
 import type { LiveTable } from '../table/live-table.ts';
@@ -10,7 +11,7 @@ import styles from './Panel.module.css';
 import { Remarks } from './Remarks.tsx';
 
 /** What helps while writing: guidance, last year, remarks, history. */
-export function SidePanel({
+export const SidePanel = memo(function SidePanel({
   part,
   form,
   table,
@@ -57,7 +58,7 @@ export function SidePanel({
       ]}
     />
   );
-}
+});
 
 function Guidance({ form, table }: { form: PartForm; table: TableFormat | null }) {
   const { section, format } = form;

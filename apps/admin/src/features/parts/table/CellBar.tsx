@@ -30,7 +30,11 @@ export function CellBar({
   const cell = path === null ? undefined : findCell(table, path);
   if (!cell || path === null) {
     return (
-      <div className={styles.bar}>方向键、Enter、Tab 移动，F2 修改，可从 Excel 或 WPS 粘贴一片单元格。</div>
+      <div className={styles.bar}>
+        {part.mayFill
+          ? '方向键、Enter、Tab 移动，F2 修改，可从 Excel 或 WPS 粘贴一片单元格。'
+          : '点一格看它的上年数、算法和填写人。'}
+      </div>
     );
   }
   const written = outbox.places.get(cellAddress(table.id, path))?.saved;

@@ -14,11 +14,11 @@ export function ZeroFill({
 }) {
   const { modal } = App.useApp();
   const { user } = useSignedIn();
-  const names = empty.flatMap((path) => {
-    const cell = findCell(table, path);
-    return cell ? [cellName(table, cell)] : [];
-  });
-  const ask = () =>
+  const ask = () => {
+    const names = empty.flatMap((path) => {
+      const cell = findCell(table, path);
+      return cell ? [cellName(table, cell)] : [];
+    });
     modal.confirm({
       title: `把 ${empty.length} 个未填的格填为 0`,
       content: (
@@ -41,6 +41,7 @@ export function ZeroFill({
       width: 520,
       onOk: onConfirm,
     });
+  };
   return (
     <Button onClick={ask} disabled={empty.length === 0}>
       未填的格填 0{empty.length > 0 && `（${empty.length}）`}

@@ -2,8 +2,7 @@ import type { PartView } from '@nianbao/contracts';
 import { type Block, blockAddress, blockText } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
-import type { Outbox } from '../outbox/outbox.ts';
+import { memo, type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { blockEdits, blocksOf } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
@@ -17,16 +16,14 @@ export interface TextEditorHandle {
 }
 
 /** The text of the part: headings, paragraphs and free tables, each saved by itself. */
-export function TextEditor({
+export const TextEditor = memo(function TextEditor({
   part,
-  outbox,
   store,
   maxChars,
   onActive,
   handle,
 }: {
   part: PartView;
-  outbox: Outbox;
   store: PlacesStore;
   maxChars: number | undefined;
   onActive: (address: string) => void;
@@ -43,7 +40,7 @@ export function TextEditor({
   );
   const editor = useEditor({
     extensions,
-    content: docOfBlocks(wordsOnly(outbox)),
+    content: docOfBlocks(wordsOf(store)),
     editable: mayFill,
     editorProps: {
       attributes: {
@@ -62,7 +59,7 @@ export function TextEditor({
     if (editor.isEditable !== mayFill) editor.setEditable(mayFill, false);
   }, [editor, mayFill]);
   // Somebody else's save, or a choice in a conflict: what stands in the outbox goes into the text.
-  useEffect(() => showBlocks(editor, wordsOnly(outbox)), [editor, outbox]);
+  useEffect(() => store.subscribe(() => showBlocks(editor, wordsOf(store))), [editor, store]);
   useImperativeHandle(handle, () => ({ focusBlock: (id) => focusBlock(editor, id) }));
   const length = useEditorState({
     editor,
@@ -83,9 +80,9 @@ export function TextEditor({
       </p>
     </div>
   );
-}
+});
 
-const wordsOnly = (outbox: Outbox): Block[] => blocksOf(outbox).map(({ block }) => block);
+const wordsOf = (store: PlacesStore): Block[] => blocksOf(store.read()).map(({ block }) => block);
 
 const countChars = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + blockText(block).replace(/\s/gu, '').length, 0);
@@ -97,7 +94,8 @@ function tellActive(editor: Editor, sectionId: string, onActive: (address: strin
 }
 
 function showBlocks(editor: Editor, blocks: readonly Block[]): void {
-  if (editor.isDestroyed) return;
+  // Never under somebody's hands: the next change, or the end of the composition, shows it.
+  if (editor.isDestroyed || editor.view.composing) return;
   if (JSON.stringify(blocksOfDoc(editor.getJSON())) === JSON.stringify(blocks)) return;
   const { from } = editor.state.selection;
   const focused = editor.isFocused;
