@@ -46,6 +46,20 @@ export default defineConfig({
           globalSetup: 'apps/api/test/server.ts',
         },
       },
+      {
+        ...shared,
+        environments: { __vitest__: { resolve: conditions } },
+        root,
+        test: {
+          name: 'stories',
+          include: ['tests/stories/**/*.test.ts'],
+          globalSetup: 'tests/stories/server.ts',
+          // One browser at a time: a story is slow enough alone.
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startPostgres } from '@nianbao/launcher/postgres';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the stories' server answers. */
+    storyUrl: string;
+    /** Its database: only to make an empty body, as an installer would. */
+    storyDatabase: string;
+    /** A PostgreSQL for a server of one's own. */
+    storyDatabaseServer: string;
+  }
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const API = path.join(ROOT, 'apps/api/dist/main.js');
+const ADMIN = path.join(ROOT, 'apps/admin/dist');
+const START_MS = 90_000;
+
+/** One server as it is delivered (the built API with the built admin app) on a database that is gone afterwards. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await buildWhatIsMissing();
+  const postgres = await databaseServer();
+  const served = await serve(postgres.url);
+  project.provide('storyUrl', served.url);
+  project.provide('storyDatabase', served.database);
+  project.provide('storyDatabaseServer', postgres.url);
+  return async () => {
+    await served.stop();
+    await postgres.stop();
+  };
+}
+
+export interface Served {
+  url: string;
+  database: string;
+  stop: () => Promise<void>;
+}
+
+/** The API and the admin app on a new database and a free port; `tryOut` loads the try-out data first. */
+export async function serve(server: string, { tryOut = false } = {}): Promise<Served> {
+  const name = `stories_${randomUUID().replaceAll('-', '')}`;
+  await ask(server, `CREATE DATABASE ${name}`);
+  const database = databaseUrl(server, name);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const api = spawn(process.execPath, [API], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: database,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      ADMIN_DIST: ADMIN,
+      NIANBAO_TRY_OUT: tryOut ? '1' : '0',
+    },
+  });
+  const stop = async () => {
+    await end(api);
+    await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  try {
+    await answers(url, api);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, database, stop };
+}
+
+async function buildWhatIsMissing(): Promise<void> {
+  if (existsSync(API) && existsSync(path.join(ADMIN, 'index.html'))) return;
+  const turbo = path.join(ROOT, 'node_modules/.bin/turbo');
+  const args = ['run', 'build', '--filter=@nianbao/api', '--filter=@nianbao/admin'];
+  const build = spawn(turbo, args, { cwd: ROOT, stdio: 'inherit' });
+  const code = await new Promise((resolve) => build.once('exit', resolve));
+  if (code !== 0) throw new Error('浏览器测试所需的构建失败，原因见上');
+}
+
+/** `TEST_DATABASE_SERVER` (…/) points the tests at a server of one's own. */
+async function databaseServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env.TEST_DATABASE_SERVER;
+  if (given) return { url: given, stop: async () => {} };
+  const dataDir = path.join(mkdtempSync(path.join(tmpdir(), 'nianbao-stories-')), 'postgres');
+  const postgres = await startPostgres({ dataDir, unsafeFast: true });
+  return { url: postgres.url(), stop: () => postgres.destroy() };
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function ask(server: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl(server, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)));
+    });
+  });
+}
+
+async function answers(url: string, api: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline) {
+    if (api.exitCode !== null) throw new Error(`API 没有启动（退出码 ${api.exitCode}），原因见上`);
+    const healthy = await fetch(`${url}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (healthy) return;
+    await pause(100);
+  }
+  throw new Error('API 没有在限定时间内启动');
+}
+
+async function end(api: ChildProcess): Promise<void> {
+  if (api.exitCode !== null || api.signalCode !== null) return;
+  const ended = new Promise((resolve) => api.once('exit', resolve));
+  api.kill('SIGTERM');
+  const timer = setTimeout(() => api.kill('SIGKILL'), 20_000);
+  await ended;
+  clearTimeout(timer);
+}
