@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchiveModule } from './archive/archive.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { CyclesModule } from './cycles/cycles.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { PartsModule } from './parts/parts.module.ts';
 import { PortalModule } from './portal/portal.module.ts';
 import { RemarksModule } from './remarks/remarks.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         ArchiveModule,
         ClockModule,
         CyclesModule,
+        LiveModule,
         PartsModule,
         PortalModule,
         RemarksModule,

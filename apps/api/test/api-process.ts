@@ -10,6 +10,7 @@ import { aSession, type Reachable } from './app.ts';
 
 /** The application in a process of its own, that can be killed and started again on the same database. */
 export interface ApiProcess extends Reachable {
+  address: string;
   start: () => Promise<void>;
   /** SIGKILL: no time to finish anything. */
   kill: () => Promise<void>;
@@ -30,6 +31,7 @@ export async function anApiProcess(databaseUrl: string): Promise<ApiProcess> {
     child = undefined;
   };
   return {
+    address,
     db,
     anyone,
     as: async (person) => anyone().set('cookie', `${SESSION_COOKIE}=${await aSession(db, person)}`),

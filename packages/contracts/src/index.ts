@@ -5,6 +5,7 @@ export * from './content.ts';
 export * from './cycles.ts';
 export * from './endpoint.ts';
 export * from './idempotency.ts';
+export * from './live.ts';
 export * from './organisations.ts';
 export * from './parts.ts';
 export * from './problems.ts';

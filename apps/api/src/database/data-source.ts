@@ -18,6 +18,7 @@ import { Signature } from '../reports/signature.entity.ts';
 import { Waiver } from '../reports/waiver.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInAttempt } from '../session/sign-in-attempt.entity.ts';
+import { Presence } from '../live/presence.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
@@ -25,6 +26,7 @@ import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-cre
 import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
 import { KeepPlaceOfWaiver1763900300000 } from './migrations/1763900300000-keep-place-of-waiver.ts';
 import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-create-idempotency-key.ts';
+import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
 
 export const entities = [
   Organisation,
@@ -53,6 +55,7 @@ export const entities = [
   Publication,
   PublicationView,
   IdempotencyKey,
+  Presence,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -60,6 +63,7 @@ export const migrations = [
   KeepWithdrawnEditions1763900200000,
   KeepPlaceOfWaiver1763900300000,
   CreateIdempotencyKey1763900400000,
+  CreateLive1763900500000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({
