@@ -6,6 +6,7 @@ import { memo, type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { blockEdits, blocksOf } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
+import { showBlocks } from './show-blocks.ts';
 import { blockExtensions } from './schema.ts';
 import styles from './TextEditor.module.css';
 import { TextToolbar } from './TextToolbar.tsx';
@@ -91,17 +92,6 @@ function tellActive(editor: Editor, sectionId: string, onActive: (address: strin
   const { $head } = editor.state.selection;
   const id: unknown = $head.depth > 0 ? $head.node(1).attrs.blockId : $head.nodeAfter?.attrs.blockId;
   if (typeof id === 'string') onActive(blockAddress(sectionId, id));
-}
-
-function showBlocks(editor: Editor, blocks: readonly Block[]): void {
-  // Never under somebody's hands: the next change, or the end of the composition, shows it.
-  if (editor.isDestroyed || editor.view.composing) return;
-  if (JSON.stringify(blocksOfDoc(editor.getJSON())) === JSON.stringify(blocks)) return;
-  const { from } = editor.state.selection;
-  const focused = editor.isFocused;
-  editor.commands.setContent(docOfBlocks(blocks), { emitUpdate: false });
-  editor.commands.setTextSelection(Math.min(from, editor.state.doc.content.size));
-  if (focused) editor.commands.focus();
 }
 
 function focusBlock(editor: Editor, blockId: string): void {

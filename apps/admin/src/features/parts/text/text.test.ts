@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blockEdits, type PlacedBlock } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
 import { blockExtensions } from './schema.ts';
+import { showBlocks } from './show-blocks.ts';
 
 const BLOCKS: Block[] = [
   { id: 'h1', kind: 'heading', level: 1, text: '（一）主动公开' },
@@ -170,5 +171,45 @@ describe('edits of the order', () => {
 
     expect(made).toHaveLength(3);
     expect(made.toSorted()).toEqual(made);
+  });
+});
+
+describe('what others write', () => {
+  const three = [paragraph('p1', '一'), paragraph('p2', '二'), paragraph('p3', '三')];
+
+  it('comes in beside the caret, which stays in its words', () => {
+    const typed = editing(three);
+    typed.commands.setTextSelection(8);
+
+    showBlocks(typed, [paragraph('p1', '改过的一'), paragraph('p2', '二'), paragraph('p3', '三')]);
+    typed.commands.insertContent('我');
+
+    expect(blocksIn(typed)).toEqual([
+      paragraph('p1', '改过的一'),
+      paragraph('p2', '二'),
+      paragraph('p3', '三我'),
+    ]);
+  });
+
+  it('is not taken back by undo, which takes back what was typed here', () => {
+    const typed = editing(three);
+    typed.chain().setTextSelection(8).insertContent('我').run();
+
+    showBlocks(typed, [paragraph('p1', '一'), paragraph('p3', '三我')]);
+    typed.commands.undo();
+
+    expect(blocksIn(typed)).toEqual([paragraph('p1', '一'), paragraph('p3', '三')]);
+  });
+
+  it("is no change of one's own", () => {
+    const typed = editing(three);
+    let updates = 0;
+    typed.on('update', () => (updates += 1));
+
+    showBlocks(typed, [paragraph('p2', '二')]);
+    showBlocks(typed, []);
+
+    expect(blocksIn(typed)).toEqual([]);
+    expect(updates).toBe(0);
   });
 });

@@ -1,0 +1,33 @@
+import type { Block } from '@nianbao/report-formats';
+import type { Editor } from '@tiptap/core';
+import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
+
+/**
+ * Brings the editor to these blocks by replacing only those that differ: the caret stays in its paragraph,
+ * and undo takes back one's own typing, never what somebody else wrote.
+ */
+export function showBlocks(editor: Editor, blocks: readonly Block[]): void {
+  // Never under somebody's hands: the next change after the composition shows it.
+  if (editor.isDestroyed || editor.view.composing) return;
+  const { doc, tr, schema } = editor.state;
+  if (JSON.stringify(blocksOfDoc(doc.toJSON())) === JSON.stringify(blocks)) return;
+  const [before, after] = [doc.children, schema.nodeFromJSON(docOfBlocks(blocks)).children];
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && isSame(before[head], after[head])) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail += 1;
+  const sizeOf = (nodes: typeof before) => nodes.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+  const from = sizeOf(before.slice(0, head));
+  const to = doc.content.size - sizeOf(before.slice(before.length - tail));
+  editor.view.dispatch(
+    tr
+      .replaceWith(from, to, after.slice(head, after.length - tail))
+      .setMeta('addToHistory', false)
+      .setMeta('preventUpdate', true),
+  );
+}
+
+type Child = Editor['state']['doc']['children'][number];
+
+const isSame = (a: Child | undefined, b: Child | undefined): boolean => Boolean(a && b && a.eq(b));
