@@ -1,6 +1,6 @@
 import type { PartView } from '@nianbao/contracts';
-import type { Block, TableFormat } from '@nianbao/report-formats';
-import { blockAddress } from '@nianbao/report-formats';
+import type { Block, Finding, FindingLevel, TableFormat } from '@nianbao/report-formats';
+import { blockAddress, FINDING_LEVELS } from '@nianbao/report-formats';
 import { memo } from 'react';
 import type { LiveTable } from './table/live-table.ts';
 import styles from './Outline.module.css';
@@ -19,6 +19,7 @@ export const Outline = memo(function Outline({
   table,
   live,
   blocks,
+  findings,
   active,
   onGo,
 }: {
@@ -26,6 +27,8 @@ export const Outline = memo(function Outline({
   table: TableFormat | null;
   live: LiveTable | null;
   blocks: readonly Block[];
+  /** What the checks say of the text. */
+  findings: readonly Finding[];
   active: string | null;
   onGo: (address: string) => void;
 }) {
@@ -36,7 +39,7 @@ export const Outline = memo(function Outline({
       address,
       label: block.kind === 'heading' ? block.text : blockName(block).replaceAll(/[“”]/gu, ''),
       level: block.kind === 'heading' ? block.level - 1 : 1,
-      marks: remarkMarks(part, [address]),
+      marks: [...findingMarks(findings, address), ...remarkMarks(part, [address])],
     };
   });
   const entries = [...rows, ...texts];
@@ -95,6 +98,22 @@ function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[
           : []),
       ],
     };
+  });
+}
+
+const LEVEL_MARKS: Record<FindingLevel, { sign: string; word: string; tone: string }> = {
+  error: { sign: '▲', word: '错', tone: 'late' },
+  warning: { sign: '△', word: '提醒', tone: 'near' },
+  question: { sign: '？', word: '待确认', tone: 'idle' },
+};
+
+/** How many findings of each level begin at the place. */
+function findingMarks(findings: readonly Finding[], address: string): Entry['marks'] {
+  const here = findings.filter(({ addresses: [first] }) => first === address);
+  return FINDING_LEVELS.flatMap((level) => {
+    const count = here.filter((finding) => finding.level === level).length;
+    const { sign, word, tone } = LEVEL_MARKS[level];
+    return count > 0 ? [{ sign, text: `${count} ${word}`, tone }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { PartReview } from '../review/PartReview.tsx';
+import { usePartFindings } from './checks/use-part-findings.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { Outline } from './Outline.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
@@ -41,11 +42,12 @@ function PartEditor({ part }: { part: PartView }) {
 
   const form = useMemo(() => formOf(part), [part]);
   const { table } = form;
-  const live = useMemo(() => (table ? liveTable(table, part, outbox) : null), [table, part, outbox]);
+  const typed = useMemo(() => (table ? liveTable(table, part, outbox) : null), [table, part, outbox]);
   // What stands beside the table may follow a moment later than what is typed.
   const laterOutbox = useDeferredValue(outbox);
-  const laterLive = useDeferredValue(live);
   const blocks = useMemo(() => blocksOf(laterOutbox).map(({ block }) => block), [laterOutbox]);
+  const { live, ofText } = usePartFindings(part, typed, blocks);
+  const laterLive = useDeferredValue(live);
   const empty = useMemo(() => (live ? emptyCells(part.cells, live) : []), [live, part.cells]);
   const returns = part.remarks.filter(({ kind, resolvedAt }) => kind === 'return' && !resolvedAt);
   const nameOf = useCallback((address: string) => placeName(form, blocks, address), [form, blocks]);
@@ -82,7 +84,15 @@ function PartEditor({ part }: { part: PartView }) {
       <PartHeader part={part} store={store} onGo={go} onReview={review} />
       <div className={styles.columns}>
         <aside className={styles.outline}>
-          <Outline part={part} table={table} live={laterLive} blocks={blocks} active={active} onGo={go} />
+          <Outline
+            part={part}
+            table={table}
+            live={laterLive}
+            blocks={blocks}
+            findings={ofText}
+            active={active}
+            onGo={go}
+          />
         </aside>
         <div className={styles.middle}>
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
@@ -128,6 +138,7 @@ function PartEditor({ part }: { part: PartView }) {
                   part={part}
                   store={store}
                   maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
+                  findings={ofText}
                   onActive={setActive}
                   handle={textHandle}
                 />

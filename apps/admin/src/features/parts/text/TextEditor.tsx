@@ -1,8 +1,9 @@
 import type { PartView } from '@nianbao/contracts';
-import { type Block, blockAddress, blockText } from '@nianbao/report-formats';
+import { type Block, blockAddress, blockText, type Finding } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
+import { TextFindings } from '../checks/TextFindings.tsx';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { blockEdits, blocksOf } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
@@ -21,12 +22,15 @@ export const TextEditor = memo(function TextEditor({
   part,
   store,
   maxChars,
+  findings,
   onActive,
   handle,
 }: {
   part: PartView;
   store: PlacesStore;
   maxChars: number | undefined;
+  /** What the checks say of this text now. */
+  findings: readonly Finding[];
   onActive: (address: string) => void;
   handle: Ref<TextEditorHandle>;
 }) {
@@ -79,6 +83,7 @@ export const TextEditor = memo(function TextEditor({
       <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
         {length} 字{maxChars !== undefined && ` · 本部分建议不超过 ${maxChars} 字`}
       </p>
+      <TextFindings editor={editor} sectionId={sectionId} findings={findings} />
     </div>
   );
 });
