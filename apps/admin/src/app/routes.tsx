@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { RoleGate } from '../features/session/RoleGate.tsx';
 import { Shell } from './Shell.tsx';
 import { NotFoundPage, RouteError } from './RouteError.tsx';
 
@@ -36,13 +37,25 @@ export const routes: RouteObject[] = [
       page('reports/:id/document', async () => ({
         Component: (await import('../features/document/DocumentPage.tsx')).DocumentPage,
       })),
-      page('organisation', async () => ({
-        Component: (await import('../features/organisation/OrganisationPage.tsx')).OrganisationPage,
-      })),
-      page('people', async () => ({
-        Component: (await import('../features/organisation/PeoplePage.tsx')).PeoplePage,
-      })),
-      page('audit', async () => ({ Component: (await import('../features/audit/AuditPage.tsx')).AuditPage })),
+      {
+        element: <RoleGate roles={['admin']} />,
+        children: [
+          page('organisation', async () => ({
+            Component: (await import('../features/organisation/OrganisationPage.tsx')).OrganisationPage,
+          })),
+          page('people', async () => ({
+            Component: (await import('../features/organisation/PeoplePage.tsx')).PeoplePage,
+          })),
+        ],
+      },
+      {
+        element: <RoleGate roles={['auditor', 'office', 'admin']} />,
+        children: [
+          page('audit', async () => ({
+            Component: (await import('../features/audit/AuditPage.tsx')).AuditPage,
+          })),
+        ],
+      },
       page('archive', async () => ({
         Component: (await import('../features/archive/ArchivePage.tsx')).ArchivePage,
       })),

@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
 import { Link } from 'react-router';
 import { isProblem } from '../lib/call.ts';
@@ -26,17 +27,13 @@ export function ErrorState({
   );
 }
 
-/** `who` names the role that has the right. */
+/** `who` names the role that has the right, and the people who hold it. */
 export function NoRight({ message = '您的角色不能查看这一页', who }: { message?: string; who?: string }) {
   return (
     <Result
-      status="403"
+      icon={<LockOutlined style={{ color: 'var(--ink-3)' }} />}
       title={message}
-      subTitle={
-        who
-          ? `需要“${who}”角色。如确有需要，请联系本单位系统管理员。`
-          : '如确有需要，请联系本单位系统管理员。'
-      }
+      subTitle={who ? `这一页由 ${who} 使用，如确有需要请与其联系。` : '如确有需要，请联系本单位系统管理员。'}
       extra={<Link to="/">回到首页</Link>}
     />
   );
