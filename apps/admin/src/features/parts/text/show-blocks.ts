@@ -11,7 +11,8 @@ export function showBlocks(editor: Editor, blocks: readonly Block[]): void {
   if (editor.isDestroyed || editor.view.composing) return;
   const { doc, tr, schema } = editor.state;
   if (JSON.stringify(blocksOfDoc(doc.toJSON())) === JSON.stringify(blocks)) return;
-  const [before, after] = [doc.children, schema.nodeFromJSON(docOfBlocks(blocks)).children];
+  const before = doc.children;
+  const after = withBlanks(before, schema.nodeFromJSON(docOfBlocks(blocks)).children);
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && isSame(before[head], after[head])) head += 1;
@@ -27,6 +28,24 @@ export function showBlocks(editor: Editor, blocks: readonly Block[]): void {
       .setMeta('preventUpdate', true),
   );
 }
+
+/** A paragraph that was opened and has no words yet is no block, but somebody is about to write in it: it stays. */
+function withBlanks(before: readonly Child[], after: readonly Child[]): readonly Child[] {
+  const ids = new Set(after.map(idOf));
+  const following = new Map<unknown, Child[]>();
+  let last: unknown = null;
+  for (const node of before) {
+    if (!isBlank(node) || ids.has(idOf(node))) last = idOf(node);
+    else following.set(last, [...(following.get(last) ?? []), node]);
+  }
+  const blanksAfter = (id: unknown) => following.get(id) ?? [];
+  const words = after.filter((node) => !isBlank(node));
+  const merged = [...blanksAfter(null), ...words.flatMap((node) => [node, ...blanksAfter(idOf(node))])];
+  return merged.length > 0 ? merged : after;
+}
+
+const idOf = (node: Child): unknown => node.attrs.blockId;
+const isBlank = (node: Child): boolean => node.isTextblock && node.textContent.trim() === '';
 
 type Child = Editor['state']['doc']['children'][number];
 

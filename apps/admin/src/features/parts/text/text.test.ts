@@ -201,6 +201,17 @@ describe('what others write', () => {
     expect(blocksIn(typed)).toEqual([paragraph('p1', '一'), paragraph('p3', '三')]);
   });
 
+  it('leaves the empty paragraph that was just opened', () => {
+    const typed = editing(three);
+    typed.chain().setTextSelection(8).insertContent('我').splitBlock().run();
+
+    showBlocks(typed, [paragraph('p1', '一'), paragraph('p3', '三我')]);
+    expect(typed.state.doc.childCount).toBe(3);
+    typed.commands.undo();
+
+    expect(blocksIn(typed)).toEqual([paragraph('p1', '一'), paragraph('p3', '三')]);
+  });
+
   it("is no change of one's own", () => {
     const typed = editing(three);
     let updates = 0;
