@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
 export const idParams = z.object({ id: z.uuid() });
-/** A calendar day in Asia/Shanghai. */
-export const day = z.iso.date();
+/** A calendar day in Asia/Shanghai, near enough that counting working days up to it costs nothing. */
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '2000-01-01' && text < '2102-01-01', '日期须在 2000 年至 2101 年之间');
 export const instant = z.iso.datetime({ offset: true });
 export const version = z.int().positive();
 

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './common.ts';
 export * from './content.ts';
 export * from './cycles.ts';
+export * from './delegations.ts';
 export * from './endpoint.ts';
 export * from './idempotency.ts';
 export * from './live.ts';

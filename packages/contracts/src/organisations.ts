@@ -14,6 +14,8 @@ export const organisationSettings = z.strictObject({
   legalDate: z.enum(['01-31', '03-31']),
   /** Leaders who sign, in order. */
   signerIds: z.array(z.uuid()).max(10),
+  /** The body's own words for returning a place, offered beside the free text. */
+  returnPhrases: z.array(requiredLine(100)).max(30).optional(),
 });
 export type OrganisationSettings = z.infer<typeof organisationSettings>;
 
@@ -127,6 +129,8 @@ export const updatePerson = endpoint({
     name: requiredLine(40),
     disabled: z.boolean(),
     memberships: z.array(membership).max(20),
+    /** Who takes over what the person leaves behind; needed when there is something (`tasks-open` says what). */
+    handOverTo: z.uuid().optional(),
   }),
   response: personView,
 });

@@ -15,6 +15,7 @@ export const problems = {
   'too-large': { status: 413, message: '提交的内容过大，单次不能超过 5 MB' },
   'part-incomplete': { status: 422, message: '还不能提交，有内容需要补充或更正' },
   'report-incomplete': { status: 422, message: '还不能进行这一步，有事项没有完成' },
+  'tasks-open': { status: 422, message: '该人员还有未办结的事项，请同时指定接手人' },
   'reference-unknown': { status: 422, message: '引用的科室、人员或位置不存在' },
   'too-many-requests': { status: 429, message: '操作过于频繁，请稍后再试' },
   internal: { status: 500, message: '系统错误，请稍后重试' },

@@ -63,6 +63,8 @@ export const reportView = z
       question: z.int(),
       waived: z.int(),
     }),
+    /** Whether the person may name one more signer now (加签). */
+    mayAddSigner: z.boolean().optional(),
     mayPlan: z.boolean(),
     mayWaive: z.boolean(),
     /** Address on the portal, once published. */

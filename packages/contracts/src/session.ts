@@ -15,6 +15,8 @@ export const sessionView = z
         role: z.enum(ROLES),
         departmentId: z.uuid().nullable(),
         departmentName: z.string().nullable(),
+        /** Whose role it is, where it was delegated. */
+        onBehalfOf: z.string().nullable().optional(),
       }),
     ),
     /** Every body in which the person holds a role. */
