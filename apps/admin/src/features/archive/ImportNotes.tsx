@@ -1,6 +1,6 @@
 import { placeName } from '@nianbao/checks';
 import type { ImportNote } from '@nianbao/importer';
-import type { Address, Finding, ReportContent } from '@nianbao/report-formats';
+import { type Address, type Finding, parseAddress, type ReportContent } from '@nianbao/report-formats';
 import { Button } from 'antd';
 import { Card } from '../../ui/Page.tsx';
 import styles from './ImportPage.module.css';
@@ -24,7 +24,7 @@ export function FindingNotes({
               <span className={styles.level}>{level === 'question' ? '待确认' : '提醒'}</span>
               {message}
             </span>
-            {address !== '' && (
+            {parseAddress(address) !== null && (
               <Button size="small" onClick={() => onLook(address)}>
                 看位置：{placeName(address, content)}
               </Button>

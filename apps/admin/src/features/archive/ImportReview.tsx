@@ -113,7 +113,7 @@ export function ImportReview({
             }
             flush
           >
-            <div className={styles.result}>
+            <div className={styles.result} tabIndex={0} role="region" aria-label="读取结果">
               {way === 'look' ? (
                 <>
                   <p className={styles.hint}>点一个数字或一段文字即可更正。</p>

@@ -29,7 +29,7 @@ export function SourceStep({
   };
   return (
     <Card label="选择来源">
-      <details className={styles.sources} open={!folded || refusal !== null}>
+      <details open={!folded || refusal !== null}>
         <summary className={styles.summary}>
           {folded ? '再加文件或文字' : '选择文件，或粘贴官网上的年报'}
         </summary>

@@ -1,4 +1,4 @@
-import { readSource, type ReadResult } from './read-source.ts';
+import type { ReadResult } from './read-source.ts';
 
 /** What the server takes as an attachment; larger files would be read in vain. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -16,7 +16,9 @@ export class SourceReader {
     if (file.size > MAX_BYTES) return { refusal: '文件超过 20 MB，不像一份年度报告，未导入' };
     const bytes = await bytesOf(file);
     if (!bytes) return { refusal: '文件打不开，可能已被移走或正被其他程序占用' };
-    return typeof Worker === 'undefined' ? readSource(bytes, file.name) : this.readAside(bytes, file.name);
+    if (typeof Worker !== 'undefined') return this.readAside(bytes, file.name);
+    const { readSource } = await import('./read-source.ts');
+    return readSource(bytes, file.name);
   }
 
   close(): void {
