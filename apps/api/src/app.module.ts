@@ -3,11 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchiveModule } from './archive/archive.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { CyclesModule } from './cycles/cycles.module.ts';
+import { DelegationsModule } from './delegations/delegations.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { PartsModule } from './parts/parts.module.ts';
 import { PortalModule } from './portal/portal.module.ts';
 import { RemarksModule } from './remarks/remarks.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
+import { SignersModule } from './signers/signers.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
@@ -44,11 +46,13 @@ export class AppModule {
         ArchiveModule,
         ClockModule,
         CyclesModule,
+        DelegationsModule,
         LiveModule,
         PartsModule,
         PortalModule,
         RemarksModule,
         ReportsModule,
+        SignersModule,
         TasksModule,
       ],
     };

@@ -3,6 +3,7 @@ import * as contracts from '@nianbao/contracts';
 import type { Endpoint } from '@nianbao/contracts';
 import type { DataSource } from 'typeorm';
 import { Attachment } from '../src/attachments/attachment.entity.ts';
+import { Delegation } from '../src/delegations/delegation.entity.ts';
 import { Remark } from '../src/remarks/remark.entity.ts';
 import { Waiver } from '../src/reports/waiver.entity.ts';
 import type { TestBody } from './a-body.ts';
@@ -53,6 +54,13 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     bytes: Buffer.from('x'),
     uploadedBy: body.office.id,
   });
+  const delegation = await manager.save(Delegation, {
+    organisationId,
+    fromId: body.leader.id,
+    toId: body.office.id,
+    role: 'leader' as const,
+    until: '2000-01-01',
+  });
   return {
     reports: report.id,
     cycles: report.cycleId,
@@ -62,6 +70,7 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     attachments: attachment.id,
     departments: body.department.id,
     people: body.contributor.id,
+    delegations: delegation.id,
     notifications: await aNotification(started.db, body),
   };
 }
@@ -101,6 +110,7 @@ export function goodBody(name: string, body: TestBody): object {
     updateCycle: { version: 1, notice: NOTICE, stages: STAGES },
     saveChanges: { changes: [aCell(firstCell('2021'), '1')] },
     actOnPart: { action: 'reassign', version: 2, departmentId, reason: '转办' },
+    addSigner: { version: 2, personId: body.leader.id, reason: '加签' },
     announcePresence: { address: null },
     addRemark: { text: '外单位的批注' },
     resolveRemark: { resolved: true },

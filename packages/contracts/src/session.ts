@@ -16,7 +16,7 @@ export const sessionView = z
         departmentId: z.uuid().nullable(),
         departmentName: z.string().nullable(),
         /** Whose role it is, where it was delegated. */
-        onBehalfOf: z.string().nullable().optional(),
+        onBehalfOf: z.string().optional(),
       }),
     ),
     /** Every body in which the person holds a role. */

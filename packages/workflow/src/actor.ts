@@ -10,6 +10,8 @@ export interface Membership {
 export interface Actor {
   id: string;
   memberships: readonly Membership[];
+  /** Leaders who asked this person to sign in their place. */
+  standsInFor?: readonly string[];
 }
 
 export const holds = (by: Actor, role: Role): boolean => by.memberships.some((held) => held.role === role);

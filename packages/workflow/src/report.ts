@@ -14,7 +14,10 @@ type Event = { type: ReportAction; by: Actor };
 type Situation = { context: ReportFacts; event: Event };
 
 const nextSigner = ({ context: { signersLeft }, event: { by } }: Situation): boolean =>
-  holds(by, 'leader') && signersLeft[0] === by.id;
+  holds(by, 'leader') && signersLeft[0] !== undefined && signsFor(by, signersLeft[0]);
+
+const signsFor = (by: Actor, signerId: string): boolean =>
+  signerId === by.id || (by.standsInFor ?? []).includes(signerId);
 
 const machine = setup({
   types: { context: {} as ReportFacts, input: {} as ReportFacts, events: {} as Event },
@@ -91,3 +94,8 @@ export function nextReportStatus(
 
 export const allowedReportActions = (status: ReportStatus, facts: ReportFacts, by: Actor): ReportAction[] =>
   REPORT_ACTIONS.filter((action) => nextReportStatus(status, facts, action, by) !== null);
+
+/** 加签: while it is being signed, the office or the leader whose turn it is may name one more signer. */
+export const mayAddSigner = (status: ReportStatus, facts: ReportFacts, by: Actor): boolean =>
+  status === 'signing' &&
+  (holds(by, 'office') || nextSigner({ context: facts, event: { type: 'sign', by } }));

@@ -19,6 +19,7 @@ import { Waiver } from '../reports/waiver.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInAttempt } from '../session/sign-in-attempt.entity.ts';
 import { Presence } from '../live/presence.entity.ts';
+import { Delegation } from '../delegations/delegation.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
@@ -27,6 +28,7 @@ import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-k
 import { KeepPlaceOfWaiver1763900300000 } from './migrations/1763900300000-keep-place-of-waiver.ts';
 import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-create-idempotency-key.ts';
 import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
+import { CreateDelegation1763900600000 } from './migrations/1763900600000-create-delegation.ts';
 
 export const entities = [
   Organisation,
@@ -56,6 +58,7 @@ export const entities = [
   PublicationView,
   IdempotencyKey,
   Presence,
+  Delegation,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -64,6 +67,7 @@ export const migrations = [
   KeepPlaceOfWaiver1763900300000,
   CreateIdempotencyKey1763900400000,
   CreateLive1763900500000,
+  CreateDelegation1763900600000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

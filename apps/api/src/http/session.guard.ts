@@ -11,6 +11,7 @@ import { type Actor, holds, type Role } from '@nianbao/workflow';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { DelegatedRole } from '../delegations/acting-as.ts';
 import { hashToken, SESSION_COOKIE } from '../session/session-token.ts';
 import { findSignedIn } from '../session/session.queries.ts';
 import type { Config } from '../config.ts';
@@ -23,6 +24,9 @@ export interface SignedInUser extends Actor {
   name: string;
   organisationId: string;
   sessionHash: string;
+  /** The person's own roles, where others were delegated to them; `memberships` has both. */
+  own?: Actor['memberships'];
+  delegated?: readonly DelegatedRole[];
 }
 
 type SessionRequest = FastifyRequest & { user?: SignedInUser };

@@ -1,6 +1,7 @@
 import { findSection } from '@nianbao/report-formats';
 import type { PartAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
+import { delegatesOf } from '../delegations/delegations.queries.ts';
 import { tell } from '../notifications/outbox.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import type { Part } from './part.entity.ts';
@@ -63,7 +64,8 @@ async function audience(
   to: 'department' | 'fillers' | 'head' | 'office',
 ): Promise<string[]> {
   if (to === 'office') return holders(tx, part.organisationId, 'office', null);
-  const heads = await holders(tx, part.organisationId, 'department_head', part.departmentId);
+  const own = await holders(tx, part.organisationId, 'department_head', part.departmentId);
+  const heads = [...own, ...(await delegatesOf(tx, part.organisationId, 'department_head', own))];
   if (to === 'head') return heads;
   const named = (state.assignees.get(part.id) ?? []).map(({ id }) => id);
   const fillers =

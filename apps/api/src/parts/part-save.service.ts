@@ -5,6 +5,7 @@ import { mayFill } from '@nianbao/workflow';
 import { DataSource, type EntityManager, Like } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
+import { actingAs } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { composeTable, isHeadingId } from '../reports/compose.ts';
@@ -41,7 +42,7 @@ export class PartSaveService {
       if (judged.log.length > 0) {
         await record(tx, {
           organisationId: user.organisationId,
-          actor: user,
+          actor: actingAs(user, (by) => mayFill(part.status, facts, by)),
           action: 'part.save',
           reportId: part.reportId,
           partId,

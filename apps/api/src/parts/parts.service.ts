@@ -5,6 +5,7 @@ import { addWorkdays } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { actingAs } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Remark } from '../remarks/remark.entity.ts';
@@ -35,11 +36,13 @@ export class PartsService {
     return this.db.transaction(async (tx) => {
       const { state, part } = await lockPart(tx, user.organisationId, partId, 'update');
       if (part.version !== act.version) throw new Problem('stale-version');
-      const next = nextPartStatus(part.status, partFacts(state, part), act.action, user);
+      const facts = partFacts(state, part);
+      const next = nextPartStatus(part.status, facts, act.action, user);
       if (!next) throw new Problem('action-not-allowed');
       await this.check(tx, state, part, user, act);
 
-      await this.apply(tx, state, part, user, act, next);
+      const actor = actingAs(user, (by) => nextPartStatus(part.status, facts, act.action, by) !== null);
+      await this.apply(tx, state, part, actor, act, next);
       const after = await loadReportState(tx, user.organisationId, part.reportId);
       const moved = after.parts.find(({ id }) => id === partId) ?? part;
       return partViewOf(tx, after, moved, user);

@@ -4,6 +4,7 @@ import { nextPartStatus, nextReportStatus, type ReportStatus } from '@nianbao/wo
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { actingAs } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { PartsService } from '../parts/parts.service.ts';
@@ -34,18 +35,20 @@ export class ReportActionsService {
       const { report } = state;
       if (report.version !== act.version) throw new Problem('stale-version');
       const judgement = await judge(tx, state);
-      const next = nextReportStatus(report.status, { signersLeft: judgement.signersLeft }, act.action, user);
+      const facts = { signersLeft: judgement.signersLeft };
+      const next = nextReportStatus(report.status, facts, act.action, user);
       if (!next) throw new Problem('action-not-allowed');
       refuseIncomplete(state, judgement, act);
 
       const from = report.status;
+      const actor = actingAs(user, (by) => nextReportStatus(from, facts, act.action, by) !== null);
       report.status = next;
-      await this.write(tx, state, judgement, user, act);
+      await this.write(tx, state, judgement, actor, act);
       await tx.save(report);
       // A step that leaves the row as it is (one of several signatures, a secrecy review) is a new state all the same.
       if (from === next) await tx.query('UPDATE report SET version = version + 1 WHERE id = $1', [id]);
-      await tellOfReport(tx, state, act, user, signersAfter(judgement, act, user));
-      await this.record(tx, state, user, act, from, next, judgement.hash);
+      await tellOfReport(tx, state, act, user, signersAfter(judgement, act));
+      await this.record(tx, state, actor, act, from, next, judgement.hash);
       return reportViewOf(tx, await loadReportState(tx, user.organisationId, id), user);
     });
   }
@@ -67,7 +70,8 @@ export class ReportActionsService {
           organisationId: report.organisationId,
           reportId: report.id,
           edition: report.edition,
-          signerId: user.id,
+          signerId: judgement.signersLeft[0] ?? user.id,
+          signedById: judgement.signersLeft[0] === user.id ? null : user.id,
           opinion: act.opinion,
           contentHash: judgement.hash,
           sectionHashes: sectionHashes(composeReport(state)),
@@ -180,5 +184,5 @@ function refuseIncomplete(state: ReportState, judgement: Judgement, act: Act): v
   if (obstacles.length > 0 && !forced) throw new Problem('report-incomplete', obstacles);
 }
 
-const signersAfter = ({ signersLeft }: Judgement, { action }: Act, user: SignedInUser): readonly string[] =>
-  action === 'sign' ? signersLeft.filter((id) => id !== user.id) : signersLeft;
+const signersAfter = ({ signersLeft }: Judgement, { action }: Act): readonly string[] =>
+  action === 'sign' ? signersLeft.slice(1) : signersLeft;

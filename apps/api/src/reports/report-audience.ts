@@ -1,5 +1,6 @@
 import type { ReportAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
+import { delegatesOf } from '../delegations/delegations.queries.ts';
 import { tell } from '../notifications/outbox.ts';
 import { holders } from '../parts/part-audience.ts';
 import type { ReportState } from './report-state.ts';
@@ -36,7 +37,12 @@ export async function tellOfReport(
       break;
     case 'send_to_sign':
     case 'sign':
-      if (signer !== undefined) await send([signer], '请您签发', `${board}/sign`);
+      if (signer !== undefined)
+        await send(
+          [signer, ...(await delegatesOf(tx, report.organisationId, 'leader', [signer]))],
+          '请您签发',
+          `${board}/sign`,
+        );
       else await send(await office(), '已签发，可以公开', board);
       break;
     case 'return':

@@ -1,5 +1,5 @@
 import type { ProblemDetail, ReportView } from '@nianbao/contracts';
-import { allowedReportActions, holds, type ReportAction } from '@nianbao/workflow';
+import { allowedReportActions, holds, mayAddSigner, type ReportAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { legalDateOf } from '../cycles/cycles.service.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -64,7 +64,11 @@ export async function reportViewOf(
   const { report, cycle, organisation, format } = state;
   const judgement = await judge(tx, state);
   const { signersLeft, findings, secrecy, signatures } = judgement;
-  const names = await namesOf(tx, [...report.signerIds, ...secrecy.map(({ byId }) => byId)]);
+  const names = await namesOf(tx, [
+    ...report.signerIds,
+    ...secrecy.map(({ byId }) => byId),
+    ...signatures.flatMap(({ signedById }) => signedById ?? []),
+  ]);
   const allowedActions = allowedReportActions(report.status, { signersLeft }, user);
   const planning = ['draft', 'collecting', 'reviewing'].includes(report.status);
   const published = await tx.existsBy(Publication, { reportId: report.id, organisationId: organisation.id });
@@ -118,6 +122,7 @@ export async function reportViewOf(
       question: count('question'),
       waived: findings.filter(({ waiver }) => waiver !== null).length,
     },
+    mayAddSigner: mayAddSigner(report.status, { signersLeft }, user),
     mayPlan: planning && holds(user, 'office'),
     mayWaive: ['collecting', 'reviewing'].includes(report.status) && holds(user, 'office'),
     publicPath: published ? publicPath(organisation.slug, report.year) : null,
@@ -152,6 +157,8 @@ function signatureViewOf(
 ): ReportView['signers'][number]['signature'] {
   const last = signatures.toSorted((a, b) => a.signedAt.getTime() - b.signedAt.getTime()).at(-1);
   if (!last) return null;
-  const { signerId, signedAt, opinion, contentHash: hash, valid } = last;
-  return { by: names.get(signerId) ?? '', at: signedAt.toISOString(), opinion, contentHash: hash, valid };
+  const { signerId, signedById, signedAt, opinion, contentHash: hash, valid } = last;
+  const signer = names.get(signerId) ?? '';
+  const by = signedById === null ? signer : `${names.get(signedById) ?? ''}（代${signer}）`;
+  return { by, at: signedAt.toISOString(), opinion, contentHash: hash, valid };
 }

@@ -9,6 +9,8 @@ export class Signature {
   @Column('uuid', { name: 'report_id' }) reportId: string;
   @Column('integer') edition: number;
   @Column('uuid', { name: 'signer_id' }) signerId: string;
+  /** Who signed in the signer's place; null where the signer did. */
+  @Column('uuid', { name: 'signed_by_id', nullable: true }) signedById: string | null;
   @Column('text') opinion: string;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('jsonb', { name: 'section_hashes' }) sectionHashes: Record<string, string>;

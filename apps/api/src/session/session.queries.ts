@@ -1,5 +1,7 @@
 import type { SessionView } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
+import { type DelegatedRole, leadersIn } from '../delegations/acting-as.ts';
+import { ACTIVE } from '../delegations/delegations.queries.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 
 /**
@@ -7,12 +9,16 @@ import type { SignedInUser } from '../http/session.guard.ts';
  * it is written anew at most every ten minutes. No role left in the body (disabled) means no session.
  */
 export async function findSignedIn(db: EntityManager, sessionHash: string): Promise<SignedInUser | null> {
-  const rows: SignedInUser[] = await db.query(
+  const rows = await db.query<(SignedInUser & { delegated: DelegatedRole[] | null })[]>(
     `WITH extended AS (
        UPDATE session SET expires_at = now() + interval '12 hours'
        WHERE token_hash = $1 AND expires_at > now() AND expires_at < now() + interval '11 hours 50 minutes')
      SELECT p.id, p.name, s.organisation_id AS "organisationId", s.token_hash AS "sessionHash",
-       json_agg(json_build_object('role', m.role, 'departmentId', m.department_id)) AS memberships
+       json_agg(json_build_object('role', m.role, 'departmentId', m.department_id)) AS memberships,
+       (SELECT json_agg(json_build_object('role', d.role, 'departmentId', d.department_id,
+          'fromId', d.from_id, 'fromName', f.name))
+        FROM delegation d JOIN person f ON f.id = d.from_id
+        WHERE d.to_id = p.id AND d.organisation_id = s.organisation_id AND ${ACTIVE}) AS delegated
      FROM session s
      JOIN person p ON p.id = s.person_id
      JOIN membership m ON m.person_id = p.id AND m.organisation_id = s.organisation_id AND NOT m.disabled
@@ -20,8 +26,17 @@ export async function findSignedIn(db: EntityManager, sessionHash: string): Prom
      GROUP BY p.id, s.token_hash`,
     [sessionHash],
   );
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row ? withDelegated(row, row.delegated ?? []) : null;
 }
+
+const withDelegated = (user: SignedInUser, delegated: DelegatedRole[]): SignedInUser => ({
+  ...user,
+  own: user.memberships,
+  memberships: [...user.memberships, ...delegated.map(({ role, departmentId }) => ({ role, departmentId }))],
+  delegated,
+  standsInFor: leadersIn(delegated),
+});
 
 /** What the app shows of the person signed in: roles here, the other bodies, unread messages. */
 export async function findSessionView(
@@ -33,10 +48,15 @@ export async function findSessionView(
     `SELECT
        json_build_object('id', p.id, 'name', p.name, 'account', p.account) AS user,
        (SELECT json_build_object('id', id, 'name', name, 'slug', slug) FROM organisation WHERE id = $2) AS organisation,
-       (SELECT coalesce(json_agg(json_build_object('role', m.role, 'departmentId', m.department_id,
-          'departmentName', d.name) ORDER BY m.role, d.position), '[]')
-        FROM membership m LEFT JOIN department d ON d.id = m.department_id
-        WHERE m.person_id = $1 AND m.organisation_id = $2 AND NOT m.disabled) AS roles,
+       (SELECT coalesce(json_agg(jsonb_build_object('role', m.role, 'departmentId', m.department_id,
+          'departmentName', k.name)
+          || CASE WHEN m.giver IS NULL THEN '{}' ELSE jsonb_build_object('onBehalfOf', m.giver) END ORDER BY m.giver NULLS FIRST, m.role, k.position), '[]')
+        FROM (SELECT role, department_id, NULL::text AS giver FROM membership
+            WHERE person_id = $1 AND organisation_id = $2 AND NOT disabled
+          UNION ALL
+          SELECT d.role, d.department_id, f.name FROM delegation d JOIN person f ON f.id = d.from_id
+            WHERE d.to_id = $1 AND d.organisation_id = $2 AND ${ACTIVE}) m
+        LEFT JOIN department k ON k.id = m.department_id) AS roles,
        (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'slug', o.slug) ORDER BY o.name), '[]')
         FROM organisation o
         WHERE EXISTS (SELECT FROM membership m

@@ -6,6 +6,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { hashPassword } from '../session/password.ts';
+import { handOver } from './hand-over.ts';
 import { checkMemberships, giveMemberships, refuseLastAdminLeaving } from './memberships.ts';
 import { Membership } from './membership.entity.ts';
 import { findPeople, worksBeyond } from './people.queries.ts';
@@ -55,7 +56,9 @@ export class PeopleService {
       await giveMemberships(tx, { organisationId, personId: id, disabled: sent.disabled }, memberships);
       await refuseLastAdminLeaving(tx, organisationId);
       if (sent.disabled || memberships.length === 0) await endSessions(tx, id, organisationId);
-      return { id, before };
+      const kept = sent.disabled ? [] : memberships;
+      const handedOver = await handOver(tx, organisationId, before, kept, sent.handOverTo);
+      return { id, before, ...(handedOver ? { handedOver } : {}) };
     });
   }
 
@@ -86,7 +89,11 @@ export class PeopleService {
   private write(
     user: SignedInUser,
     action: string,
-    change: (tx: EntityManager) => Promise<{ id: string; before: PersonView | undefined }>,
+    change: (tx: EntityManager) => Promise<{
+      id: string;
+      before: PersonView | undefined;
+      handedOver?: { to: string; tasks: string[] };
+    }>,
   ): Promise<PersonView> {
     const { organisationId } = user;
     return this.db.transaction(async (tx) => {
@@ -94,9 +101,15 @@ export class PeopleService {
         where: { id: organisationId },
         lock: { mode: 'for_no_key_update' },
       });
-      const { id, before } = await change(tx);
+      const { id, before, handedOver } = await change(tx);
       const [after] = await findPeople(tx, organisationId, id);
-      await record(tx, { organisationId, actor: user, action, before, after: after ?? { id } });
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action,
+        before,
+        after: { ...(after ?? { id }), ...(handedOver ? { handedOver } : {}) },
+      });
       if (after) return after;
       // The last role was taken: the person is none of this body's people any more.
       if (before) return { ...before, memberships: [] };
