@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkReport, placeName } from '@nianbao/checks';
-import type { ImportedReport } from '@nianbao/importer';
+import { type ImportedReport, printedLabels } from '@nianbao/importer';
 import type { Finding, FindingLevel, ReportContent } from '@nianbao/report-formats';
 import { readReport } from './read-report.ts';
 
@@ -19,6 +19,7 @@ export async function check(args: string[]): Promise<number> {
       content: report.content,
       previous: previous === undefined ? undefined : (await reportIn(previous)).content,
       unplaced: report.unplaced.map(({ text }) => text),
+      printed: printedLabels(report.notes),
     });
     process.stdout.write(
       json ? `${JSON.stringify({ findings }, null, 2)}\n` : inWords(findings, report.content),

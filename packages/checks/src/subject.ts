@@ -10,6 +10,7 @@ import {
   type SectionContent,
 } from '@nianbao/report-formats';
 import { type CheckOptions, DEFAULT_OPTIONS, TITLE_ADDRESS } from './options.ts';
+import type { PrintedLabel } from './rules/form/printed-labels.ts';
 import { halfWidth } from './text/normalise.ts';
 import { type Quantity, readQuantities } from './text/quantities.ts';
 import { sentencesOf, type Span } from './text/sentences.ts';
@@ -39,6 +40,8 @@ export interface Subject {
   others: readonly ReportContent[];
   /** What an import could not place. */
   unplaced: readonly string[];
+  /** Heads and row names of the source that are not those of the form. */
+  printed: readonly PrintedLabel[];
   options: CheckOptions;
 }
 
@@ -50,6 +53,8 @@ export interface CheckInput {
   others?: readonly ReportContent[] | undefined;
   /** What an import could not place: page buttons and the like. */
   unplaced?: readonly string[] | undefined;
+  /** Heads and row names as an imported source prints them, where they are not those of the form. */
+  printed?: readonly PrintedLabel[] | undefined;
   options?: Partial<CheckOptions> | undefined;
 }
 
@@ -58,6 +63,7 @@ export function subjectOf({
   previous,
   others = [],
   unplaced = [],
+  printed = [],
   options = {},
 }: CheckInput): Subject {
   const passages = passagesOf(content);
@@ -69,6 +75,7 @@ export function subjectOf({
     previous: previous ?? null,
     others,
     unplaced,
+    printed,
     options: { ...DEFAULT_OPTIONS, ...options },
   };
 }

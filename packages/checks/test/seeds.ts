@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { decodeSource, importReport, isRefusal } from '@nianbao/importer';
+import { decodeSource, importReport, isRefusal, printedLabels } from '@nianbao/importer';
 import type { Finding } from '@nianbao/report-formats';
 import { checkReport } from '../src/index.ts';
 
@@ -32,7 +32,10 @@ export function checkSeeds(): Map<string, Finding[]> {
       const report = importReport(source);
       if (isRefusal(report)) throw new Error(report.refusal.message);
       const unplaced = report.unplaced.map(({ text }) => text);
-      return [name.slice(0, 3), checkReport({ content: report.content, unplaced })];
+      return [
+        name.slice(0, 3),
+        checkReport({ content: report.content, unplaced, printed: printedLabels(report.notes) }),
+      ];
     }),
   );
 }

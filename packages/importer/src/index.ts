@@ -1,6 +1,7 @@
 export { decodeSource, MAX_BYTES } from './decode.ts';
 export { importReport } from './import-report.ts';
 export { sourceLines, type SourceText } from './source-lines.ts';
+export { type PrintedLabel, printedLabels } from './tables/printed-labels.ts';
 export type {
   ImportedReport,
   ImportInput,

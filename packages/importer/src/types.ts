@@ -23,13 +23,16 @@ export interface ImportNote {
     | 'cell'
     | 'section'
     | 'image'
-    | 'numbering';
+    | 'numbering'
+    | 'label';
   /** Chinese, for the clerk who checks the import. */
   message: string;
   /** Address of the place in the content, where there is one. */
   address?: string;
   /** What the source prints there. */
   printed?: string;
+  /** Of a label: what the form prints there. */
+  official?: string;
   line?: number;
 }
 

@@ -17,6 +17,7 @@ import type { SourceLine } from '../source/line.ts';
 import type { ImportNote, UnplacedPiece } from '../types.ts';
 import { spreadFigures } from './missing.ts';
 import { fitOtherHandling } from './other-handling.ts';
+import { labelNotes } from './printed-labels.ts';
 import type { RawCell, RawRow, RawTable } from './raw.ts';
 import { inUnit, readValue } from './values.ts';
 
@@ -87,7 +88,7 @@ class TablePlacer {
       this.placeRow(row, place.block, place.row);
     }
     this.noteMissingRows(seen);
-    this.noteCutHeads();
+    this.out.notes.push(...labelNotes(this.table, this.raw, this.lines));
     return this.content;
   }
 
@@ -218,28 +219,6 @@ class TablePlacer {
       message,
       printed: printed.map(({ text }) => text).join(' '),
       line: this.lineOf(raw.at),
-    });
-  }
-
-  /** Heads that a line end cut off are told apart by their position; what was printed is kept here. */
-  private noteCutHeads(): void {
-    if (this.table.layout !== 'blocks') return;
-    const texts = this.raw.heads.map(({ text }) => wordsOf(text));
-    const cut = texts.filter((text, index) => /^本年新$|^本年$/u.test(text) && texts[index + 1] === text);
-    const [head] = cut;
-    if (head === undefined) return;
-    const at = this.lines.findIndex(
-      (line, index) => index >= this.raw.from && line.cells.some((cell) => wordsOf(cell) === head),
-    );
-    this.note({
-      kind: 'table',
-      message: `表头“${head}”印了不止一次，后半缺失，按位置认作${this.table.blocks[0]?.columns
-        .filter(({ label }) => label.startsWith(head))
-        .map(({ label }) => `“${label}”`)
-        .join('、')}`,
-      address: `tables/${this.table.id}`,
-      printed: head,
-      line: this.lineOf(at),
     });
   }
 

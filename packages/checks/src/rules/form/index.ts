@@ -4,6 +4,8 @@ import { dateRules } from './dates.ts';
 import { duplicateRules } from './duplicates.ts';
 import { nameRules } from './names.ts';
 import { numberingRules } from './numbering.ts';
+import { otherBodyRules } from './other-body.ts';
+import { labelCut } from './printed-labels.ts';
 import { punctuationRules } from './punctuation.ts';
 import { residueRules } from './residue.ts';
 import { sectionRules } from './sections.ts';
@@ -19,6 +21,8 @@ export const formRules: readonly Rule[] = [
   ...timeRules,
   ...dateRules,
   ...nameRules,
+  ...otherBodyRules,
+  labelCut,
   ...punctuationRules,
   ...wordRules,
   ...duplicateRules,

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
 import { clauseAround, type Passage, quoteOf, type Subject } from '../../subject.ts';
+import { halfWidth } from '../../text/normalise.ts';
 
 const matchesIn = (
   { passages }: Subject,
@@ -21,14 +22,28 @@ const wrongWord: Rule = {
   level: 'warning',
   basis: '常见错别字表（可由单位增删）',
   find: (subject) =>
-    subject.options.wrongWords.flatMap(({ wrong, right, pattern }) =>
-      matchesIn(subject, pattern, (passage, { index, 0: found }) => ({
+    subject.options.wrongWords.flatMap(({ wrong, right, pattern }) => [
+      ...subject.printed.flatMap(({ address, text }): Problem[] =>
+        // `search` starts anew each time, whatever the pattern was last used on.
+        halfWidth(text).search(pattern) < 0
+          ? []
+          : [
+              {
+                addresses: [address],
+                quote: text,
+                message: `“${text}”中“${wrong}”应为“${right}”`,
+                expected: right,
+                actual: wrong,
+              },
+            ],
+      ),
+      ...matchesIn(subject, pattern, (passage, { index, 0: found }) => ({
         quote: clauseAround(passage, index, index + found.length),
         message: `“${found}”：“${wrong}”应为“${right}”`,
         expected: right,
         actual: wrong,
       })),
-    ),
+    ]),
 };
 
 /** Seed finding 001-10: a law that does not exist under that name. */

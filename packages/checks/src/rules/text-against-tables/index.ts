@@ -4,6 +4,7 @@ import { type Passage, quoteOf, type Subject } from '../../subject.ts';
 import { type Item, itemsWithin } from '../../text/items.ts';
 import { APPLICATION_CLAIMS, type Claim, OTHER_CLAIMS } from './claims.ts';
 import { denialRules } from './denials.ts';
+import { feeAgainstSectionSix } from './fees.ts';
 import { applications, type Meant } from './figures.ts';
 
 const COUNTS = new Set(['件', '条', '份', '宗', '起', '个', '次', '项', '例', '部', '人次', '件次']);
@@ -161,4 +162,9 @@ const identity: Rule = {
   },
 };
 
-export const textAgainstTablesRules: readonly Rule[] = [counts, identity, ...denialRules];
+export const textAgainstTablesRules: readonly Rule[] = [
+  counts,
+  identity,
+  feeAgainstSectionSix,
+  ...denialRules,
+];
