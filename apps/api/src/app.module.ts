@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchiveModule } from './archive/archive.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { CyclesModule } from './cycles/cycles.module.ts';
+import { ComparisonModule } from './comparison/comparison.module.ts';
 import { DelegationsModule } from './delegations/delegations.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { PartsModule } from './parts/parts.module.ts';
@@ -46,6 +47,7 @@ export class AppModule {
         ArchiveModule,
         ClockModule,
         CyclesModule,
+        ComparisonModule,
         DelegationsModule,
         LiveModule,
         PartsModule,

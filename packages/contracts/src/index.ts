@@ -1,6 +1,7 @@
 export * from './archive.ts';
 export * from './audit.ts';
 export * from './common.ts';
+export * from './comparison.ts';
 export * from './content.ts';
 export * from './cycles.ts';
 export * from './delegations.ts';

@@ -19,6 +19,7 @@ import { Waiver } from '../reports/waiver.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInAttempt } from '../session/sign-in-attempt.entity.ts';
 import { Presence } from '../live/presence.entity.ts';
+import { PartView } from '../comparison/part-view.entity.ts';
 import { Delegation } from '../delegations/delegation.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
@@ -29,6 +30,7 @@ import { KeepPlaceOfWaiver1763900300000 } from './migrations/1763900300000-keep-
 import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-create-idempotency-key.ts';
 import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
 import { CreateDelegation1763900600000 } from './migrations/1763900600000-create-delegation.ts';
+import { CreatePartView1763900700000 } from './migrations/1763900700000-create-part-view.ts';
 
 export const entities = [
   Organisation,
@@ -59,6 +61,7 @@ export const entities = [
   IdempotencyKey,
   Presence,
   Delegation,
+  PartView,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -68,6 +71,7 @@ export const migrations = [
   CreateIdempotencyKey1763900400000,
   CreateLive1763900500000,
   CreateDelegation1763900600000,
+  CreatePartView1763900700000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

@@ -4,6 +4,7 @@ import { blockText } from '@nianbao/report-formats';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { rememberView } from '../comparison/part-views.queries.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { loadReportState } from '../reports/report-state.ts';
@@ -28,6 +29,7 @@ export class PartReadService {
     const state = await loadReportState(tx, user.organisationId, reportId);
     const part = state.parts.find(({ id }) => id === partId);
     if (!part) throw new Problem('not-found');
+    await rememberView(tx, state, part, user.id);
     return partViewOf(tx, state, part, user);
   }
 

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { comparePart, ComparisonView, Query } from '@nianbao/contracts';
+import { type Block, blockAddress, blockText, cellAddress } from '@nianbao/report-formats';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Problem } from '../http/problem.ts';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { type PartContent, PartRevision } from '../parts/part-revision.entity.ts';
+import { contentOfPart } from '../parts/part-revisions.ts';
+import { Part } from '../parts/part.entity.ts';
+import { namesOf } from '../parts/part.view.ts';
+import { cellsOfPart, tableOfSection } from '../parts/scope.ts';
+import { latestPublication } from '../publications/publications.queries.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { compareBlocks } from './blocks.ts';
+import { PartView } from './part-view.entity.ts';
+
+interface Side {
+  view: ComparisonView['to'];
+  content: PartContent;
+}
+
+@Injectable()
+export class ComparisonService {
+  constructor(private readonly db: DataSource) {}
+
+  async compare(
+    user: SignedInUser,
+    partId: string,
+    { from, to }: Query<typeof comparePart>,
+  ): Promise<ComparisonView> {
+    const tx = this.db.manager;
+    const { organisationId } = user;
+    const { reportId } = await tx.findOneByOrFail(Part, { id: partId, organisationId });
+    const state = await loadReportState(tx, organisationId, reportId);
+    const part = state.parts.find(({ id }) => id === partId);
+    if (!part) throw new Problem('not-found');
+    const after =
+      to === 'current'
+        ? { view: side({ kind: 'current' }), content: contentOfPart(state, part) }
+        : await revision(tx, part, to);
+    const before =
+      from === 'seen'
+        ? await lastSeen(tx, part, user)
+        : from === 'last_year'
+          ? await lastYear(tx, state, part)
+          : await revision(tx, part, from);
+    if (!before) return { from: null, to: after.view, cells: [], blocks: [] };
+    return {
+      from: before.view,
+      to: after.view,
+      cells: compareCells(before.content, after.content),
+      blocks: compareBlocks(before.content.blocks, after.content.blocks, ({ id }) =>
+        blockAddress(part.sectionId, id),
+      ),
+    };
+  }
+}
+
+const side = (known: Partial<ComparisonView['to']> & Pick<ComparisonView['to'], 'kind'>): Side['view'] => ({
+  number: null,
+  year: null,
+  at: null,
+  by: null,
+  ...known,
+});
+
+async function revision(tx: EntityManager, part: Part, number: number): Promise<Side> {
+  const { content, madeBy, madeAt } = await tx.findOneByOrFail(PartRevision, {
+    partId: part.id,
+    organisationId: part.organisationId,
+    number,
+  });
+  const by = (await namesOf(tx, [madeBy])).get(madeBy) ?? null;
+  return { view: side({ kind: 'revision', number, by, at: madeAt.toISOString() }), content };
+}
+
+/** What the person saw the time before; where nothing changed since then, what they see now. */
+async function lastSeen(tx: EntityManager, part: Part, user: SignedInUser): Promise<Side | null> {
+  const view = await tx.findOneBy(PartView, {
+    partId: part.id,
+    personId: user.id,
+    organisationId: user.organisationId,
+  });
+  if (!view) return null;
+  const [content, at] =
+    view.previous && view.previousAt ? [view.previous, view.previousAt] : [view.content, view.seenAt];
+  return { view: side({ kind: 'seen', at: at.toISOString() }), content };
+}
+
+async function lastYear(tx: EntityManager, state: ReportState, part: Part): Promise<Side | null> {
+  const publication = await latestPublication(tx, part.organisationId, state.report.year - 1);
+  if (!publication) return null;
+  const { content } = publication;
+  const table = tableOfSection(state.format, part.sectionId);
+  const figures = (table && content.tables[table.id]) ?? {};
+  const cells = cellsOfPart(state.format, part).map(({ path }) => [
+    table ? cellAddress(table.id, path) : path,
+    figures[path] ?? null,
+  ]);
+  const blocks = content.sections.find(({ id }) => id === part.sectionId)?.blocks ?? [];
+  return {
+    view: side({ kind: 'last_year', year: content.year, at: publication.publishedAt.toISOString() }),
+    content: { cells: Object.fromEntries(cells), blocks: [...underHeading(part, blocks)] },
+  };
+}
+
+/** Of a part that is one sub-heading, what stood under it last year; all of it where there was no such heading. */
+function underHeading({ scope }: Part, blocks: readonly Block[]): readonly Block[] {
+  if (scope.kind !== 'heading') return blocks;
+  const start = blocks.findIndex(
+    (block) => block.kind === 'heading' && blockText(block).endsWith(scope.heading),
+  );
+  const heading = blocks[start];
+  if (heading?.kind !== 'heading') return blocks;
+  const rest = blocks.slice(start + 1);
+  const end = rest.findIndex((block) => block.kind === 'heading' && block.level <= heading.level);
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+function compareCells(before: PartContent, after: PartContent): ComparisonView['cells'] {
+  return Object.entries(after.cells).flatMap(([address, value]) => {
+    const was = before.cells[address] ?? null;
+    return was === value ? [] : [{ address, before: was, after: value }];
+  });
+}
