@@ -3,7 +3,7 @@ import fs from 'node:fs';
 /** @typedef {{ passed: number, failed: number, skipped: number, reason?: string }} Counts */
 
 /**
- * What a run came to, from vitest's JSON report. A file that could not be loaded counts as one failure, and
+ * What a run came to, from vitest's JSON report. A file that could not be loaded or set up counts as one failure, and
  * so does a run that failed with every test green (an unhandled error), or left no report at all.
  * @param {string} file @param {number} exitCode
  * @returns {Counts}
@@ -13,7 +13,8 @@ export function readCounts(file, exitCode) {
   if (!report)
     return { passed: 0, failed: 1, skipped: 0, reason: `测试没有运行到结束（退出码 ${exitCode}）。` };
   const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
   );
   const passed = report.numPassedTests;
   const failed = report.numFailedTests + unloaded.length;
@@ -32,7 +33,7 @@ export function countsLine({ passed, failed, skipped }) {
 /**
  * @param {string} file
  * @returns {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: unknown[] }[] } | null}
+ *   testResults: { status: string, assertionResults: { status: string }[] }[] } | null}
  */
 function readReport(file) {
   try {

@@ -29,10 +29,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return server.stop;
 }
 
-/** `TEST_DATABASE_SERVER` (…/) points the tests at a server of one's own. */
+/** `TEST_DATABASE_SERVER` points the tests at a server of one's own; the database it names is not used. */
 async function startServer(): Promise<{ url: (database: string) => string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_SERVER;
-  if (given) return { url: (database) => new URL(database, given).href, stop: async () => {} };
+  if (given) return { url: (database) => new URL(`/${database}`, given).href, stop: async () => {} };
   const dataDir = path.join(mkdtempSync(path.join(tmpdir(), 'nianbao-test-')), 'postgres');
   const postgres = await startPostgres({ dataDir, unsafeFast: true });
   return { url: (database) => postgres.url(database), stop: () => postgres.destroy() };
