@@ -226,7 +226,12 @@ const allZero: Rule = {
   level: 'question',
   basis: '公开核查的通行做法：各表全部为 0 的，请确认确无相应业务',
   find: (subject) => {
-    const zero = tablesOf(subject).filter(([table, figures]) => isAllZero(table, figures));
+    const idle = tablesOf(subject).every(
+      ([table, figures]) => table.id !== 'applications' || isAllZero(table, figures),
+    );
+    const zero = tablesOf(subject).filter(
+      ([table, figures]) => isAllZero(table, figures) || (idle && isNearlyZero(table, figures)),
+    );
     const [first] = zero;
     if (!first) return [];
     return [
@@ -239,15 +244,18 @@ const allZero: Rule = {
   },
 };
 
-/** Of art20 a single row may be filled and the rest still asks to be confirmed. */
 function isAllZero(table: TableFormat, figures: TableContent): boolean {
   const values = cellsOf(table).map(({ path }) => figures[path]);
   const numbers = values.filter((value) => typeof value === 'number');
-  const filled = numbers.filter((value) => value !== 0).length;
-  if (numbers.length < values.length / 2) return false;
-  return table.id === 'art20'
-    ? filled <= 2 && numbers.length > 8
-    : filled === 0 && table.id === 'applications';
+  if (table.id === 'review_litigation' || numbers.length < values.length / 2) return false;
+  return numbers.length > 8 && numbers.every((value) => value === 0);
+}
+
+/** Of art20 a single row may be filled; beside applications without a figure it still asks to be confirmed. */
+function isNearlyZero(table: TableFormat, figures: TableContent): boolean {
+  const filled = cellsOf(table).filter(({ path }) => (figures[path] ?? 0) !== 0 && figures[path] !== 'n/a');
+  const rows = new Set(filled.map(({ row, block }) => `${block.id}/${row.id}`));
+  return table.id === 'art20' && rows.size <= 1 && Object.values(figures).some((value) => value === 0);
 }
 
 /** 2021 asks for the fees in 万元; a figure written in 元 is the known trap (reference 5, no. 9). */

@@ -4,11 +4,19 @@ import { plainLine, trim, type SourceLine } from './line.ts';
 export function readText(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   text.split(/\r\n|\n|\r|\u2028|\u2029/u).forEach((raw, index) => {
-    const line = readLine(raw, index + 1, lines.at(-1)?.style === 'tabs');
-    if (line) lines.push(line);
+    // The last cell of a row of single cells may carry the bars that close it.
+    const [, cell, bars] = (isCell(lines.at(-1)) && /^([^|]*\|)\s?(\|+)\s*$/u.exec(raw)) || [];
+    for (const piece of cell === undefined || bars === undefined || cell.trim() === '|'
+      ? [raw]
+      : [cell, bars]) {
+      const line = readLine(piece, index + 1, lines.at(-1)?.style === 'tabs');
+      if (line) lines.push(line);
+    }
   });
   return outerBars(lines);
 }
+
+const isCell = (line: SourceLine | undefined): boolean => line?.style === 'cell';
 
 function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | null {
   const marked = /^\s{0,3}(#{1,6})\s+/u.exec(raw);

@@ -67,6 +67,10 @@ const stale: Rule = {
     }),
 };
 
+/** Words that only a whole year can answer for: a total, or that nothing of the kind happened. */
+const WHOLE_YEAR =
+  /(?:共|累计|总)[^。]{0,30}\d|(?:未|没有|无)(?:发生|收到|出现)?[^。,;]{0,20}(?:申请|复议|诉讼)/u;
+
 /** Seed finding 004-06: totals counted to a day before the end of the year. */
 const period: Rule = {
   id: 'form.period',
@@ -81,8 +85,7 @@ const period: Rule = {
           const [found, year, month, day] = match;
           const ended = month === '12' && (day === undefined || day === '31');
           const clause = passage.text.slice(match.index, match.index + 60).split(/[。;]/u)[0] ?? '';
-          if (Number(year) !== content.year || ended || !/(?:共|累计|总)[^。]{0,30}\d/u.test(clause))
-            return [];
+          if (Number(year) !== content.year || ended || !WHOLE_YEAR.test(clause)) return [];
           return [
             {
               addresses: [passage.address],
@@ -114,6 +117,8 @@ const reportPeriod: Rule = {
         const [first, last] = [Number(from), Number(to ?? from)];
         const whole = month === '12' && day === '31';
         if (content.year === 0 || (first === content.year && last === content.year && whole)) return [];
+        // A period that ends before it begins has a rule of its own.
+        if (last < first) return [];
         const years = first === last ? `${first} 年` : `${first} 至 ${last} 年`;
         return [
           {

@@ -8,6 +8,12 @@ const NUMERAL = '[一二两三四五六七八九十]{1,3}|\\d{1,2}';
 /** `“六个统一”:…相统一;…` : the word announced, counted in the sentence that lists them. */
 const ANNOUNCED = new RegExp(`“(${NUMERAL})个(\\p{Script=Han}{2,3})”[:：]`, 'gu');
 
+/** `“五个到位”,即组织到位、制度到位…`: a list of one clause, each item with the word. */
+const NAMELY = new RegExp(
+  `“(${NUMERAL})个(\\p{Script=Han}{2,3})”[^。,;:“]{0,8}[,:(]?(?:即|也就是|分别是|就是)[:,]?([^。,;()“”]{4,200})`,
+  'gu',
+);
+
 /** Seed finding 004-03: so many announced, another number listed. */
 const counted: Rule = {
   id: 'text.enumeration_mismatch',
@@ -16,7 +22,12 @@ const counted: Rule = {
   level: 'warning',
   basis: '文字自身：所说“几个”应与所列项数一致',
   find: ({ paragraphs }) =>
-    paragraphs.flatMap((passage) => [...announced(passage), ...ordered(passage), ...quoted(passage)]),
+    paragraphs.flatMap((passage) => [
+      ...announced(passage),
+      ...namely(passage),
+      ...ordered(passage),
+      ...quoted(passage),
+    ]),
 };
 
 function announced(passage: Passage): Problem[] {
@@ -31,6 +42,17 @@ function announced(passage: Passage): Problem[] {
     return [problem(passage, match.index, from - 1, said, listed, `“${word}”`)];
   });
 }
+
+const namely = (passage: Passage): Problem[] =>
+  [...passage.text.matchAll(NAMELY)].flatMap((match): Problem[] => {
+    const [whole, numeral = '', word = '', list = ''] = match;
+    const said = readSmallNumber(numeral);
+    const items = list.split('、');
+    // Where an item lacks the word, two items may be joined by 和, or the list is of something else.
+    if (said === null || items.length < 2 || items.length === said) return [];
+    if (items.some((item) => item.split(word).length !== 2)) return [];
+    return [problem(passage, match.index, match.index + whole.length, said, items.length, `“${word}”`)];
+  });
 
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const ORDERED = new RegExp(

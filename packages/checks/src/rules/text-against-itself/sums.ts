@@ -57,6 +57,7 @@ function sumProblem(passage: Passage, { total, parts, exhaustive, end }: Breakdo
   const difference = fromUnits(toUnits(sum) - toUnits(total.quantity.value));
   if (difference === 0 || isUnitSlip(total, parts, sum) || coversInGroups(parts, total.quantity.value))
     return [];
+  if (namesAnother(passage, parts, sum)) return [];
   const level = levelOf(total, parts, difference, exhaustive);
   if (level === null) return [];
   const words = difference > 0 ? `多出 ${difference}` : `少 ${-difference}`;
@@ -70,6 +71,17 @@ function sumProblem(passage: Passage, { total, parts, exhaustive, end }: Breakdo
       actual: String(sum),
     },
   ];
+}
+
+/** The parts are those of another quantity of the sentence: 办结3件，结转1件；其中予以公开2件、无法提供1件. */
+function namesAnother(passage: Passage, parts: readonly Item[], sum: number): boolean {
+  const [first] = parts;
+  if (!first) return false;
+  const sentence = passage.sentences.find(({ start, end }) => start <= first.start && first.start < end);
+  return passage.quantities.some(
+    ({ start, end, value, unit: of }) =>
+      start >= (sentence?.start ?? 0) && end <= first.start && value === sum && of === first.quantity.unit,
+  );
 }
 
 /** The list may be made in two ways, one after the other (by applicant, then by channel): each run adds up. */

@@ -17,7 +17,9 @@ export const feeAgainstSectionSix: Rule = {
     const fee = content.tables.art20?.[FEE];
     const section = content.sections.find(({ id }) => id === 's6');
     if (typeof fee !== 'number' || fee <= 0 || !section) return [];
-    const text = section.blocks.map(blockText).join('');
+    const [first, ...rest] = section.blocks.map(blockText);
+    // After the section come the signature and the date.
+    const text = rest.every((line) => line.length < 30 && !/[。;；]/u.test(line)) ? (first ?? '') : '';
     const bare = BARE.test(squeeze(text));
     if (!bare && !NOTHING.test(squeeze(text))) return [];
     return [
