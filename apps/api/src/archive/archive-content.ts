@@ -1,5 +1,5 @@
 import type { Body, ProblemDetail, storeArchive } from '@nianbao/contracts';
-import { cellsOf, findFormat, findTable, isTableId } from '@nianbao/report-formats';
+import { cellPath, findFormat, findTable, isTableId, type TableFormat } from '@nianbao/report-formats';
 
 /** Reports of this kind have existed since the 条例 came into force. */
 const FIRST_YEAR = 2008;
@@ -32,13 +32,21 @@ function tableProblems({ formatId, tables }: Content): ProblemDetail[] {
   return Object.entries(tables).flatMap(([id, cells = {}]) => {
     const table = isTableId(id) ? findTable(format, id) : undefined;
     if (!table) return [{ field: `tables/${id}`, message: `${formatId}年版格式没有这张表` }];
-    const known = new Set(cellsOf(table).map(({ path }) => path));
+    const known = pathsOf(table);
     return Object.keys(cells)
       .filter((path) => !known.has(path))
       .slice(0, 10)
       .map((path) => ({ field: `tables/${id}/${path}`, message: `“${table.title}”没有这一格` }));
   });
 }
+
+/** Past tables print figures on their heading rows too, where none should be: those are kept as they were. */
+const pathsOf = (table: TableFormat): ReadonlySet<string> =>
+  new Set(
+    table.blocks.flatMap((block) =>
+      block.rows.flatMap((row) => block.columns.map((column) => cellPath(table, block, row, column))),
+    ),
+  );
 
 /** Links, remarks and comparisons go by these ids. */
 function blockProblems({ sections }: Content): ProblemDetail[] {

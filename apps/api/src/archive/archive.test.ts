@@ -1,4 +1,4 @@
-import { blankReport, type ReportContent } from '@nianbao/report-formats';
+import { blankReport, findFormat, type ReportContent } from '@nianbao/report-formats';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
@@ -51,6 +51,15 @@ it('stores a past report as published, marked as imported, with its source, on r
   expect(page.text).toContain('往年年报，按原文导入');
   const home = await started.anyone().get('/').query({ body: body.organisation.name });
   expect(home.text).toContain('<span class="tag">导入</span>');
+});
+
+it('keeps a figure that the table printed on a heading row', async () => {
+  const [heading] =
+    findFormat('2014').tables[0]?.blocks[0]?.rows.filter(({ kind }) => kind === 'group') ?? [];
+
+  const { status } = await store({ ...aPastReport(), tables: { statistics: { [heading?.id ?? '']: 155 } } });
+
+  expect([heading === undefined, status]).toEqual([false, 200]);
 });
 
 it('refuses a year that is there, and says so', async () => {
