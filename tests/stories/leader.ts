@@ -6,14 +6,14 @@ export async function openSigning({ page }: Actor): Promise<void> {
   await page.getByRole('region', { name: '全文' }).getByRole('article').waitFor();
 }
 
-/** Signs what is shown, with an opinion. */
-export async function sign({ page }: Actor, opinion: string): Promise<void> {
+/** Signs what is shown, with an opinion. `clickCount: 2` for a hasty hand. */
+export async function sign({ page }: Actor, opinion: string, { clickCount = 1 } = {}): Promise<void> {
   await page.getByLabel('签发意见').fill(opinion);
   await page.getByRole('button', { name: '签发', exact: true }).click();
   await page
     .getByRole('dialog', { name: /签发 \d+ 年度报告/u })
     .getByRole('button', { name: '签发', exact: true })
-    .click();
+    .click({ clickCount });
   await told(page, '已签发');
 }
 

@@ -37,6 +37,14 @@ export async function openYear({ page }: Actor, notice: Notice): Promise<string>
   return format;
 }
 
+/** The address of the board of a year, by way of the list of years. */
+export async function boardAddress({ page }: Actor, year: number): Promise<string> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '各年度' }).click();
+  await page.getByRole('link', { name: `${year} 年度` }).click();
+  await page.waitForURL(/\/reports\//u);
+  return new URL(page.url()).pathname;
+}
+
 /** Title and what is printed above the report. */
 export async function nameReport(
   { page }: Actor,
@@ -106,10 +114,11 @@ export async function assign(
   await bar.waitFor({ state: 'hidden' });
 }
 
-/** Takes a step with the report that asks once, and waits until it is done. */
-export async function take({ page }: Actor, step: string): Promise<void> {
+/** Takes a step with the report that asks once, and waits until it is done. `clickCount: 2` for a hasty hand. */
+export async function take({ page }: Actor, step: string, { clickCount = 1 } = {}): Promise<void> {
   await page.getByRole('button', { name: step, exact: true }).click();
-  await page.getByRole('dialog', { name: step }).getByRole('button', { name: step, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: step });
+  await dialog.getByRole('button', { name: step, exact: true }).click({ clickCount });
   await told(page, `已${step}`);
 }
 
@@ -123,7 +132,7 @@ export async function openPart({ page }: Actor, part: string | RegExp): Promise<
 
 /** Passes all that waits for the office once it is so many parts; the board learns of them by itself. */
 export async function acceptAll({ page }: Actor, count: number): Promise<void> {
-  const waiting = board(page).getByRole('button', { name: /：打开$/u, description: /待办公室审核/u });
+  const waiting = board(page).getByRole('button', { name: /：[^：]*待办公室审核/u });
   await waiting.nth(count - 1).waitFor();
   for (let left = count; left > 0; left -= 1) {
     await waiting.first().click();
@@ -168,7 +177,6 @@ export async function returnPlaces(
   part: string | RegExp,
   places: readonly { place: string | RegExp; reason: string }[],
 ): Promise<void> {
-  const { page } = who;
   const drawer = await openPart(who, part);
   await drawer.getByRole('button', { name: '退回…' }).click();
   for (const { place } of places) await drawer.getByRole('button', { name: place }).click();
@@ -176,15 +184,12 @@ export async function returnPlaces(
   for (const [i, { reason }] of places.entries()) await reasons.nth(i).fill(reason);
   await drawer.getByRole('button', { name: `退回 ${places.length} 处` }).click();
   await drawer.waitFor({ state: 'hidden' });
-  await page.getByText('已退回').first().waitFor();
 }
 
 /** How many parts stand at which state, as the board counts them: `{ 已通过: 6, 已退回: 1 }`. */
 export async function standing({ page }: Actor): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const chip of await board(page)
-    .getByRole('button', { name: /：打开$/u })
-    .all()) {
+  for (const chip of await board(page).getByRole('button', { name: /：/u }).all()) {
     const words = await chip.innerText();
     const state = STATES.find((one) => words.includes(one)) ?? words;
     counts[state] = (counts[state] ?? 0) + 1;
@@ -193,3 +198,13 @@ export async function standing({ page }: Actor): Promise<Record<string, number>>
 }
 
 const STATES = ['未分派', '待填报', '填报中', '待科室审核', '待办公室审核', '已退回', '已通过'];
+
+/** How often each action stands in the body's record. */
+export async function recorded({ page }: Actor, actions: readonly string[]): Promise<number[]> {
+  const answers = actions.map(async (action) => {
+    const answer = await page.request.get(`/api/audit?limit=200&action=${action}`);
+    const { entries } = await answer.json();
+    return entries.length;
+  });
+  return Promise.all(answers);
+}

@@ -13,7 +13,7 @@ export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /** How long a story waits for anything visible: a slow machine is no failure. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 export async function openBrowser(
   browser: Browser,

@@ -29,7 +29,6 @@ export async function openScreen(
   const { page } = actor;
   await page.goto(typeof path === 'string' ? path : await path(page));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
   return actor;
 }
