@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx';
+import { LeftBehind } from '../features/parts/left/LeftBehind.tsx';
 import { OrganisationSwitch } from '../features/session/OrganisationSwitch.tsx';
 import { PersonMenu } from '../features/session/PersonMenu.tsx';
 import { useSession } from '../features/session/queries.ts';
@@ -53,6 +54,7 @@ function Frame() {
         </div>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
+        <LeftBehind />
         <Outlet />
       </main>
       <Drawer open={menuOpen} onClose={close} placement="left" size={280} title={<Brand onGo={close} />}>

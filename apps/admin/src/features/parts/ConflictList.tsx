@@ -1,12 +1,19 @@
 import type { Place } from '@nianbao/contracts';
-import { type Block, blockText } from '@nianbao/report-formats';
+import type { Block } from '@nianbao/report-formats';
 import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { formatInstant } from '../../lib/dates.ts';
 import { Diff } from '../review/Diff.tsx';
 import { joinTexts } from '../review/word-diff.ts';
 import styles from './ConflictList.module.css';
-import { conflictsOf, currentValue, type Outbox, type PlaceValue, valueOf } from './outbox/outbox.ts';
+import {
+  conflictsOf,
+  currentValue,
+  type Outbox,
+  type PlaceValue,
+  valueOf,
+  wordsOf,
+} from './outbox/outbox.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 
 /** Places that two people wrote in: both values, who and when; a person chooses or joins them. */
@@ -92,11 +99,6 @@ function Conflict({
     </section>
   );
 }
-
-const wordsOf = (value: PlaceValue): string => {
-  if (value.kind === 'cell') return value.raw;
-  return value.kind === 'block' ? blockText(value.block) : '';
-};
 
 const hasText = (block: Block): block is Extract<Block, { text: string }> => 'text' in block;
 

@@ -8,12 +8,14 @@ import { Loaded } from '../../ui/Loading.tsx';
 import { PartReview } from '../review/PartReview.tsx';
 import { usePartFindings } from './checks/use-part-findings.ts';
 import { ConflictList } from './ConflictList.tsx';
+import { KeepingNotice } from './KeepingNotice.tsx';
 import { Outline } from './Outline.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
 import { formOf, placeName } from './part-format.ts';
 import { PartHeader } from './PartHeader.tsx';
 import styles from './PartPage.module.css';
 import { usePart } from './queries.ts';
+import { RefusedList } from './RefusedList.tsx';
 import { ReturnSteps } from './ReturnSteps.tsx';
 import { emptyCells, liveTable } from './table/live-table.ts';
 import { TableEditor, type TableEditorHandle } from './table/TableEditor.tsx';
@@ -97,7 +99,9 @@ function PartEditor({ part }: { part: PartView }) {
         <div className={styles.middle}>
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
           <div className={styles.scroller}>
+            <KeepingNotice />
             <ConflictList outbox={outbox} store={store} nameOf={nameOf} />
+            <RefusedList outbox={outbox} store={store} nameOf={nameOf} />
             <Button className={styles.help ?? ''} onClick={() => setHelping(true)}>
               说明、上年、批注、历史
             </Button>

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { isKeepingFailing } from './outbox/living.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 
 /** Nobody leaves the editor over something unsaved without being told; what can be saved is saved first. */
@@ -24,7 +25,7 @@ export function UnsavedGuard({ store }: { store: PlacesStore }) {
       open={blocker.state === 'blocked'}
       title="有内容还没有保存到服务器"
       okText="留在本页"
-      cancelText="仍然离开，放弃未保存的内容"
+      cancelText={isKeepingFailing() ? '仍然离开，放弃未保存的内容' : '仍然离开，内容留在本机'}
       onOk={() => blocker.reset?.()}
       onCancel={() => blocker.proceed?.()}
       closable={false}

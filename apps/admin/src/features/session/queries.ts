@@ -10,6 +10,8 @@ import {
 import type { Role } from '@nianbao/workflow';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
+import { announcePersonLeaving, announcePersonLeft } from '../../lib/session-events.ts';
+import { type SessionOwner, tellOtherTabs } from '../../lib/session-tabs.ts';
 
 export const sessionKey = ['session'] as const;
 
@@ -29,6 +31,11 @@ export function useSignedIn(): SessionView {
   return data;
 }
 
+export const ownerOf = ({ user, organisation }: SessionView): NonNullable<SessionOwner> => ({
+  personId: user.id,
+  organisationId: organisation.id,
+});
+
 export const rolesOf = (session: SessionView): ReadonlySet<Role> =>
   new Set(session.roles.map(({ role }) => role));
 
@@ -36,19 +43,39 @@ export function useSignIn() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof signIn>) => call(signIn, { body }),
-    onSuccess: (session) => cache.setQueryData(sessionKey, session),
+    onSuccess: (session) => {
+      cache.setQueryData(sessionKey, session);
+      tellOtherTabs(ownerOf(session));
+    },
   });
 }
 
 /** Everything shown belongs to the body and person left: it goes with them. */
 export function useSignOut() {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: () => call(signOut), onSuccess: () => cache.clear() });
+  return useMutation({
+    mutationFn: async () => {
+      await announcePersonLeaving();
+      return call(signOut);
+    },
+    onSuccess: () => {
+      announcePersonLeft();
+      cache.clear();
+      tellOtherTabs(null);
+    },
+  });
 }
 
 export const useSwitchOrganisation = () =>
   useMutation({
-    mutationFn: (organisationId: string) => call(switchOrganisation, { body: { organisationId } }),
+    mutationFn: async (organisationId: string) => {
+      await announcePersonLeaving();
+      return call(switchOrganisation, { body: { organisationId } });
+    },
+    onSuccess: (session) => {
+      announcePersonLeft();
+      tellOtherTabs(ownerOf(session));
+    },
   });
 
 export const useChangePassword = () =>

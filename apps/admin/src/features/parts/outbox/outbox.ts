@@ -1,4 +1,5 @@
 import type { Change, Place, SaveResult } from '@nianbao/contracts';
+import { blockText } from '@nianbao/report-formats';
 
 /** What stands, or is to stand, at a place: figure as typed, block with its position, or nothing. */
 export type PlaceValue = Change['value'];
@@ -49,6 +50,12 @@ export const valueOf = (place: Place): PlaceValue => {
 /** What the person sees at the place: what was typed, else what is saved. */
 export const currentValue = ({ saved, typed }: PlaceState): PlaceValue => typed ?? valueOf(saved);
 
+/** The words of a value; empty where it was removed. */
+export const wordsOf = (value: PlaceValue): string => {
+  if (value.kind === 'cell') return value.raw;
+  return value.kind === 'block' ? blockText(value.block) : '';
+};
+
 export function sameValue(a: PlaceValue, b: PlaceValue): boolean {
   if (a.kind === 'cell') return b.kind === 'cell' && a.raw === b.raw;
   if (a.kind === 'removed') return b.kind === 'removed';
@@ -57,7 +64,8 @@ export function sameValue(a: PlaceValue, b: PlaceValue): boolean {
   );
 }
 
-const nothingYet = (address: string, { kind }: PlaceValue): Place => {
+/** A place where nobody has written. */
+export const nothingYet = (address: string, { kind }: PlaceValue): Place => {
   const unwritten = { address, version: 0, changedBy: null, changedAt: null };
   return kind === 'cell'
     ? { ...unwritten, kind: 'cell', raw: '', value: null, problem: null }
@@ -187,6 +195,25 @@ function put(outbox: Outbox, address: string, state: PlaceState): Outbox {
   else places.set(address, state);
   return { ...outbox, places };
 }
+
+/** Tries once more what the server did not take. */
+export function retryRefused(outbox: Outbox): Outbox {
+  const places = new Map(outbox.places);
+  for (const [address, state] of outbox.places)
+    if (state.refusal) places.set(address, { ...state, refusal: null });
+  return { ...outbox, places };
+}
+
+/** A person gives up what the server does not take: what is saved stands. */
+export function discard(outbox: Outbox, address: string): Outbox {
+  const state = outbox.places.get(address);
+  return state?.refusal ? put(outbox, address, settledAt(state.saved)) : outbox;
+}
+
+export const refusedOf = ({ places }: Outbox): [string, PlaceState & { refusal: string }][] =>
+  [...places].flatMap(([address, state]) =>
+    state.refusal ? [[address, { ...state, refusal: state.refusal }] satisfies [string, object]] : [],
+  );
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'refused';
 

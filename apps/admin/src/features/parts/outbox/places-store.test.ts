@@ -109,7 +109,7 @@ it('sends nothing after the session has ended until it is told to go on', async 
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sent).toHaveLength(1);
 
-  await store.flush();
+  await store.resume();
 
   expect(sent[1]).toEqual(sent[0]);
   expect(store.unsaved).toBe(false);
@@ -141,4 +141,57 @@ it('has sent everything when a flush resolves', async () => {
 
   expect(sent).toHaveLength(1);
   expect(store.unsaved).toBe(false);
+});
+
+it('has kept what it sends before it sends it', async () => {
+  const order: string[] = [];
+  const store = new PlacesStore([place(A)], {
+    save: async ({ changes }) => {
+      order.push('sent');
+      return answerTo(changes);
+    },
+    onSaved: () => undefined,
+    keeper: {
+      keep: ({ put: drafts, remove }) =>
+        order.push(...drafts.map(() => 'keep'), ...remove.map(() => 'forget')),
+      kept: async () => void order.push('kept'),
+    },
+  });
+
+  put(store, A, '1');
+  await store.flush();
+
+  // Kept as typed, again with the id it is sent under, and forgotten only when the server has it.
+  expect(order).toEqual(['keep', 'keep', 'kept', 'sent', 'forget']);
+});
+
+it('sends nothing any more once it is stopped', async () => {
+  const { store, sent } = aStore(answerTo);
+
+  put(store, A, '1');
+  store.stop();
+  await store.flush();
+  await vi.advanceTimersByTimeAsync(5000);
+
+  expect(sent).toEqual([]);
+  expect(store.unsaved).toBe(false);
+});
+
+it('tries again what was refused when it is told to, or gives it up', async () => {
+  const state = { refuse: true };
+  const { store, sent } = aStore((changes) => {
+    if (state.refuse) throw problem('invalid-input');
+    return answerTo(changes);
+  });
+  put(store, A, '1');
+  put(store, B, '2');
+  await store.flush();
+
+  store.discard(B);
+  state.refuse = false;
+  store.retryRefused();
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect(sent.at(-1)).toMatchObject([{ address: A, value: { raw: '1' } }]);
+  expect(saveState(store.read())).toBe('saved');
 });

@@ -1,7 +1,9 @@
 import type { Body, Change, Place, Response, saveChanges } from '@nianbao/contracts';
 import { isProblem } from '../../../lib/call.ts';
+import { type Draft, type DraftChanges, draftChanges, putBack } from './drafts.ts';
 import {
   choose,
+  discard,
   isUnsaved,
   openOutbox,
   type Outbox,
@@ -9,6 +11,7 @@ import {
   postpone,
   receive,
   refuse,
+  retryRefused,
   settle,
   takeBatch,
   type,
@@ -16,11 +19,21 @@ import {
 
 export type SaveAnswer = Response<typeof saveChanges>;
 
+/** Keeps on this machine what the server does not have. Never throws: without it the page works on. */
+export interface DraftKeeper {
+  keep: (changes: DraftChanges) => void;
+  /** Resolves when what was to be kept is written, or cannot be. */
+  kept: () => Promise<void>;
+}
+
+const KEEPS_NOTHING: DraftKeeper = { keep: () => undefined, kept: () => Promise.resolve() };
+
 interface Surroundings {
   /** @throws ApiProblem */
   save: (body: Body<typeof saveChanges>) => Promise<SaveAnswer>;
   /** Told of every answer: status, version and findings of the part. */
   onSaved: (answer: SaveAnswer) => void;
+  keeper?: DraftKeeper;
   newId?: () => string;
   now?: () => string;
   /** Waiting times in milliseconds. */
@@ -37,11 +50,14 @@ export class PlacesStore {
   #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
+  #stopped = false;
+  #paused = false;
   readonly #around: Required<Surroundings>;
 
   constructor(places: readonly Place[], around: Surroundings) {
     this.#outbox = openOutbox(places);
     this.#around = {
+      keeper: KEEPS_NOTHING,
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
       quiet: 700,
@@ -74,8 +90,28 @@ export class PlacesStore {
     this.#wake(0);
   }
 
+  /** What was kept on this machine comes back and is sent; answers with what may be forgotten where it was. */
+  async putBack(drafts: readonly Draft[]): Promise<readonly Draft[]> {
+    const { outbox, taken } = putBack(this.#outbox, drafts);
+    this.#set(outbox);
+    await this.#around.keeper.kept();
+    this.#wake(0);
+    return taken;
+  }
+
+  /** Once more what the server did not take. */
+  retryRefused(): void {
+    this.#set(retryRefused(this.#outbox));
+    this.#wake(0);
+  }
+
+  discard(address: string): void {
+    this.#set(discard(this.#outbox, address));
+  }
+
+  /** Whether leaving now would leave something behind that this page still means to send. */
   get unsaved(): boolean {
-    return isUnsaved(this.#outbox);
+    return !this.#stopped && isUnsaved(this.#outbox);
   }
 
   /** Sends all that is ready and resolves when the server has answered, or could not be reached. */
@@ -88,20 +124,35 @@ export class PlacesStore {
     await this.#running;
   }
 
+  /** Nothing is sent any more; what is unsaved stays kept on this machine. */
   stop(): void {
     clearTimeout(this.#timer);
+    this.#stopped = true;
+  }
+
+  /** The session is over: nothing is sent until the same person is back, so that nobody else's name goes on it. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): Promise<void> {
+    this.#paused = false;
+    return this.flush();
   }
 
   #wake(milliseconds: number): void {
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     this.#timer = setTimeout(() => void this.flush(), milliseconds);
   }
 
   async #drain(): Promise<void> {
     for (;;) {
+      if (this.#stopped || this.#paused) return;
       const batch = takeBatch(this.#outbox, this.#around.newId);
       if (!batch) return;
       this.#set(batch.outbox);
+      await this.#around.keeper.kept();
       if (!(await this.#send(batch.changes))) return;
     }
   }
@@ -116,8 +167,8 @@ export class PlacesStore {
     } catch (error) {
       if (!isProblem(error) || PASSING.has(error.code)) {
         this.#set(postpone(this.#outbox));
-        // Signed out: nothing is sent until the same person is back, so that nobody else's name goes on it.
-        if (!isProblem(error, 'not-signed-in')) this.#wake(this.#around.retry);
+        if (isProblem(error, 'not-signed-in')) this.pause();
+        else this.#wake(this.#around.retry);
         return false;
       }
       const [detail] = error.details;
@@ -128,7 +179,9 @@ export class PlacesStore {
 
   #set(outbox: Outbox): void {
     if (outbox === this.#outbox) return;
+    const changes = draftChanges(this.#outbox, outbox);
     this.#outbox = outbox;
+    if (changes.put.length + changes.remove.length > 0) this.#around.keeper.keep(changes);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,0 +1,52 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { Link, useMatch } from 'react-router';
+import { NotSaved } from '../RefusedList.tsx';
+import { forgetDrafts } from '../outbox/journal.ts';
+import { wordsOf } from '../outbox/outbox.ts';
+import styles from './LeftBehind.module.css';
+import { type LeftPart, useLeftBehind } from './use-left-behind.ts';
+
+/** What was typed earlier, here or in a page that is closed, and is not on the server: where it is, and a way to it. */
+export function LeftBehind() {
+  const shown = useMatch('/parts/:id')?.params.id ?? null;
+  const { parts, again } = useLeftBehind(shown);
+  const [opened, setOpened] = useState<LeftPart | null>(null);
+  return (
+    <>
+      {parts.length > 0 && (
+        <div className={styles.bar} role="status">
+          <span>
+            <span aria-hidden="true">▲</span> 有内容还在本机，没有保存到服务器：
+          </span>
+          {parts.map((part) =>
+            part.reason === null ? (
+              <Link key={part.partId} to={`/parts/${part.partId}`}>
+                {part.title}
+              </Link>
+            ) : (
+              <Button key={part.partId} type="link" size="small" onClick={() => setOpened(part)}>
+                {part.title}（不能再保存）
+              </Button>
+            ),
+          )}
+        </div>
+      )}
+      <Modal open={opened !== null} title={opened?.title} footer={null} onCancel={() => setOpened(null)}>
+        <div className={styles.list}>
+          {parts
+            .find(({ partId }) => partId === opened?.partId)
+            ?.drafts.map((draft) => (
+              <NotSaved
+                key={draft.holder + draft.address}
+                name={draft.value.kind === 'cell' ? '表中一格' : '一段文字'}
+                words={wordsOf(draft.value)}
+                reason={opened?.reason ?? ''}
+                onDiscard={() => void forgetDrafts([draft]).then(again)}
+              />
+            ))}
+        </div>
+      </Modal>
+    </>
+  );
+}

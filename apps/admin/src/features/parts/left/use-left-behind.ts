@@ -1,0 +1,66 @@
+import { getPart } from '@nianbao/contracts';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { call, isProblem } from '../../../lib/call.ts';
+import { onSessionResumed } from '../../../lib/session-events.ts';
+import { ownerOf, useSignedIn } from '../../session/queries.ts';
+import type { KeptDraft, Owner } from '../outbox/journal.ts';
+import { holdStore, leftByPart, livingUnsaved, storeOf, takeUp, watchLiving } from '../outbox/living.ts';
+import { partKey } from '../queries.ts';
+
+export interface LeftPart {
+  partId: string;
+  title: string;
+  /** Why it can no longer be saved; `null` where it can be. */
+  reason: string | null;
+  drafts: readonly KeptDraft[];
+}
+
+const AGAIN_AFTER = 30_000;
+
+/** Sends what pages that are closed now have left, once after signing in and whenever the server is back. */
+export function useLeftBehind(shown: string | null): { parts: LeftPart[]; again: () => void } {
+  const cache = useQueryClient();
+  const { personId, organisationId } = ownerOf(useSignedIn());
+  const [, redraw] = useState(0);
+  useEffect(() => watchLiving(() => redraw((now) => now + 1)), []);
+  const { data = [], refetch } = useQuery({
+    queryKey: ['parts', 'left-behind', organisationId, personId, shown],
+    queryFn: () => bringBack(cache, { personId, organisationId }, shown),
+    // It is also asked where the browser says that there is no network: what waits is named then.
+    networkMode: 'always',
+    refetchInterval: ({ state }) => (state.data?.some(({ reason }) => reason === null) ? AGAIN_AFTER : false),
+  });
+  const again = () => void refetch();
+  const resumed = useEffectEvent(again);
+  useEffect(() => onSessionResumed(() => resumed()), []);
+  const living = livingUnsaved().map(({ partId, title }) => ({ partId, title, reason: null, drafts: [] }));
+  const known = new Set(living.map(({ partId }) => partId));
+  return {
+    parts: [...living, ...data.filter(({ partId }) => !known.has(partId) && partId !== shown)],
+    again,
+  };
+}
+
+/** Answers with what could not be taken up now; what was, is sent by its store. */
+async function bringBack(cache: QueryClient, owner: Owner, shown: string | null): Promise<LeftPart[]> {
+  const stuck: LeftPart[] = [];
+  for (const { partId, title, drafts } of await leftByPart(owner)) {
+    // The page of the part takes it up itself.
+    if (partId === shown) continue;
+    try {
+      const part = await cache.fetchQuery({
+        queryKey: partKey(partId),
+        queryFn: ({ signal }) => call(getPart, { params: { id: partId }, signal }),
+        staleTime: 0,
+      });
+      const store = storeOf(cache, owner, part);
+      const release = holdStore(part, store);
+      await takeUp(store, drafts).finally(release);
+    } catch (error) {
+      const gone = isProblem(error, 'not-found', 'role-not-allowed');
+      stuck.push({ partId, title, drafts, reason: gone ? error.message : null });
+    }
+  }
+  return stuck;
+}
