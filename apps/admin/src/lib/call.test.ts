@@ -36,6 +36,15 @@ describe('call', () => {
     expect(sent[0]).toMatchObject({ method: 'DELETE', path: '/session', body: {} });
   });
 
+  it('sends a double click once, and what is pressed later again', async () => {
+    const sent = answers({ 'DELETE /session': { done: true } });
+
+    await Promise.all([call(signOut), call(signOut)]);
+    await call(signOut);
+
+    expect(sent).toHaveLength(2);
+  });
+
   it('throws what the API explained', async () => {
     answers({ [`POST /parts/${part}/actions`]: refused('stale-version') });
 

@@ -59,7 +59,7 @@ export async function call<E extends Endpoint>(
   ...[args]: Record<never, never> extends CallArgs<E> ? [args?: CallArgs<E>] : [args: CallArgs<E>]
 ): Promise<Answer<E>> {
   const { params, query, body, signal, key } = (args ?? {}) as LooseArgs;
-  const payload = await send(addressOf(endpoint.path, params, query), {
+  const payload = await joined(addressOf(endpoint.path, params, query), {
     method: endpoint.method,
     ...(signal ? { signal } : {}),
     // Always JSON: a form of another site cannot send this type without asking the browser's leave (CSRF).
@@ -140,3 +140,16 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
 }
 
 const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+const underway = new Map<string, Promise<unknown>>();
+
+/** A write that is sent again while the same is under way joins it: a double click has one effect and one answer. */
+function joined(url: string, init: RequestInit): Promise<unknown> {
+  if (init.method === 'GET') return send(url, init);
+  const name = `${init.method} ${url} ${String(init.body)}`;
+  const before = underway.get(name);
+  if (before) return before;
+  const sent = send(url, init).finally(() => underway.delete(name));
+  underway.set(name, sent);
+  return sent;
+}
