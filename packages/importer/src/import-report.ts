@@ -31,10 +31,19 @@ export function importReport(input: ImportInput): ImportResult {
   }
 }
 
+const TOO_MANY_LINES = refuse('too-large', `内容超过 ${MAX_LINES / 10_000} 万行，不像一份年度报告，未导入`);
+
+/** With blank ones, which are not read: so that a hostile text is refused before its lines are cut. */
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 function importText(text: string, known: Known): ImportResult {
   if (text.length > MAX_TEXT) return refuse('too-large', '文字超过 100 万字，不像一份年度报告，未导入');
-  const lines = readText(text);
-  return composeLines(lines, known, '文件里没有文字');
+  if (countLines(text) > MAX_LINES * 5) return TOO_MANY_LINES;
+  return composeLines(readText(text), known, '文件里没有文字');
 }
 
 function importHtml(page: string, known: Known): ImportResult {
@@ -82,7 +91,6 @@ export function readDocxFile(bytes: Uint8Array): SourceLine[] | ImportRefusal {
 }
 
 function composeLines(lines: readonly SourceLine[], known: Known, ifEmpty: string): ImportResult {
-  if (lines.length > MAX_LINES)
-    return refuse('too-large', `内容超过 ${MAX_LINES / 10_000} 万行，不像一份年度报告，未导入`);
+  if (lines.length > MAX_LINES) return TOO_MANY_LINES;
   return lines.length === 0 ? refuse('empty', ifEmpty) : compose(lines, known);
 }

@@ -144,25 +144,49 @@ const otherYear: Rule = {
     const { content, paragraphs } = subject;
     const first = firstSection(subject);
     const opening = paragraphs.filter(({ section }) => section <= first).slice(0, 8);
-    return opening.flatMap((passage): Problem[] => {
-      const match =
-        /^\s*(?:[(（][一二三四五六七八九十][)）][^。]{0,20}。)?(20\d\d)年(?:度)?(?=[,以全]|来|我[局委办县市区镇]|本[局委办县市区镇])(?!以来)/u.exec(
-          passage.text,
-        );
-      const year = Number(match?.[1] ?? 0);
-      if (!match || content.year === 0 || ![content.year - 1, content.year + 1].includes(year)) return [];
-      return [
-        {
-          addresses: [passage.address],
-          quote: quoteOf(passage, 0, Math.min(passage.text.length, match[0].length + 20)),
-          message: `段首写作 ${year} 年，报告年度为 ${content.year} 年，请核对是否沿用了${year < content.year ? '上年' : '其他年度'}的文字`,
-          expected: String(content.year),
-          actual: String(year),
-        },
-      ];
-    });
+    return [
+      ...leftOver(subject, first),
+      ...opening.flatMap((passage): Problem[] => {
+        const match =
+          /^\s*(?:[(（][一二三四五六七八九十][)）][^。]{0,20}。)?(20\d\d)年(?:度)?(?=[,以全]|来|我[局委办县市区镇]|本[局委办县市区镇])(?!以来)/u.exec(
+            passage.text,
+          );
+        const year = Number(match?.[1] ?? 0);
+        if (!match || content.year === 0 || ![content.year - 1, content.year + 1].includes(year)) return [];
+        return [
+          {
+            addresses: [passage.address],
+            quote: quoteOf(passage, 0, Math.min(passage.text.length, match[0].length + 20)),
+            message: `段首写作 ${year} 年，报告年度为 ${content.year} 年，请核对是否沿用了${year < content.year ? '上年' : '其他年度'}的文字`,
+            expected: String(content.year),
+            actual: String(year),
+          },
+        ];
+      }),
+    ];
   },
 };
+
+/** `2022年，我局……但仍存在不足` in the report on 2023: last year's problems, told without a word of this year. */
+function leftOver({ content, paragraphs }: Subject, first: number): Problem[] {
+  const opening = new RegExp(`^\\s*${content.year - 1}年度?,(?:我|本|全)[一-鿿]`, 'u');
+  return paragraphs
+    .filter(
+      ({ section, text }) =>
+        section > first &&
+        opening.test(text) &&
+        /存在[^。]{0,12}(?:问题|不足)|仍有[^。]{0,8}(?:差距|不足)/u.test(text) &&
+        !text.includes(String(content.year)),
+    )
+    .map((passage) => ({
+      level: 'question' as const,
+      addresses: [passage.address],
+      quote: quoteOf(passage, 0, Math.min(passage.text.length, 30)),
+      message: `这一段说的是 ${content.year - 1} 年，报告年度为 ${content.year} 年，请核对是否沿用了上年的文字`,
+      expected: String(content.year),
+      actual: String(content.year - 1),
+    }));
+}
 
 const firstSection = ({ content }: Subject): number =>
   content.sections.findIndex(({ number, title }) => number !== '' && title !== '');
