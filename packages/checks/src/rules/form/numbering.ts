@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import type { Passage, Subject } from '../../subject.ts';
+import { type Passage, quoteOf, type Subject } from '../../subject.ts';
 import { readSmallNumber } from '../../text/chinese-numerals.ts';
 
 const NUMERAL = '[一二三四五六七八九十]{1,3}';
@@ -36,7 +36,11 @@ const numbering: Rule = {
   basis: 'GB/T 9704-2012 第7.3.3条：结构层次依次用“一、”“（一）”“1.”“（1）”',
   find: (subject) => {
     const numbered = subject.passages.flatMap((passage) => numberOf(passage) ?? []);
-    return [...brokenSequences(numbered), ...missingFirstLevel(subject, numbered)];
+    return [
+      ...brokenSequences(numbered),
+      ...missingFirstLevel(subject, numbered),
+      ...subject.paragraphs.flatMap(brokenOrdinals),
+    ];
   },
 };
 
@@ -63,6 +67,30 @@ function brokenSequences(numbered: readonly Numbered[]): Problem[] {
         quote: item.passage.raw.trim().slice(0, 30),
         message: reason(item, before),
         actual: item.printed,
+      },
+    ];
+  });
+}
+
+const ORDINAL = /(?<=^|[,;:。、)])\s*([一二三四五六七八九十])是(?!否|不是|级|类)/gu;
+
+/** `一是……二是……四是……` within one paragraph; another 一是 begins anew. */
+function brokenOrdinals(passage: Passage): Problem[] {
+  let before = 0;
+  return [...passage.text.matchAll(ORDINAL)].flatMap(({ index, 1: numeral = '' }): Problem[] => {
+    const value = readSmallNumber(numeral) ?? 0;
+    const last = before;
+    before = value;
+    if (value === 1 || last === 0 || value === last + 1) return [];
+    return [
+      {
+        addresses: [passage.address],
+        quote: quoteOf(passage, index, index + 20),
+        message:
+          value <= last
+            ? `“${numeral}是”排在第 ${last} 项之后，重复或颠倒`
+            : `“${numeral}是”之前缺少第 ${last + 1} 项`,
+        actual: `${numeral}是`,
       },
     ];
   });

@@ -45,8 +45,12 @@ function claimsAt(passage: Passage, index: number): Claim[] {
   const claim = { rate, direction, start: first.start } as const;
   if (/[由从][^,。;\d]{0,18}$/u.test(lead) && /(?:至|到|为)[^,。;\d]{0,10}$/u.test(middle))
     return [{ ...claim, from: first, to: second }];
+  if (LAST_YEARS.test(middle)) return [{ ...claim, from: second, to: first }];
   return sinceLastYear(first, second, middle).map((from) => ({ ...claim, from, to: first }));
 }
+
+/** `540条,比上年的450条增长25%`: the second figure is last year's own. */
+const LAST_YEARS = /^[,(]? ?(?:比|较|对比)(?:上年|去年|上一年度?|上年度|20\d\d年度?)(?:同期)?(?:的|为)?$/u;
 
 /** `120件,比上年增加20件,增长20%`: last year's figure is this year's less the increase. */
 function sinceLastYear(now: Quantity, change: Quantity, middle: string): Quantity[] {

@@ -54,6 +54,11 @@ describe('a sentence that is wrong', () => {
     ],
     ['warning text.growth_rate', '办理时限由16.1万个压减至2.8万个，压减比率达88%。'],
     ['warning text.growth_rate', '收到申请120件，比上年增加20件，增长16.7%。'],
+    ['warning text.growth_rate', '公开信息540条，比上年的450条增长25%。'],
+    [
+      'warning text.enumeration_mismatch',
+      '落实“五个到位”，即组织到位、制度到位、人员到位、考核到位，推进公开。',
+    ],
     ['warning text.growth_rate', '从40条增加到50条，同比增长20%。'],
     ['warning text.enumeration_mismatch', '做到“三个到位”：思想认识到位，组织领导到位。'],
     ['warning text.enumeration_mismatch', '存在以下三个问题：一是平台建设不足；二是解读不够。'],
@@ -69,6 +74,12 @@ describe('a sentence that is wrong', () => {
 describe('a sentence that only looks wrong', () => {
   it.each([
     ['parts after 其中 need not be all', '全年公开信息71860条，其中概况类2830条，计划类2574条。'],
+    [
+      'parts of the nearer quantity',
+      '新收3件，上年结转1件，办结3件，结转1件；其中予以公开2件、无法提供1件。',
+    ],
+    ['a rate over last year’s own figure', '公开信息540条，比上年的450条增长20%。'],
+    ['a list in words of its own', '落实“三个到位”，即组织、制度和人员到位，责任、考核到位。'],
     ['received and answered are not whole and part', '全年受理3259件，答复3278件。'],
     [
       'what became of them is no part of how they came',
