@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { day } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** One line of the record. Entries are chained by hash: none can be altered or left out unnoticed. */
@@ -33,8 +32,8 @@ export const listAudit = endpoint({
     reportId: z.uuid().optional(),
     partId: z.uuid().optional(),
     action: z.string().max(60).optional(),
-    from: day.optional(),
-    to: day.optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
     /** Entries before this sequence number: the next page. */
     before: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
