@@ -35,7 +35,7 @@ export async function openBrowser(
   page.on('console', (message) => {
     // Whether somebody is signed in is asked at the door, where the answer is no.
     const asked = message.location().url.endsWith('/api/session') && message.text().includes('401');
-    if (message.type() === 'error' && !asked) complaints.push(message.text());
+    if (message.type() === 'error' && !asked) complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints, leave: () => context.close() };
