@@ -20,29 +20,41 @@ const otherBody: Rule = {
 
 const ownName = ({ content }: Subject): string => squeeze(content.organisation);
 
-/** How a body speaks of itself, with what its own name must have in it for that. */
-const SELVES: readonly (readonly [word: string, pattern: RegExp, own: RegExp])[] = [
-  ['我县', /[我本]县(?!级|域|委书)/gu, /县|旗/u],
-  ['我镇', /[我本]镇(?!压|静|级)/gu, /镇/u],
-  ['我乡', /我乡(?!镇|村|土)/gu, /乡/u],
-  ['我街道', /我街道/gu, /街道|办事处/u],
-  ['我局', /我局(?!域|部|势)/gu, /局/u],
-  ['我委', /我委(?!托|派|任|婉)/gu, /委/u],
-  ['我厅', /我厅/gu, /厅|办公/u],
-  ['我校', /我校/gu, /学校|大学|学院|中学|小学|幼儿园|党校|职/u],
+/** How a body speaks of itself: `fits` is what its name must have for that, `among` which names are held to it. */
+interface Self {
+  word: string;
+  pattern: RegExp;
+  fits: RegExp;
+  /** `null`: any whose name begins with a place. */
+  among: RegExp | null;
+}
+const OFFICES = /(?:局|委员会|委|厅|人民政府)$/u;
+const SELVES: readonly Self[] = [
+  { word: '我县', pattern: /我县(?!级|域|委书)/gu, fits: /县|旗/u, among: null },
+  { word: '我镇', pattern: /我镇(?!压|静|级)/gu, fits: /镇/u, among: null },
+  { word: '我乡', pattern: /我乡(?!镇|村|土)/gu, fits: /乡/u, among: null },
+  { word: '我街道', pattern: /我街道/gu, fits: /街道|办事处/u, among: null },
+  { word: '我局', pattern: /我局(?!域|部|势)/gu, fits: /局/u, among: OFFICES },
+  { word: '我委', pattern: /我委(?!托|派|任|婉)/gu, fits: /委/u, among: OFFICES },
+  { word: '我厅', pattern: /我厅/gu, fits: /厅|办公/u, among: OFFICES },
 ];
 
 /** 我局 in the report of a committee, 我县 in that of a city: each word once, at its first place. */
 function otherSelf(subject: Subject, name: string): Problem[] {
   // A name that fits in title or publisher explains itself.
   const own = `${name}${squeeze(subject.content.title)}${squeeze(subject.content.metadata.publisher ?? '')}`;
-  return SELVES.filter(([, , fits]) => !fits.test(own)).flatMap(([word, pattern]): Problem[] => {
-    for (const passage of subject.passages) {
-      const found = withoutQuotes(passage.text).matchAll(pattern).next().value;
-      if (found) return [problemAt(passage, found.index, found[0], `报告单位是“${name}”，文中自称“${word}”`)];
-    }
-    return [];
-  });
+  // Without a place in its name a body may lie in any county.
+  const held = ({ among }: Self) => (among ? among.test(name) : placesAtHead(name).length > 0);
+  return SELVES.filter((self) => !self.fits.test(own) && held(self)).flatMap(
+    ({ word, pattern }): Problem[] => {
+      for (const passage of subject.passages) {
+        const found = withoutQuotes(passage.text).matchAll(pattern).next().value;
+        if (found)
+          return [problemAt(passage, found.index, found[0], `报告单位是“${name}”，文中自称“${word}”`)];
+      }
+      return [];
+    },
+  );
 }
 
 /** Where a report says whose it is: 现将…公布如下, 本报告由…编制, 请与…联系. */
