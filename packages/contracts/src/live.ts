@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParams, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { place } from './parts.ts';
 
 /**
  * Server-sent events of the body in which the person is signed in. Events of the record carry an id: a browser that
@@ -24,6 +25,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
     kind: z.literal('places'),
     partId: z.uuid(),
     places: z.array(z.object({ address: z.string(), version: z.int() })),
+    /** The same places as they stand now (perhaps newer still); left out where they are many: read the part then. */
+    now: z.array(place).optional(),
     by,
   }),
   z.object({

@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { type Connection, sequenceOf } from './connection.ts';
+import { addPlaces } from './saved-places.ts';
 import { lastRecorded, LIVE_CHANNEL, MAX_BEHIND, recordedAfter, sessionsAlive } from './live.queries.ts';
 import { PresenceService, presentAt } from './presence.service.ts';
 
@@ -136,6 +137,7 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
     if (there.length === 0) return false;
     const from = Math.min(...there.map(({ sent }) => sent));
     const recorded = await recordedAfter(this.db, organisationId, from, MAX_BEHIND);
+    await addPlaces(this.db, recorded);
     for (const { sequence, event } of recorded) {
       for (const connection of there) {
         if (connection.sent >= sequence) continue;

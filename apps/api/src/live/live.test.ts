@@ -61,6 +61,9 @@ it('brings what is saved at one process to a reader of another, and nothing to a
   expect(event).toMatchObject({
     partId: text,
     places: [{ address: change.address, version: 1 }],
+    now: [
+      { kind: 'block', block: { text: '本年度工作情况。' }, version: 1, changedBy: body.contributor.name },
+    ],
     by: { id: body.contributor.id, name: body.contributor.name },
   });
   expect(stranger.events.map(({ kind }) => kind)).toEqual(['hello']);
