@@ -63,11 +63,15 @@ function misprints(table: TableFormat, raw: RawTable, lines: readonly SourceLine
   });
 }
 
-/** Neither a wording that some form or many bodies use, nor such a wording with a remark after it. */
+/**
+ * Neither a wording that some form or many bodies use, nor such a wording with a remark or a unit beside it.
+ * Longer ones are pieces of neighbouring cells that a page ran together.
+ */
 function isMisprint({ printed, label }: RawRow): boolean {
   if (!label) return false;
   const { body, bare } = splitLabel(printed);
-  return bare !== '' && !label.words.some((words) => bare === words || body.startsWith(words));
+  if (bare === '' || label.words.every((words) => bare.length > words.length + 1)) return false;
+  return !label.words.some((words) => bare === words || body.startsWith(words) || body.endsWith(words));
 }
 
 function addressOf(table: TableFormat, block: TableBlock, row: RowFormat): string {
