@@ -23,7 +23,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'signing', account: 'juzhang', path: async (page) => `${await openReport(page)}/sign` },
   { name: 'organisation', account: 'admin', path: '/admin/organisation' },
   { name: 'people', account: 'admin', path: '/admin/people' },
-  { name: 'record', account: 'baomi', path: '/admin/audit' },
+  { name: 'record', account: 'auditor', path: '/admin/audit' },
   { name: 'notifications', account: 'office', path: '/admin/notifications' },
 ];
 

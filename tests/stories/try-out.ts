@@ -55,7 +55,8 @@ export const HOMES: readonly Screen[] = [
   { name: 'home-head', account: 'fagui', path: '/admin/' },
   { name: 'home-contributor', account: 'fagui2', path: '/admin/' },
   { name: 'home-leader', account: 'fuju', path: '/admin/' },
-  { name: 'home-secrecy-auditor', account: 'baomi', path: '/admin/' },
+  { name: 'home-secrecy', account: 'baomi', path: '/admin/' },
+  { name: 'home-auditor', account: 'auditor', path: '/admin/' },
   { name: 'home-admin', account: 'admin', path: '/admin/' },
 ];
 
