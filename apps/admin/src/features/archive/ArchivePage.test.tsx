@@ -1,5 +1,5 @@
 import type { PublicationSummary } from '@nianbao/contracts';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { anId, aPart, aReport, aSession, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw, refusal } from '../../../test/render.tsx';
@@ -55,13 +55,14 @@ const add = async (...files: File[]) => {
   if (!input) throw new Error('no file input');
   fireEvent.change(input, { target: { files } });
 };
-const fileLine = async (name: string) => {
-  const line = (await screen.findAllByText(name))
-    .map((found) => found.closest('li'))
-    .find((li) => li !== null);
-  if (!line) throw new Error(`no line of ${name}`);
-  return line;
-};
+/** What the line of the file says once it has been read. */
+const told = (name: string): Promise<string> =>
+  waitFor(() => {
+    const lines = screen.queryAllByText(name).map((found) => found.closest('li')?.textContent ?? '');
+    const said = lines.find((line) => /待核对|没有读出/u.test(line));
+    if (said === undefined) throw new Error(`${name} is not read yet`);
+    return said;
+  });
 const store = () => screen.getByRole<HTMLButtonElement>('button', { name: '存入并公开' });
 
 describe('past reports', () => {
@@ -109,9 +110,9 @@ describe('importing', () => {
       aFile('旧版.doc', 'x'),
     );
 
-    expect((await fileLine('2022.txt')).textContent).toContain('待核对 · 2022 年度 · 1 处没有位置');
-    expect((await fileLine('扫描件.txt')).textContent).toContain('这是 PDF 文件');
-    expect((await fileLine('旧版.doc')).textContent).toContain('只能导入 .docx');
+    expect(await told('2022.txt')).toContain('待核对 · 2022 年度 · 1 处没有位置');
+    expect(await told('扫描件.txt')).toContain('这是 PDF 文件');
+    expect(await told('旧版.doc')).toContain('只能导入 .docx');
   });
 
   it('takes ten files at a time and no more', async () => {
@@ -174,6 +175,6 @@ describe('importing', () => {
 
     fireEvent.click(screen.getByRole('button', { name: '读取粘贴的内容' }));
 
-    expect((await fileLine('粘贴的年报.txt')).textContent).toContain('2022 年度');
+    expect(await told('粘贴的年报.txt')).toContain('2022 年度');
   });
 });
