@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useLive } from '../features/live/use-live.ts';
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx';
 import { LeftBehind } from '../features/parts/left/LeftBehind.tsx';
 import { OrganisationSwitch } from '../features/session/OrganisationSwitch.tsx';
@@ -27,6 +28,7 @@ export function Shell() {
 function Frame() {
   const [menuOpen, setMenuOpen] = useState(false);
   const close = () => setMenuOpen(false);
+  useLive();
   return (
     <div className={styles.frame}>
       <a className="skip-link" href="#main">

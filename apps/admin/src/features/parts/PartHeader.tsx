@@ -1,4 +1,4 @@
-import type { PartView, ProblemDetail } from '@nianbao/contracts';
+import type { PartView, Present, ProblemDetail } from '@nianbao/contracts';
 import { App, Button, Space } from 'antd';
 import { memo, useState } from 'react';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import { formatDay } from '../../lib/dates.ts';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { PeopleHere } from '../live/PeopleHere.tsx';
 import type { PlacesStore } from './outbox/places-store.ts';
 import styles from './PartPage.module.css';
 import { useActOnPart } from './queries.ts';
@@ -17,11 +18,14 @@ const REVIEWS = ['endorse', 'accept', 'return', 'reopen', 'delegate', 'reassign'
 export const PartHeader = memo(function PartHeader({
   part,
   store,
+  people,
   onGo,
   onReview,
 }: {
   part: PartView;
   store: PlacesStore;
+  /** Who else has the part open. */
+  people: readonly Present[];
   onGo: (address: string) => void;
   onReview: () => void;
 }) {
@@ -64,6 +68,7 @@ export const PartHeader = memo(function PartHeader({
           </p>
         </div>
         <Space wrap>
+          <PeopleHere people={people} />
           {part.mayFill ? <SaveStateText store={store} /> : <span className={styles.saveState}>只读</span>}
           {REVIEWS.some(may) && !may('submit') && <Button onClick={onReview}>审核与转办</Button>}
           {may('withdraw') && (

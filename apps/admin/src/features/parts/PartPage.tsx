@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useR
 import { useParams, useSearchParams } from 'react-router';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loaded } from '../../ui/Loading.tsx';
+import { namesByPlace, usePresence } from '../live/use-presence.ts';
 import { PartReview } from '../review/PartReview.tsx';
 import { usePartFindings } from './checks/use-part-findings.ts';
 import { ConflictList } from './ConflictList.tsx';
@@ -41,6 +42,9 @@ function PartEditor({ part }: { part: PartView }) {
   const [helping, setHelping] = useState(false);
   const tableHandle = useRef<TableEditorHandle>(null);
   const textHandle = useRef<TextEditorHandle>(null);
+
+  const people = usePresence(part.id, active);
+  const others = useMemo(() => namesByPlace(people), [people]);
 
   const form = useMemo(() => formOf(part), [part]);
   const { table } = form;
@@ -83,7 +87,7 @@ function PartEditor({ part }: { part: PartView }) {
   const panel = { part, form, table, live: laterLive, outbox: laterOutbox, active, nameOf, onGo: go };
   return (
     <div className={styles.page}>
-      <PartHeader part={part} store={store} onGo={go} onReview={review} />
+      <PartHeader part={part} store={store} people={people} onGo={go} onReview={review} />
       <div className={styles.columns}>
         <aside className={styles.outline}>
           <Outline
@@ -130,6 +134,7 @@ function PartEditor({ part }: { part: PartView }) {
                   live={live}
                   outbox={outbox}
                   store={store}
+                  others={others}
                   onActive={setActive}
                   handle={tableHandle}
                 />
@@ -143,6 +148,7 @@ function PartEditor({ part }: { part: PartView }) {
                   store={store}
                   maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
                   findings={ofText}
+                  others={others}
                   onActive={setActive}
                   handle={textHandle}
                 />

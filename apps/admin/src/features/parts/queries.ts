@@ -13,15 +13,18 @@ import {
 } from '@nianbao/contracts';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
+import { useAskEvery } from '../live/live-state.ts';
 
 export const partKey = (id: string) => ['parts', id] as const;
 
-export const usePart = (id: string) =>
-  useQuery({
+export function usePart(id: string) {
+  const refetchInterval = useAskEvery(20_000);
+  return useQuery({
     queryKey: partKey(id),
     queryFn: ({ signal }) => call(getPart, { params: { id }, signal }),
-    refetchInterval: 20_000,
+    refetchInterval,
   });
+}
 
 /** What else shows this part: lists, board, the whole report. */
 function tellLists(cache: QueryClient, part: PartView): void {

@@ -14,6 +14,7 @@ export const Cell = memo(function Cell({
   problem,
   level,
   saving,
+  others,
   selected,
   onTyped,
 }: CellView & {
@@ -27,7 +28,13 @@ export const Cell = memo(function Cell({
     Boolean,
   );
   return (
-    <td colSpan={colSpan} className={marks.join(' ')} data-path={path} data-saving={saving}>
+    <td
+      colSpan={colSpan}
+      className={marks.join(' ')}
+      data-path={path}
+      data-saving={saving}
+      data-others={others !== ''}
+    >
       <input
         className={styles.input}
         value={shown}
@@ -42,6 +49,12 @@ export const Cell = memo(function Cell({
         data-cell={path}
         onChange={(event) => onTyped(path, event.target.value)}
       />
+      {others && (
+        <span className={styles.others} title={`${others}正在填这一格`}>
+          <span className="visually-hidden">{others}正在填这一格</span>
+          <span aria-hidden="true">{others.slice(0, 1)}</span>
+        </span>
+      )}
       {problem && (
         <span id={note} className="visually-hidden">
           {problem}

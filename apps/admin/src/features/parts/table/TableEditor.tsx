@@ -33,6 +33,7 @@ export function TableEditor({
   live,
   outbox,
   store,
+  others,
   onActive,
   handle,
 }: {
@@ -41,6 +42,8 @@ export function TableEditor({
   live: LiveTable;
   outbox: Outbox;
   store: PlacesStore;
+  /** Names of who else is at a place. */
+  others: ReadonlyMap<string, string>;
   onActive: (address: string) => void;
   handle: Ref<TableEditorHandle>;
 }) {
@@ -75,7 +78,7 @@ export function TableEditor({
     onNotice: (notice) => void message.info(notice),
   });
   useImperativeHandle(handle, () => ({ focusCell: keys.focusCell }));
-  const views = useCellViews(part, table, live, outbox, editable);
+  const views = useCellViews(part, table, live, outbox, editable, others);
   const told = hovered ?? keys.active;
   const toldView = told === null ? undefined : views.get(told);
   return (
@@ -123,6 +126,7 @@ function useCellViews(
   live: LiveTable,
   outbox: Outbox,
   editable: ReadonlySet<CellPath>,
+  others: ReadonlyMap<string, string>,
 ): ReadonlyMap<CellPath, CellView> {
   const findings = useMemo(() => findingsByAddress(live.findings), [live.findings]);
   const open = useMemo(
@@ -159,8 +163,9 @@ function useCellViews(
         ].join('\n'),
         level,
         saving: placeSaveState(outbox, address),
+        others: others.get(address) ?? '',
       });
     }
     return views;
-  }, [table, live, outbox, editable, findings, open]);
+  }, [table, live, outbox, editable, findings, open, others]);
 }

@@ -13,6 +13,8 @@ export interface CellView {
   problem: string;
   level: FindingLevel | 'unreadable' | 'returned' | 'remark' | '';
   saving: SaveState;
+  /** Who else is at it now; empty for nobody. */
+  others: string;
 }
 
 /** Findings by the places they name, the gravest first. */

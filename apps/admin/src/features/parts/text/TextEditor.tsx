@@ -1,5 +1,5 @@
 import type { PartView } from '@nianbao/contracts';
-import { type Block, blockAddress, blockText, type Finding } from '@nianbao/report-formats';
+import { type Block, blockAddress, blockText, type Finding, parseAddress } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
@@ -23,6 +23,7 @@ export const TextEditor = memo(function TextEditor({
   store,
   maxChars,
   findings,
+  others,
   onActive,
   handle,
 }: {
@@ -31,6 +32,8 @@ export const TextEditor = memo(function TextEditor({
   maxChars: number | undefined;
   /** What the checks say of this text now. */
   findings: readonly Finding[];
+  /** Names of who else is at a place. */
+  others: ReadonlyMap<string, string>;
   onActive: (address: string) => void;
   handle: Ref<TextEditorHandle>;
 }) {
@@ -79,6 +82,7 @@ export const TextEditor = memo(function TextEditor({
         </p>
       )}
       <BlockMarks part={part} />
+      <PresenceMarks others={others} />
       <EditorContent editor={editor} className={styles.paper} data-short={part.cells.length > 0} />
       <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
         {length} 字{maxChars !== undefined && ` · 本部分建议不超过 ${maxChars} 字`}
@@ -113,6 +117,20 @@ function BlockMarks({ part }: { part: PartView }) {
   const rules = open.map(({ address, kind }) => {
     const id = address.split('/').at(-1) ?? '';
     return `[data-block-id="${CSS.escape(id)}"] { --mark: ${kind === 'return' ? 'var(--wait)' : 'var(--line-strong)'} }`;
+  });
+  return <style>{rules.join('\n')}</style>;
+}
+
+/** The name of who else is in a block, at its end; drawn beside the text, so that nothing moves under one's hands. */
+function PresenceMarks({ others }: { others: ReadonlyMap<string, string> }) {
+  const rules = [...others].flatMap(([address, names]) => {
+    const parsed = parseAddress(address);
+    if (parsed?.kind !== 'block') return [];
+    const block = `[data-block-id="${CSS.escape(parsed.blockId)}"]`;
+    const words = names.replaceAll(/[^\p{L}\p{N}、·]/gu, '');
+    return `${block} { position: relative; box-shadow: 3px 0 0 #7c4dbd }
+${block}::after { content: "${words}"; position: absolute; right: 0; top: -9px; padding: 0 5px; border-radius: 3px;
+  background: #7c4dbd; color: #fff; font-size: 11px; line-height: 16px; font-weight: 400; text-indent: 0; pointer-events: none }`;
   });
   return <style>{rules.join('\n')}</style>;
 }
