@@ -39,7 +39,8 @@ export class OrganisationsService {
       await refuseStrangeSigners(tx, organisationId, sent.settings.signerIds);
 
       const before = { name: organisation.name, settings: organisation.settings };
-      const after = { name: sent.name, settings: sent.settings };
+      // A page that does not know a setting leaves it as it is.
+      const after = { name: sent.name, settings: { ...organisation.settings, ...sent.settings } };
       const saved = await tx.save(Object.assign(organisation, after));
       await record(tx, { organisationId, actor: user, action: 'organisation.update', before, after });
       return saved;

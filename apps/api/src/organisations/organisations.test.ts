@@ -72,6 +72,27 @@ describe('the organisation', () => {
     expect(await auditOf(started.db, body)).toHaveLength(1);
   });
 
+  it('has phrases of its own for returning, which a page that does not know them leaves alone', async () => {
+    const body = await aBody(started.db);
+    const agent = await started.as(body.admin);
+    const { name, settings } = body.organisation;
+    const returnPhrases = ['请与台账核对', '请补充与上年相比的原因'];
+
+    const { body: given } = await agent
+      .put('/api/organisation')
+      .send({ version: 1, name, settings: { ...settings, returnPhrases } });
+    const { body: later } = await agent.put('/api/organisation').send({ version: 2, name, settings });
+    const blank = await agent
+      .put('/api/organisation')
+      .send({ version: 3, name, settings: { ...settings, returnPhrases: [' '] } });
+
+    expect([given.settings.returnPhrases, later.settings.returnPhrases]).toEqual([
+      returnPhrases,
+      returnPhrases,
+    ]);
+    expect(blank.status).toBe(400);
+  });
+
   it('refuses signers who are not its leaders, or twice the same', async () => {
     const [body, other] = [await aBody(started.db), await aBody(started.db)];
     const agent = await started.as(body.admin);

@@ -32,6 +32,7 @@ const ACTIONS: Record<string, string> = {
   'report.take_back': '撤回送签',
   'report.correct': '开始更正',
   'report.take_down': '撤下年报',
+  'report.add_signer': '加签',
   'section.divide': '分解部分',
   'part.create': '建立填报项',
   'part.assign': '分派填报项',
@@ -53,6 +54,8 @@ const ACTIONS: Record<string, string> = {
   'waiver.give': '作情况说明',
   'waiver.add': '作情况说明',
   'waiver.withdraw': '撤回情况说明',
+  'delegation.create': '委托',
+  'delegation.revoke': '收回委托',
   'publication.publish': '公开年报',
   'archive.store': '导入往年年报',
 };
