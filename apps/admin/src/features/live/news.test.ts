@@ -18,7 +18,7 @@ function shown(part: PartView) {
   return { cache, read, news: new News(cache) };
 }
 
-const saved = (version: number): LiveEvent => ({
+const saved = (version: number): Extract<LiveEvent, { kind: 'places' }> => ({
   kind: 'places',
   partId: PART,
   places: [{ address: at(PATH), version }],
@@ -44,14 +44,25 @@ it('reads a part once for several saves of others', async () => {
   expect(cache.getQueryData(partKey(PART))).toEqual(withCell(2));
 });
 
-it('reads nothing for what this page has saved itself', async () => {
-  const { cache, read, news } = shown(aPart());
-  cache.setQueryData(partKey(PART), withCell(1));
+it('shows at once what is sent along, and asks for the rest a little later', async () => {
+  const { cache, read, news } = shown(withCell(2));
+  const now = withCell(2).cells.filter(({ version }) => version === 2);
 
-  news.tell(saved(1));
-  await vi.advanceTimersByTimeAsync(2000);
-
+  news.tell({ ...saved(2), now });
+  expect(cache.getQueryData(partKey(PART))).toEqual(withCell(2));
   expect(read).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(4000);
+
+  expect(read).toHaveBeenCalledOnce();
+});
+
+it('lets nothing older replace what is known', () => {
+  const { cache, news } = shown(withCell(3));
+  cache.setQueryData(partKey(PART), withCell(3));
+
+  news.tell({ ...saved(2), now: withCell(2).cells.filter(({ version }) => version === 2) });
+
+  expect(cache.getQueryData(partKey(PART))).toEqual(withCell(3));
 });
 
 it('gives up on a place that is not there any more', async () => {

@@ -2,6 +2,7 @@ import type { LiveEvent, PartView, Present } from '@nianbao/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { announceSessionEnded } from '../../lib/session-events.ts';
 import { notificationsKey, tasksKey } from '../notifications/queries.ts';
+import { withPlaces } from '../parts/outbox/with-answer.ts';
 import { partKey } from '../parts/queries.ts';
 import { sessionKey } from '../session/queries.ts';
 
@@ -37,7 +38,7 @@ export class News {
         announceSessionEnded();
         return;
       case 'places':
-        this.#placesSaved(event.partId, event.places);
+        this.#placesSaved(event);
         return;
       case 'part':
         this.#readAgain(partKey(event.id));
@@ -64,32 +65,37 @@ export class News {
     this.#missing.clear();
   }
 
-  #placesSaved(partId: string, places: readonly { address: string; version: number }[]): void {
+  #placesSaved({ partId, places, now }: Extract<LiveEvent, { kind: 'places' }>): void {
     this.#listsLater();
     const waiting = this.#missing.get(partId);
     const versions: Versions = waiting ?? new Map();
     for (const { address, version } of places)
       versions.set(address, Math.max(version, versions.get(address) ?? 0));
+    const key = partKey(partId);
+    const part = this.#cache.getQueryData<PartView>(key);
+    // Sent along: shown without asking. What follows from it (state, findings, other tables) is read a little later.
+    const told = now !== undefined && now.length >= places.length;
+    if (told && part && isBehind(part, versions)) this.#cache.setQueryData(key, withPlaces(part, now));
     if (waiting) return;
     this.#missing.set(partId, versions);
-    setTimeout(() => void this.#catchUp(partId, 1), GATHER);
+    setTimeout(() => void this.#catchUp(partId, 1), told ? LISTS_AFTER : GATHER);
   }
 
-  /** One's own saves are known already. */
+  /** A reading may be given up for a save that is under way: then once more. */
   async #catchUp(partId: string, attempt: number): Promise<void> {
     const versions = this.#missing.get(partId);
     if (!versions) return;
-    if (!isBehind(this.#cache.getQueryData<PartView>(partKey(partId)), versions) || attempt > TRIES) {
-      this.#missing.delete(partId);
-      if (attempt === 1) return;
-      // Figures of other parts stand in the same table.
-      void this.#cache.invalidateQueries({
-        predicate: ({ queryKey: [area, id] }) => area === 'parts' && id !== partId && id !== 'left-behind',
-      });
+    await this.#cache.invalidateQueries({ queryKey: partKey(partId), exact: true });
+    const part = this.#cache.getQueryData<PartView>(partKey(partId));
+    if (isBehind(part, versions) && attempt < TRIES) {
+      setTimeout(() => void this.#catchUp(partId, attempt + 1), GATHER * attempt);
       return;
     }
-    await this.#cache.invalidateQueries({ queryKey: partKey(partId), exact: true });
-    setTimeout(() => void this.#catchUp(partId, attempt + 1), GATHER * attempt);
+    this.#missing.delete(partId);
+    // Figures of other parts stand in the same table.
+    void this.#cache.invalidateQueries({
+      predicate: ({ queryKey: [area, id] }) => area === 'parts' && id !== partId && id !== 'left-behind',
+    });
   }
 
   #readAgain(queryKey: readonly string[]): void {

@@ -84,7 +84,7 @@ function PartEditor({ part }: { part: PartView }) {
   useStepKey(() => goToReturn(step + 1));
   useShortcuts('填报', SHORTCUTS);
 
-  const panel = { part, form, table, live: laterLive, outbox: laterOutbox, active, nameOf, onGo: go };
+  const panel = { part, form, table, live: laterLive, outbox: laterOutbox, store, active, nameOf, onGo: go };
   return (
     <div className={styles.page}>
       <PartHeader part={part} store={store} people={people} onGo={go} onReview={review} />

@@ -13,6 +13,7 @@ import { Revisions } from '../parts/panel/History.tsx';
 import { Remarks } from '../parts/panel/Remarks.tsx';
 import { formOf, placeName } from '../parts/part-format.ts';
 import { useActOnPart, usePart } from '../parts/queries.ts';
+import { Comparison } from './Comparison.tsx';
 import { Delegate } from './Delegate.tsx';
 import { Diff } from './Diff.tsx';
 import styles from './Review.module.css';
@@ -83,6 +84,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
           </ul>
         </section>
       )}
+      <Comparison part={part} nameOf={nameOf} />
       {part.findings.length > 0 && <Findings part={part} />}
       <ReviewContent
         part={part}

@@ -3,6 +3,7 @@ import type { TableFormat } from '@nianbao/report-formats';
 import { Tabs } from 'antd';
 import { memo } from 'react';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { PlacesStore } from '../outbox/places-store.ts';
 import type { PartForm } from '../part-format.ts';
 import type { LiveTable } from '../table/live-table.ts';
 import { History } from './History.tsx';
@@ -17,6 +18,7 @@ export const SidePanel = memo(function SidePanel({
   table,
   live,
   outbox,
+  store,
   active,
   nameOf,
   onGo,
@@ -26,12 +28,13 @@ export const SidePanel = memo(function SidePanel({
   table: TableFormat | null;
   live: LiveTable | null;
   outbox: Outbox;
+  store: PlacesStore;
   active: string | null;
   nameOf: (address: string) => string;
   onGo: (address: string) => void;
 }) {
   const open = part.remarks.filter(({ resolvedAt, parentId }) => !resolvedAt && !parentId).length;
-  const version = active === null ? 0 : (outbox.places.get(active)?.saved.version ?? 0);
+  const state = active === null ? undefined : outbox.places.get(active);
   return (
     <Tabs
       size="small"
@@ -53,7 +56,7 @@ export const SidePanel = memo(function SidePanel({
         {
           key: 'history',
           label: '历史',
-          children: <History partId={part.id} active={active} version={version} nameOf={nameOf} />,
+          children: <History part={part} active={active} state={state} store={store} nameOf={nameOf} />,
         },
       ]}
     />
