@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import {
   announcePresence,
   type Body as BodyOf,
   LIVE_PATH,
+  liveEvent,
   type Params,
+  problemBody,
   type Response,
 } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
@@ -22,6 +24,9 @@ export class LiveController {
   ) {}
 
   @ApiProduces('text/event-stream')
+  @ApiOperation({ summary: '本单位的实时消息（server-sent events），可用 Last-Event-ID 接续' })
+  @ApiOkResponse({ description: '逐条的消息', standardSchema: liveEvent })
+  @ApiDefaultResponse({ description: '失败', standardSchema: problemBody })
   @Get(`/api${LIVE_PATH}`)
   async live(
     @User() user: SignedInUser,
