@@ -54,8 +54,9 @@ export default defineConfig({
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
           globalSetup: 'tests/stories/server.ts',
-          // One browser at a time: a story is slow enough alone.
+          // One browser at a time, and after everything else: a story waits for what a person would see.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 180_000,
         },

@@ -13,6 +13,7 @@ import {
 } from '@nianbao/contracts';
 import type { z } from 'zod';
 import { announceSessionEnded } from './session-events.ts';
+import { randomId } from './random-id.ts';
 
 type QueryArgs<E extends Endpoint> = E extends { query: z.ZodType }
   ? Partial<SentQuery<E>> extends SentQuery<E>
@@ -68,7 +69,7 @@ export async function call<E extends Endpoint>(
       : {
           headers: {
             'content-type': 'application/json',
-            ...(endpoint.repeatable ? {} : { [IDEMPOTENCY_KEY]: key ?? crypto.randomUUID() }),
+            ...(endpoint.repeatable ? {} : { [IDEMPOTENCY_KEY]: key ?? randomId() }),
           },
           body: JSON.stringify(body ?? {}),
         }),

@@ -1,10 +1,12 @@
+import { randomId } from '../../../lib/random-id.ts';
+
 /** Names the pages that keep drafts. A page that is open holds a lock by its name; the browser lets go of it when it dies. */
 const LOCK = 'nianbao-drafts-';
 
 let current = openHolder();
 
 function openHolder(): { id: string; release: () => void } {
-  const id = crypto.randomUUID();
+  const id = randomId();
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;

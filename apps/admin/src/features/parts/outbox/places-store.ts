@@ -1,5 +1,6 @@
 import type { Body, Change, Place, Response, saveChanges } from '@nianbao/contracts';
 import { isProblem } from '../../../lib/call.ts';
+import { randomId } from '../../../lib/random-id.ts';
 import { type Draft, type DraftChanges, draftChanges, putBack } from './drafts.ts';
 import {
   choose,
@@ -58,7 +59,7 @@ export class PlacesStore {
     this.#outbox = openOutbox(places);
     this.#around = {
       keeper: KEEPS_NOTHING,
-      newId: () => crypto.randomUUID(),
+      newId: randomId,
       now: () => new Date().toISOString(),
       quiet: 700,
       retry: 4000,

@@ -7,6 +7,7 @@ import { Text } from '@tiptap/extension-text';
 import { Placeholder, UndoRedo } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { attachmentUrl } from '../../../lib/call.ts';
+import { randomId } from '../../../lib/random-id.ts';
 
 const TOP_LEVEL = ['paragraph', 'heading', 'table', 'picture'];
 
@@ -16,7 +17,7 @@ const TOP_LEVEL = ['paragraph', 'heading', 'table', 'picture'];
  */
 export const BlockIds = Extension.create<{ newId: () => string; isOwn: (id: string) => boolean }>({
   name: 'blockIds',
-  addOptions: () => ({ newId: () => crypto.randomUUID(), isOwn: () => false }),
+  addOptions: () => ({ newId: randomId, isOwn: () => false }),
   addGlobalAttributes() {
     return [
       {
@@ -112,7 +113,7 @@ const words = { content: 'paragraph+' };
 
 /** The blocks of the content model and nothing else: no marks, no styles, nothing that could run. */
 export const blockExtensions = ({
-  newId = () => crypto.randomUUID(),
+  newId = randomId,
   isOwn = () => false,
   placeholder = '',
 }: {
