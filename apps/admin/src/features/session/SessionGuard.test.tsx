@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { aSession, noTasks } from '../../../test/a-report.ts';
 import { answers, draw, refusal } from '../../../test/render.tsx';
 import { call } from '../../lib/call.ts';
-import { onSessionResumed } from '../../lib/session-events.ts';
+import { announcePersonLeft, onSessionResumed } from '../../lib/session-events.ts';
 import { getTasks } from '@nianbao/contracts';
 import { useSession } from './queries.ts';
 import { SessionGuard } from './SessionGuard.tsx';
@@ -71,4 +71,13 @@ it('stays open and says why when the password is wrong', async () => {
   fireEvent.click(within(dialog).getByRole('button', { name: '登录' }));
 
   expect((await within(dialog).findByRole('alert')).textContent).toContain('账号或密码不正确');
+});
+
+it('does not ask the one who has signed out to sign in again', async () => {
+  answers({ 'GET /session': aSession('contributor'), 'GET /tasks': over });
+
+  await typeThenLoseSession();
+  act(() => announcePersonLeft());
+
+  await waitFor(() => expect(screen.queryByText('登录已失效，请重新登录')).toBeNull());
 });

@@ -6,6 +6,7 @@ import {
   announcePersonLeft,
   announceSessionEnded,
   announceSessionResumed,
+  onPersonLeft,
   onSessionEnded,
 } from '../../lib/session-events.ts';
 import { onOtherTab, type SessionOwner } from '../../lib/session-tabs.ts';
@@ -24,6 +25,8 @@ export function SessionGuard() {
       onSessionEnded(() => setLeft((shown) => shown ?? cache.getQueryData<SessionView>(sessionKey) ?? null)),
     [cache],
   );
+  // Signing out ends the session as well, and nobody is to come back to it.
+  useEffect(() => onPersonLeft(() => setLeft(null)), []);
   const resume = () => {
     setLeft(null);
     void cache.invalidateQueries();

@@ -67,6 +67,7 @@ function PlaceHistory({
     return (
       <Button
         size="small"
+        style={{ justifySelf: 'start', alignSelf: 'flex-start' }}
         onClick={() => {
           onRestore(value);
           void message.success('已恢复，记为一次新的修改');
