@@ -96,7 +96,10 @@ describe('PUT /people/:id', () => {
       other.put(`/api/people/${body.admin.id}`).send(unchanged(body.admin)),
     ]);
 
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    // Who comes second is told that one admin must stay or, where the first had done it before, is signed in no more.
+    const [won, lost] = answers.map(({ status }) => status).toSorted();
+    expect(won).toBe(200);
+    expect([401, 403, 404, 409]).toContain(lost);
     expect(await started.db.manager.countBy(Membership, { organisationId, role: 'admin' })).toBe(1);
   });
 
