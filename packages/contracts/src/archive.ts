@@ -1,6 +1,6 @@
 import { FORMAT_IDS } from '@nianbao/report-formats';
 import { z } from 'zod';
-import { instant, requiredLine } from './common.ts';
+import { instant, requiredLine } from './fields.ts';
 import { reportContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 

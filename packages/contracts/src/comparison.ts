@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idParams } from './common.ts';
+import { idParams } from './fields.ts';
 import { block, cellValue } from './content.ts';
 import { endpoint } from './endpoint.ts';
 

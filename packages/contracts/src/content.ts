@@ -1,6 +1,6 @@
 import { FINDING_LEVELS, FORMAT_IDS, METADATA_LABELS } from '@nianbao/report-formats';
 import { z } from 'zod';
-import { line, prose } from './common.ts';
+import { line, prose } from './fields.ts';
 
 /** The content model of `@nianbao/report-formats` as it crosses the wire; a test holds the two equal. */
 

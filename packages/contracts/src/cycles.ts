@@ -1,7 +1,7 @@
 import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day, idParams, line, prose, requiredLine, version } from './common.ts';
+import { day, idParams, line, prose, requiredLine, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 
 export const attachmentView = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, idParams, personRef, reason, version } from './common.ts';
+import { day, idParams, personRef, reason, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { reportView } from './reports.ts';
 

@@ -1,6 +1,6 @@
 export * from './archive.ts';
 export * from './audit.ts';
-export * from './common.ts';
+export * from './fields.ts';
 export * from './comparison.ts';
 export * from './content.ts';
 export * from './cycles.ts';

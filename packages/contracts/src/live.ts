@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idParams, personRef } from './common.ts';
+import { idParams, personRef } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { place } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import { ROLES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { done, idParams, requiredLine, version } from './common.ts';
+import { done, idParams, requiredLine, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { newPassword } from './session.ts';
 

@@ -1,6 +1,6 @@
 import { PART_ACTIONS, PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day, idParams, personRef, prose, reason, version } from './common.ts';
+import { day, idParams, personRef, prose, reason, version } from './fields.ts';
 import { block, cellValue, finding, tableContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 import { remarkView } from './remarks.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idParams, reason } from './common.ts';
+import { idParams, reason } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 
 /** A remark, an answer to one, or a place named in a return (`kind` return: it must be seen to before the next submission). */

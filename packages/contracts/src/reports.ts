@@ -1,7 +1,7 @@
 import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_ACTIONS, REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day, idParams, instant, personRef, prose, reason, requiredLine, version } from './common.ts';
+import { day, idParams, instant, personRef, prose, reason, requiredLine, version } from './fields.ts';
 import { contentChange, findingView, metadata, reportContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 import { problemDetail } from './problems.ts';

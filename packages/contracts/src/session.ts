@@ -1,6 +1,6 @@
 import { ROLES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { done, requiredLine } from './common.ts';
+import { done, requiredLine } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 
 export const organisationRef = z.object({ id: z.uuid(), name: z.string(), slug: z.string() });

@@ -1,6 +1,6 @@
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day, idParams, instant } from './common.ts';
+import { day, idParams, instant } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { partSummary } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { refuse, type ImportInput, type ImportRefusal } from './types.ts';
+import { refuse, type ImportInput, type ImportRefusal } from './result.ts';
 
 /** Largest file taken in, in bytes: a Word file full of pictures. */
 export const MAX_BYTES = 50_000_000;

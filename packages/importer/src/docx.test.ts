@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeSource } from './decode.ts';
 import { importReport } from './import-report.ts';
 import { chineseNumber } from './source/docx-numbering.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const paragraph = (text: string, properties = ''): string =>

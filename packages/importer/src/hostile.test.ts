@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decodeSource } from './decode.ts';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportResult } from './types.ts';
+import { isRefusal, type ImportResult } from './result.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -6,7 +6,7 @@ import { isTooDeep, parseHtml, withoutPictures } from './source/html-tree.ts';
 import type { SourceLine } from './source/line.ts';
 import { readText } from './source/text-source.ts';
 import { readZip, type ZipFault } from './source/zip.ts';
-import { refuse, type ImportInput, type ImportRefusal, type ImportResult } from './types.ts';
+import { refuse, type ImportInput, type ImportRefusal, type ImportResult } from './result.ts';
 
 /** Longest text read, in characters: a report has under a hundred thousand. */
 export const MAX_TEXT = 1_000_000;

@@ -9,5 +9,5 @@ export type {
   ImportRefusal,
   ImportResult,
   UnplacedPiece,
-} from './types.ts';
-export { isRefusal } from './types.ts';
+} from './result.ts';
+export { isRefusal } from './result.ts';

@@ -11,7 +11,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlOf, LAYOUTS, PAGES, pageOf, printedRows } from '../test/layouts.ts';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 const figure = (cell: CellFormat, blanks: boolean): fc.Arbitrary<CellValue> =>
   fc.oneof(

@@ -2,7 +2,7 @@ import { blockText } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 /** Lines of every kind, put together without sense. */
 const LINES = [

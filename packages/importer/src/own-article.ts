@@ -19,7 +19,7 @@ import {
 } from './source/html-tree.ts';
 import { findTables } from './tables/find.ts';
 import { placeTables } from './tables/place.ts';
-import type { ImportedReport } from './types.ts';
+import type { ImportedReport } from './result.ts';
 
 /** A report that this product rendered: its marks tell title, metadata, sections and blocks; its tables are read by their structure. */
 export function readOwnArticle(document: HtmlNode): ImportedReport | null {

@@ -12,7 +12,7 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 const words = fc.oneof(
   fc.stringMatching(/^[一-龥0-9，。、（）“”a-zA-Z<>&" \n|　]{0,40}$/u),

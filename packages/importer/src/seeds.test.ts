@@ -3,7 +3,7 @@ import { blockText } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
 import { decodeSource } from './decode.ts';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 const SEEDS = new URL('../../../../shared/seeds/', import.meta.url);
 const missing = existsSync(SEEDS) ? false : 'needs ../shared/seeds';

@@ -3,7 +3,7 @@ import { isTooDeep, parseHtml, withoutPictures } from './source/html-tree.ts';
 import { readHtml } from './source/html-source.ts';
 import { type SourceLine } from './source/line.ts';
 import { readText } from './source/text-source.ts';
-import type { ImportInput } from './types.ts';
+import type { ImportInput } from './result.ts';
 
 /** One line of the source as it was read, under the number by which unplaced pieces and notes name it. */
 export interface SourceText {

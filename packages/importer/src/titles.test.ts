@@ -1,7 +1,7 @@
 import { blockText } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
 import { importReport } from './import-report.ts';
-import { isRefusal, type ImportedReport } from './types.ts';
+import { isRefusal, type ImportedReport } from './result.ts';
 
 function imported(text: string): ImportedReport {
   const result = importReport({ kind: 'text', text });

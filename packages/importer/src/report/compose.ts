@@ -3,7 +3,7 @@ import { formatOf } from '../tables/choose-format.ts';
 import { findTables } from '../tables/find.ts';
 import { placeTables } from '../tables/place.ts';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportedReport, ImportNote } from '../types.ts';
+import type { ImportedReport, ImportNote } from '../result.ts';
 import { annualHeading } from './annual-heading.ts';
 import { buildSections } from './sections.ts';
 import { sortLines, type SortedLines } from './sort-lines.ts';

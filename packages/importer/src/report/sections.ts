@@ -1,6 +1,6 @@
 import { PREFACE_ID, type Block, type FormatId, type SectionContent } from '@nianbao/report-formats';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportNote } from '../types.ts';
+import type { ImportNote } from '../result.ts';
 import { annualHeading } from './annual-heading.ts';
 import { continuesTable, isTabular, rowsOf } from './free-tables.ts';
 import { isHeadingText, numbered } from './headings.ts';

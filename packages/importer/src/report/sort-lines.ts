@@ -1,7 +1,7 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import { wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportNote, UnplacedPiece } from '../types.ts';
+import type { ImportNote, UnplacedPiece } from '../result.ts';
 import { isChrome, isChromeInText } from './chrome.ts';
 import { isHeadingText, numbered } from './headings.ts';
 import { metadataKey, pairsOfCells, pairsOfLine, WEAK, type Pair } from './metadata.ts';

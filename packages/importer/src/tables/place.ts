@@ -14,7 +14,7 @@ import {
 } from '@nianbao/report-formats';
 import { alike, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportNote, UnplacedPiece } from '../types.ts';
+import type { ImportNote, UnplacedPiece } from '../result.ts';
 import { spreadFigures } from './missing.ts';
 import { fitOtherHandling } from './other-handling.ts';
 import { labelNotes } from './printed-labels.ts';

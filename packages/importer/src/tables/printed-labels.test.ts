@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importReport } from '../import-report.ts';
-import { isRefusal } from '../types.ts';
+import { isRefusal } from '../result.ts';
 import { printedLabels } from './printed-labels.ts';
 
 const HEAD = ['白河县水务局2020年政府信息公开工作年度报告', '二、主动公开政府信息情况'];

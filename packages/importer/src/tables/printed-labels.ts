@@ -1,7 +1,7 @@
 import { cellAddress, type RowFormat, type TableBlock, type TableFormat } from '@nianbao/report-formats';
 import { splitLabel, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportNote } from '../types.ts';
+import type { ImportNote } from '../result.ts';
 import type { RawRow, RawTable } from './raw.ts';
 
 /** Heads and row names that the source prints otherwise than the form: the content has the official ones only. */
