@@ -181,7 +181,7 @@ describe('the outline', () => {
 
   it('finds sixty characters that stand twice', () => {
     const long =
-      '录入中心审批办件系统，实行一站式服务，集中统一监管，并先后成立公安分中心、住房公积金分中心、交通分中心，将这三个部门保留的审批事项集中审批。';
+      '全年开展窗口轮训六期，逐项核对办事指南和申报材料，并分批设立不动产、水务、人社三个专区，把涉及的三家单位进驻事项统一纳入叫号和评价。';
 
     expect(
       about({ text: [`一是推进改革。${long}`, `二是规范窗口。${long}`] }, 'form.duplicate_text'),
