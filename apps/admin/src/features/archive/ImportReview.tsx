@@ -1,4 +1,5 @@
 import { checkReport } from '@nianbao/checks';
+import { printedLabels } from '@nianbao/importer';
 import type { PublicationSummary } from '@nianbao/contracts';
 import type { Address } from '@nianbao/report-formats';
 import { Segmented } from 'antd';
@@ -44,7 +45,8 @@ export function ImportReview({
     () => draft.pieces.filter(({ decision }) => decision === 'open').map(({ text }) => text),
     [draft.pieces],
   );
-  const findings = useMemo(() => checkReport({ content, unplaced: open }), [content, open]);
+  const printed = useMemo(() => printedLabels(draft.notes), [draft.notes]);
+  const findings = useMemo(() => checkReport({ content, unplaced: open, printed }), [content, open, printed]);
   const marks = useMemo(
     () =>
       findings.flatMap(({ addresses: [address], level }): Mark[] =>
