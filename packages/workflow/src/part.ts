@@ -15,6 +15,13 @@ export interface PartFacts {
   returnedByLeader?: boolean;
 }
 
+/** Parts are written, judged and explained; before, they are planned only, and after, they stand as they are. */
+export const isBeingFilled = (status: ReportStatus): boolean =>
+  status === 'collecting' || status === 'reviewing';
+
+/** Division, assignment, title and signers may still be changed. */
+export const isBeingPlanned = (status: ReportStatus): boolean => status === 'draft' || isBeingFilled(status);
+
 type Event = { type: PartAction; by: Actor };
 type Situation = { context: PartFacts; event: Event };
 
@@ -23,10 +30,8 @@ const fills = ({ context: { departmentId, assigneeIds }, event: { by } }: Situat
 const heads = ({ context: { departmentId }, event: { by } }: Situation): boolean =>
   holdsIn(by, 'department_head', departmentId);
 const office = ({ event: { by } }: Situation): boolean => holds(by, 'office');
-const collects = ({ context: { reportStatus } }: Situation): boolean =>
-  reportStatus === 'collecting' || reportStatus === 'reviewing';
-const plans = (situation: Situation): boolean =>
-  situation.context.reportStatus === 'draft' || collects(situation);
+const collects = ({ context }: Situation): boolean => isBeingFilled(context.reportStatus);
+const plans = ({ context }: Situation): boolean => isBeingPlanned(context.reportStatus);
 
 const machine = setup({
   types: { context: {} as PartFacts, input: {} as PartFacts, events: {} as Event },

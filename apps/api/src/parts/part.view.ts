@@ -1,6 +1,6 @@
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
 import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
-import { allowedPartActions, holds, mayFill } from '@nianbao/workflow';
+import { allowedPartActions, holds, isBeingFilled, mayFill } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
@@ -35,7 +35,7 @@ export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser
     version: part.version,
     allowedActions: allowedPartActions(part.status, facts, user),
     mayFill: mayFill(part.status, facts, user),
-    mayNudge: open && holds(user, 'office') && ['collecting', 'reviewing'].includes(state.report.status),
+    mayNudge: open && holds(user, 'office') && isBeingFilled(state.report.status),
   };
 }
 

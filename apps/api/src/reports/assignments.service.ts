@@ -7,7 +7,7 @@ import type {
   ReportView,
   Response,
 } from '@nianbao/contracts';
-import { nextPartStatus } from '@nianbao/workflow';
+import { isBeingPlanned, nextPartStatus } from '@nianbao/workflow';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -39,8 +39,7 @@ export class AssignmentsService {
     return this.db.transaction(async (tx) => {
       const state = await loadReportState(tx, user.organisationId, id, 'update');
       if (state.report.version !== version) throw new Problem('stale-version');
-      if (!['draft', 'collecting', 'reviewing'].includes(state.report.status))
-        throw new Problem('action-not-allowed');
+      if (!isBeingPlanned(state.report.status)) throw new Problem('action-not-allowed');
       const old = state.parts.filter((part) => part.sectionId === sectionId);
       if (old.length === 0) throw new Problem('not-found');
       // A table of 2014 may lawfully be handed in empty: what was handed in is not taken away either.

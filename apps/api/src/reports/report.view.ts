@@ -1,5 +1,12 @@
 import type { ProblemDetail, ReportView } from '@nianbao/contracts';
-import { allowedReportActions, holds, mayAddSigner, type ReportAction } from '@nianbao/workflow';
+import {
+  allowedReportActions,
+  holds,
+  isBeingFilled,
+  isBeingPlanned,
+  mayAddSigner,
+  type ReportAction,
+} from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { legalDateOf } from '../cycles/cycles.service.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -70,7 +77,7 @@ export async function reportViewOf(
     ...signatures.flatMap(({ signedById }) => signedById ?? []),
   ]);
   const allowedActions = allowedReportActions(report.status, { signersLeft }, user);
-  const planning = ['draft', 'collecting', 'reviewing'].includes(report.status);
+  const planning = isBeingPlanned(report.status);
   const published = await tx.existsBy(Publication, { reportId: report.id, organisationId: organisation.id });
   const count = (level: string) =>
     findings.filter((finding) => finding.level === level && !finding.waiver).length;
@@ -124,7 +131,7 @@ export async function reportViewOf(
     },
     mayAddSigner: mayAddSigner(report.status, { signersLeft }, user),
     mayPlan: planning && holds(user, 'office'),
-    mayWaive: ['collecting', 'reviewing'].includes(report.status) && holds(user, 'office'),
+    mayWaive: isBeingFilled(report.status) && holds(user, 'office'),
     publicPath: published ? publicPath(organisation.slug, report.year) : null,
   };
 }

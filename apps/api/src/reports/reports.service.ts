@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, ReportView, updateReport } from '@nianbao/contracts';
 import type { ReportContent } from '@nianbao/report-formats';
+import { isBeingPlanned } from '@nianbao/workflow';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -25,8 +26,7 @@ export class ReportsService {
       const state = await loadReportState(tx, user.organisationId, id, 'update');
       const { report } = state;
       if (report.version !== body.version) throw new Problem('stale-version');
-      if (!['draft', 'collecting', 'reviewing'].includes(report.status))
-        throw new Problem('action-not-allowed');
+      if (!isBeingPlanned(report.status)) throw new Problem('action-not-allowed');
       const leaders = new Set(await holders(tx, user.organisationId, 'leader', null));
       const unknown = body.signerIds.filter(
         (signer, i) => !leaders.has(signer) || body.signerIds.indexOf(signer) !== i,

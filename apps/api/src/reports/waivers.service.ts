@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, Response, waiveFinding } from '@nianbao/contracts';
+import { isBeingFilled } from '@nianbao/workflow';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -76,5 +77,5 @@ export class WaiversService {
 }
 
 function refuseClosed({ report }: ReportState): void {
-  if (!['collecting', 'reviewing'].includes(report.status)) throw new Problem('action-not-allowed');
+  if (!isBeingFilled(report.status)) throw new Problem('action-not-allowed');
 }
