@@ -5,7 +5,6 @@ const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastCh
 
 /** Signing in and out, or changing the body, in one tab changes it for all of them. */
 export const tellOtherTabs = (owner: SessionOwner): void => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it stays within the origin
   channel?.postMessage(owner);
 };
 

@@ -2,6 +2,5 @@ import { readSource } from './read-source.ts';
 
 /** Reads sources beside the page, so that a large file does not hold it up. */
 self.addEventListener('message', ({ data }: MessageEvent<{ bytes: Uint8Array; name: string }>) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   self.postMessage(readSource(data.bytes, data.name));
 });

@@ -47,8 +47,6 @@ export class SourceReader {
       const failed = () => giveUp('文件没有读出来。请另存为文本（.txt）后再试');
       worker.addEventListener('message', told, { once: true });
       worker.addEventListener('error', failed, { once: true });
-      // A worker is this page's own and has no origin to name.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ bytes, name });
     });
   }
