@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { ActingFor } from '../features/delegations/ActingFor.tsx';
 import { useLive } from '../features/live/use-live.ts';
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx';
 import { LeftBehind } from '../features/parts/left/LeftBehind.tsx';
@@ -56,6 +57,7 @@ function Frame() {
         </div>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
+        <ActingFor />
         <LeftBehind />
         <Outlet />
       </main>

@@ -59,6 +59,9 @@ export const routes: RouteObject[] = [
       page('archive', async () => ({
         Component: (await import('../features/archive/ArchivePage.tsx')).ArchivePage,
       })),
+      page('delegations', async () => ({
+        Component: (await import('../features/delegations/DelegationsPage.tsx')).DelegationsPage,
+      })),
       page('notifications', async () => ({
         Component: (await import('../features/notifications/NotificationsPage.tsx')).NotificationsPage,
       })),

@@ -1,23 +1,30 @@
 import { UserOutlined } from '@ant-design/icons';
+import { DELEGABLE_ROLES } from '@nianbao/contracts';
+import type { Role } from '@nianbao/workflow';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ROLE_LABELS } from '../../lib/labels.ts';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
+import { roleWords } from '../delegations/delegation-words.ts';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { useSignedIn, useSignOut } from './queries.ts';
 
-/** Who is signed in with which roles; password and sign-out. */
+/** Those who may give a role away, and those who see all that was given. */
+const SEES_DELEGATIONS: readonly Role[] = [...DELEGABLE_ROLES, 'office', 'admin', 'auditor'];
+
+/** Who is signed in with which roles; delegations, password and sign-out. */
 export function PersonMenu() {
   const { user, roles } = useSignedIn();
   const [password, setPassword] = useState(false);
   const leave = useSignOut();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const held = roles.map(({ role, departmentName }) =>
-    departmentName && role !== 'office' ? `${departmentName} ${ROLE_LABELS[role]}` : ROLE_LABELS[role],
+  const held = roles.map((one) => `${one.onBehalfOf ? `代${one.onBehalfOf}：` : ''}${roleWords(one)}`);
+  const delegates = roles.some(
+    ({ role, onBehalfOf }) => onBehalfOf !== undefined || SEES_DELEGATIONS.includes(role),
   );
   const acts: Record<string, () => void> = {
+    delegations: () => void navigate('/delegations'),
     password: () => setPassword(true),
     leave: () =>
       leave.mutate(undefined, {
@@ -43,6 +50,7 @@ export function PersonMenu() {
               ),
             },
             { type: 'divider' },
+            ...(delegates ? [{ key: 'delegations', label: '委托' }] : []),
             { key: 'password', label: '修改密码' },
             { key: 'leave', label: '退出登录' },
           ],

@@ -1,0 +1,113 @@
+import type { SentBody, SessionView, createDelegation } from '@nianbao/contracts';
+import { addDays } from '@nianbao/workdays';
+import { App, DatePicker, Form, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { formatDay, today } from '../../lib/dates.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { usePeople } from '../organisation/queries.ts';
+import { useSignedIn } from '../session/queries.ts';
+import { roleWords } from './delegation-words.ts';
+import { useDelegate } from './queries.ts';
+
+type Body = SentBody<typeof createDelegation>;
+/** A role of one's own that may be put into other hands. */
+export type OwnRole = SessionView['roles'][number] & { role: Body['role'] };
+
+interface Fields {
+  roleAt: number;
+  toId: string;
+  until: Dayjs;
+}
+
+/** As long as the API allows. */
+const LONGEST_DAYS = 366;
+const DAY = 'YYYY-MM-DD';
+const PRESETS = [
+  { label: '三天', days: 2 },
+  { label: '一周', days: 6 },
+  { label: '两周', days: 13 },
+  { label: '一个月', days: 29 },
+];
+
+/** 委托: one's role to somebody of the body, until a day that must be named. */
+export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const { user } = useSignedIn();
+  const people = usePeople();
+  const delegate = useDelegate();
+  const { message } = App.useApp();
+  const toId: string | undefined = Form.useWatch('toId', form);
+  const others = (people.data ?? []).filter(
+    ({ id, disabled, memberships }) => id !== user.id && !disabled && memberships.length > 0,
+  );
+  const chosen = others.find(({ id }) => id === toId);
+  const now = today();
+
+  const send = ({ roleAt, toId: to, until }: Fields) => {
+    const own = roles[roleAt];
+    if (!own) return;
+    const { role, departmentId } = own;
+    delegate.mutate(
+      { role, departmentId, toId: to, until: until.format(DAY) },
+      {
+        onSuccess: (made) => {
+          void message.success(`已委托${made.to.name}，至${formatDay(made.until)}`);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Modal
+      open
+      title="委托他人代为办理"
+      okText="委托"
+      width={520}
+      onOk={form.submit}
+      onCancel={onClose}
+      confirmLoading={delegate.isPending}
+    >
+      <p style={{ margin: '4px 0 16px', color: 'var(--ink-2)' }}>
+        委托期间您仍可自己办理。受托人办理的每一件事都写明两人姓名
+        {chosen && `：“${chosen.name}（代${user.name}）”`}，到期自动结束，也可提前结束。
+      </p>
+      <Form
+        form={form}
+        name="delegation"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ roleAt: 0 }}
+        onFinish={send}
+      >
+        <Form.Item name="roleAt" label="委托的职责">
+          <Select
+            disabled={roles.length === 1}
+            options={roles.map((role, value) => ({ value, label: roleWords(role) }))}
+          />
+        </Form.Item>
+        <Form.Item name="toId" label="委托给" rules={[{ required: true, message: '请选择受托人' }]}>
+          <Select
+            placeholder="本单位人员"
+            loading={people.isPending}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="until"
+          label="委托至"
+          extra="当天仍有效，最长一年"
+          rules={[{ required: true, message: '请选择截止日期' }]}
+        >
+          <DatePicker
+            style={{ width: '100%' }}
+            minDate={dayjs(now)}
+            maxDate={dayjs(addDays(now, LONGEST_DAYS))}
+            presets={PRESETS.map(({ label, days }) => ({ label, value: dayjs(addDays(now, days)) }))}
+          />
+        </Form.Item>
+        <ProblemAlert error={delegate.error ?? people.error} />
+      </Form>
+    </Modal>
+  );
+}
