@@ -38,7 +38,10 @@ it('says what would be left, and disables nobody, when no successor is named', a
   const { status, body: problem } = await disable(body.contributor);
 
   expect([status, problem.code]).toEqual([422, 'tasks-open']);
-  expect(problem.details).toContainEqual({ field: part, message: expect.stringContaining('填报') });
+  expect(problem.details).toContainEqual({
+    field: part,
+    message: expect.stringMatching(/^填报：\d{4}年度“一、/u),
+  });
   expect((await (await started.as(body.contributor)).get('/api/session')).status).toBe(200);
 });
 

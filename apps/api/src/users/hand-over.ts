@@ -1,7 +1,10 @@
+import type { PartScope } from '@nianbao/contracts';
+import { findFormat, findSection, type FormatId } from '@nianbao/report-formats';
 import { type Membership as Held, type Role } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.ts';
 import { tell } from '../notifications/outbox.ts';
+import { partLabel } from '../parts/scope.ts';
 import { Membership } from './membership.entity.ts';
 
 /** Something that would wait for nobody once the person has left, and the role in which it is done. */
@@ -67,21 +70,22 @@ const OPEN = `status NOT IN ('published', 'taken_down')`;
 const same = (a: Held, b: Held): boolean => a.role === b.role && a.departmentId === b.departmentId;
 
 async function openTasks(tx: EntityManager, organisationId: string, personId: string): Promise<OpenTask[]> {
-  const rows = await tx.query<(Omit<OpenTask, 'words'> & { name: string | null })[]>(
+  const rows = await tx.query<(Omit<OpenTask, 'words'> & { name: string | null; part: NamedPart | null })[]>(
     `WITH open AS (SELECT * FROM report WHERE organisation_id = $1 AND ${OPEN})
      SELECT 'part' AS kind, p.id AS "subjectId", 'contributor' AS role, p.department_id AS "departmentId",
-       open.year || '年度填报项 ' || p.section_id AS name
+       open.year || '年度' AS name,
+       json_build_object('formatId', open.format_id, 'sectionId', p.section_id, 'scope', p.scope) AS part
      FROM part_assignee a JOIN part p ON p.id = a.part_id JOIN open ON open.id = p.report_id
      WHERE a.person_id = $2::uuid
      UNION ALL
-     SELECT 'signer', id, 'leader', NULL::uuid, title FROM open
+     SELECT 'signer', id, 'leader', NULL::uuid, title, NULL FROM open
      WHERE $2::uuid = ANY(signer_ids) AND (status IN ('draft', 'collecting', 'reviewing') OR NOT EXISTS (
        SELECT FROM signature s WHERE s.report_id = open.id AND s.edition = open.edition AND s.signer_id = $2))
      UNION ALL
-     SELECT 'settings', id, 'leader', NULL, name FROM organisation
+     SELECT 'settings', id, 'leader', NULL, name, NULL FROM organisation
      WHERE id = $1 AND settings->'signerIds' ? ($2::uuid)::text
      UNION ALL
-     SELECT 'only', $1::uuid, m.role, m.department_id, d.name
+     SELECT 'only', $1::uuid, m.role, m.department_id, d.name, NULL
      FROM membership m LEFT JOIN department d ON d.id = m.department_id
      WHERE m.organisation_id = $1 AND m.person_id = $2 AND (
        (m.role IN ('office', 'secrecy_reviewer') AND EXISTS (SELECT FROM open))
@@ -93,7 +97,24 @@ async function openTasks(tx: EntityManager, organisationId: string, personId: st
          AND (m.role IN ('office', 'secrecy_reviewer') OR o.department_id IS NOT DISTINCT FROM m.department_id))`,
     [organisationId, personId],
   );
-  return rows.map(({ name, ...task }) => ({ ...task, words: wordsOf(task, name ?? '') }));
+  return rows.map(({ name, part, ...task }) => ({
+    ...task,
+    words: wordsOf(task, `${name ?? ''}${part ? nameOf(part) : ''}`),
+  }));
+}
+
+interface NamedPart {
+  formatId: FormatId;
+  sectionId: string;
+  scope: PartScope;
+}
+
+/** `“一、总体情况 主动公开”`, as the person knows it from the list of tasks. */
+function nameOf({ formatId, ...part }: NamedPart): string {
+  const format = findFormat(formatId);
+  const section = findSection(format, part.sectionId);
+  const label = part.scope.kind === 'whole' ? '' : ` ${partLabel(format, part)}`;
+  return `“${section?.number ?? ''}${section?.title ?? ''}${label}”`;
 }
 
 const wordsOf = ({ kind, role }: Omit<OpenTask, 'words'>, name: string): string =>
