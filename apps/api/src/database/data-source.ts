@@ -31,6 +31,7 @@ import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-cr
 import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
 import { CreateDelegation1763900600000 } from './migrations/1763900600000-create-delegation.ts';
 import { CreatePartView1763900700000 } from './migrations/1763900700000-create-part-view.ts';
+import { KeepZeroReports1763900900000 } from './migrations/1763900900000-keep-zero-reports.ts';
 
 export const entities = [
   Organisation,
@@ -72,6 +73,7 @@ export const migrations = [
   CreateLive1763900500000,
   CreateDelegation1763900600000,
   CreatePartView1763900700000,
+  KeepZeroReports1763900900000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

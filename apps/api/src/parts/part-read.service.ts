@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { getHistory, listRevisions, PartSummary, PartView, Response } from '@nianbao/contracts';
+import type { Change, getHistory, listRevisions, PartSummary, PartView, Response } from '@nianbao/contracts';
 import { blockText } from '@nianbao/report-formats';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -33,14 +33,20 @@ export class PartReadService {
     return partViewOf(tx, state, part, user);
   }
 
-  async history(user: SignedInUser, partId: string, address: string): Promise<Response<typeof getHistory>> {
+  async history(
+    user: SignedInUser,
+    partId: string,
+    address: string | undefined,
+  ): Promise<Response<typeof getHistory>> {
     await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId: user.organisationId });
     const rows = await historyOf(this.db.manager, user.organisationId, partId, address);
-    return rows.map(({ changed_at, before, after, ...row }) => ({
+    return rows.map(({ changed_at, before, after, zero_report, ...row }) => ({
       ...row,
       at: changed_at.toISOString(),
       before: wordsOf(before),
       after: wordsOf(after),
+      value: valueOf(after),
+      zeroReport: zero_report && { by: row.by, statement: zero_report.statement },
     }));
   }
 
@@ -96,4 +102,9 @@ export class PartReadService {
 const wordsOf = (written: Written): string | null => {
   if (written === null) return null;
   return 'raw' in written ? written.raw : blockText(written.block);
+};
+
+const valueOf = (written: Written): Change['value'] => {
+  if (written === null) return { kind: 'removed' };
+  return 'raw' in written ? { kind: 'cell', raw: written.raw } : { kind: 'block', ...written };
 };

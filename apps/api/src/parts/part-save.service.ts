@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Body, Change, Response, SaveResult, saveChanges } from '@nianbao/contracts';
+import type { Body, Change, Response, SaveResult, saveChanges, ZeroReport } from '@nianbao/contracts';
 import { canonicalJson, parseAddress, type TableContent } from '@nianbao/report-formats';
 import { mayFill } from '@nianbao/workflow';
 import { DataSource, type EntityManager, Like } from 'typeorm';
@@ -31,6 +31,7 @@ export class PartSaveService {
       const state = await lockForSaving(tx, user.organisationId, partId, addresses);
       const { part, facts, format } = state;
       if (!mayFill(part.status, facts, user)) throw new Problem('action-not-allowed');
+      refuseZerosOfOthers(user, changes);
       await refuseForeignPlaces(tx, state, changes);
 
       const judged = await judge(tx, state, user, changes);
@@ -49,6 +50,7 @@ export class PartSaveService {
           after: judged.log.map(({ address, version, kept }) => ({ address, version, kept })),
         });
       }
+      await recordZeros(tx, user, state, judged);
       return {
         results: judged.results.map(({ id, address, outcome, place }) => ({
           id,
@@ -78,6 +80,37 @@ export class PartSaveService {
 function tableAfter({ format, part }: SavingState, { places }: Judged): TableContent {
   const table = tableOfSection(format, part.sectionId);
   return table ? composeTable(format, table, [...places.values()]) : {};
+}
+
+/** Nobody stands for a 0 in another's name. */
+function refuseZerosOfOthers(user: SignedInUser, changes: readonly Change[]): void {
+  const others = changes.filter(
+    ({ value }) => value.kind === 'cell' && value.zeroReport && value.zeroReport.confirmedBy !== user.id,
+  );
+  if (others.length === 0) return;
+  const details = others.map(({ address }) => ({ field: address, message: '零报告须由确认人本人提交' }));
+  throw new Problem('invalid-input', details);
+}
+
+/** One entry for each sentence by which the person stood for zeros. */
+async function recordZeros(
+  tx: EntityManager,
+  user: SignedInUser,
+  { part, facts }: SavingState,
+  { log }: Judged,
+): Promise<void> {
+  const confirmed = log.filter(({ zeroReport, kept }) => zeroReport !== null && kept);
+  for (const statement of new Set(confirmed.map(({ zeroReport }) => zeroReport?.statement))) {
+    const zeros = confirmed.filter(({ zeroReport }) => zeroReport?.statement === statement);
+    await record(tx, {
+      organisationId: user.organisationId,
+      actor: actingAs(user, (by) => mayFill(part.status, facts, by)),
+      action: 'part.confirm_zero',
+      reportId: part.reportId,
+      partId: part.id,
+      after: { confirmedBy: user.name, statement, zeros: zeros.map(({ address }) => ({ address })) },
+    });
+  }
 }
 
 /** Each change must name a place of this part, and a block its own id; pictures must be pictures of this body. */
@@ -154,8 +187,11 @@ async function judge(
     const after = writtenOf(change);
     const before = current ? contentOf(current) : null;
     // Not as JSON.stringify writes it: PostgreSQL gives the keys back in another order.
-    const unchanged = current !== undefined && canonicalJson(after) === canonicalJson(before);
-    const kept = (current?.version ?? 0) === change.base;
+    const same = current !== undefined && canonicalJson(after) === canonicalJson(before);
+    // To stand for a 0 is a change of its own, also where somebody else has typed it meanwhile.
+    const standsForSame = same && zeroReportOf(change) !== null;
+    const unchanged = same && !standsForSame;
+    const kept = (current?.version ?? 0) === change.base || standsForSame;
     const next = kept && !unchanged ? nextPlace(part, user, change, current, after) : current;
     if (!next)
       throw new Problem('reference-unknown', [{ field: change.address, message: '该位置还没有内容' }]);
@@ -165,10 +201,13 @@ async function judge(
     }
     if (next !== current) judged.written.push(next);
     judged.places.set(change.address, next);
-    judged.results.push({ ...change, outcome: kept || unchanged ? 'saved' : 'conflict', place: next });
+    judged.results.push({ ...change, outcome: kept || same ? 'saved' : 'conflict', place: next });
   }
   return judged;
 }
+
+const zeroReportOf = ({ value }: Change): ZeroReport | null =>
+  (value.kind === 'cell' && value.zeroReport) || null;
 
 function writtenOf({ value }: Change): Written {
   if (value.kind === 'removed') return null;
@@ -205,21 +244,22 @@ function nextPlace(
 const logEntry = (
   part: SavingState['part'],
   user: SignedInUser,
-  { id, address }: Change,
+  change: Change,
   version: number,
   before: Written,
   after: Written,
   kept: boolean,
 ): Omit<PlaceChange, 'sequence'> => ({
-  id,
+  id: change.id,
   organisationId: part.organisationId,
   reportId: part.reportId,
   partId: part.id,
-  address,
+  address: change.address,
   version,
   before,
   after,
   kept,
+  zeroReport: zeroReportOf(change),
   changedBy: user.id,
   changedAt: new Date(),
 });

@@ -1,3 +1,4 @@
+import type { ZeroReport } from '@nianbao/contracts';
 import type { Block } from '@nianbao/report-formats';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
@@ -37,6 +38,8 @@ export class PlaceChange {
   @Column('jsonb', { nullable: true }) before: Written;
   @Column('jsonb', { nullable: true }) after: Written;
   @Column('boolean') kept: boolean;
+  /** Set where a person stood for this 0. */
+  @Column('jsonb', { name: 'zero_report', nullable: true }) zeroReport: ZeroReport | null;
   @Column('uuid', { name: 'changed_by' }) changedBy: string;
   @Column('timestamptz', { name: 'changed_at', default: () => 'now()' }) changedAt: Date;
 }

@@ -23,11 +23,11 @@ export async function writeChanges(
   if (changes.length === 0) return;
   await tx.query(
     `INSERT INTO place_change
-       (id, organisation_id, report_id, part_id, address, version, before, after, kept, changed_by, changed_at)
-     SELECT id, organisation_id, report_id, part_id, address, version, before, after, kept, changed_by, changed_at
+       (id, organisation_id, report_id, part_id, address, version, before, after, kept, zero_report, changed_by, changed_at)
+     SELECT id, organisation_id, report_id, part_id, address, version, before, after, kept, zero_report, changed_by, changed_at
      FROM jsonb_to_recordset($1::jsonb) AS c(
        id uuid, organisation_id uuid, report_id uuid, part_id uuid, address text, version int,
-       before jsonb, after jsonb, kept boolean, changed_by uuid, changed_at timestamptz)`,
+       before jsonb, after jsonb, kept boolean, zero_report jsonb, changed_by uuid, changed_at timestamptz)`,
     [JSON.stringify(changes.map(snakeChange))],
   );
 }
@@ -42,6 +42,7 @@ const snakeChange = (change: Omit<PlaceChange, 'sequence'>) => ({
   before: change.before,
   after: change.after,
   kept: change.kept,
+  zero_report: change.zeroReport,
   changed_by: change.changedBy,
   changed_at: change.changedAt,
 });
@@ -78,24 +79,30 @@ const snakePlace = (place: Place) => ({
 
 export interface HistoryRow {
   id: string;
+  address: string;
   version: number;
   by: string;
   changed_at: Date;
   before: PlaceChange['before'];
   after: PlaceChange['after'];
   kept: boolean;
+  zero_report: PlaceChange['zeroReport'];
 }
 
-/** Newest first. */
+const MOST_AT_A_PLACE = 200;
+const MOST_IN_A_PART = 60;
+
+/** Newest first; without an address the latest of the whole part, of what was removed as well. */
 export const historyOf = (
   tx: EntityManager,
   organisationId: string,
   partId: string,
-  address: string,
+  address: string | undefined,
 ): Promise<HistoryRow[]> =>
   tx.query<HistoryRow[]>(
-    `SELECT c.id, c.version, p.name AS by, c.changed_at, c.before, c.after, c.kept
+    `SELECT c.id, c.address, c.version, p.name AS by, c.changed_at, c.before, c.after, c.kept, c.zero_report
      FROM place_change c JOIN person p ON p.id = c.changed_by
-     WHERE c.organisation_id = $1 AND c.part_id = $2 AND c.address = $3 ORDER BY c.sequence DESC LIMIT 200`,
-    [organisationId, partId, address],
+     WHERE c.organisation_id = $1 AND c.part_id = $2 AND ($3::text IS NULL OR c.address = $3)
+     ORDER BY c.sequence DESC LIMIT $4`,
+    [organisationId, partId, address ?? null, address === undefined ? MOST_IN_A_PART : MOST_AT_A_PLACE],
   );

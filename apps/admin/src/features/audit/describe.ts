@@ -68,6 +68,9 @@ const KEYS: Record<string, string> = {
   size: '大小',
   sha256: '文件指纹',
   late: '逾期',
+  confirmedBy: '确认人',
+  statement: '确认',
+  zeros: '填 0 的格',
 };
 
 /** Of no use to a reader: what stands in the entry's other columns, or counts versions. */
