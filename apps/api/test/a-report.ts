@@ -140,6 +140,7 @@ export async function aReadyReport(started: Reachable, body: TestBody): Promise<
   await reviewer.post(`/api/reports/${report.id}/actions`).send({
     action: 'pass_secrecy_review',
     version: (await now()).version,
+    contentHash: (await reviewer.get(`/api/reports/${report.id}/document`)).body.contentHash,
     sectionIds: report.sections.map(({ id }) => id),
     basis: '条例第十七条',
     result: 'pass',

@@ -34,7 +34,7 @@ export async function reportSeen(
   return body;
 }
 
-/** Takes the step on the version that the person sees now; who signs, signs the content shown now. */
+/** Takes the step on the version that the person sees now; who signs or reviews, judges the content shown now. */
 export async function actOnReport(
   started: Reachable,
   person: TestPerson,
@@ -45,7 +45,7 @@ export async function actOnReport(
   const agent = await started.as(person);
   const { version } = await reportSeen(started, person, reportId);
   const shown =
-    action === 'sign'
+    action === 'sign' || action === 'pass_secrecy_review'
       ? { contentHash: (await agent.get(`/api/reports/${reportId}/document`)).body.contentHash }
       : {};
   return agent.post(`/api/reports/${reportId}/actions`).send({ action, version, ...shown, ...more });

@@ -1,4 +1,4 @@
-import { PART_ACTIONS, PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
+import { PART_ACTIONS, PART_STATUSES, REPORT_STATUSES, REVIEW_MODES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, instant, personRef, prose, reason, requiredLine, version } from './fields.ts';
 import { block, cellValue, finding, tableContent } from './content.ts';

@@ -12,11 +12,18 @@ export const problems = {
   'stale-version': { status: 409, message: '内容已被他人修改，请刷新后重试' },
   'key-reused': { status: 409, message: '同一编号已用于另一项操作，请刷新后重试' },
   'already-exists': { status: 409, message: '已经存在，不能重复' },
+  'nudged-today': { status: 409, message: '今天已经催办过，明天可再催办' },
   'too-large': { status: 413, message: '提交的内容过大，单次不能超过 5 MB' },
   'part-incomplete': { status: 422, message: '还不能提交，有内容需要补充或更正' },
+  'returned-places-untouched': {
+    status: 422,
+    message: '有退回的位置还没有处理，请逐处修改、标记或答复；确认无需处理的，可以确认后继续提交',
+  },
+  'figures-unexplained': { status: 422, message: '签发之后有数据改动，请逐项说明原因' },
   'report-incomplete': { status: 422, message: '还不能进行这一步，有事项没有完成' },
   'tasks-open': { status: 422, message: '该人员还有未办结的事项，请同时指定接手人' },
   'reference-unknown': { status: 422, message: '引用的科室、人员或位置不存在' },
+  'template-invalid': { status: 422, message: '模板有误，不能使用' },
   'too-many-requests': { status: 429, message: '操作过于频繁，请稍后再试' },
   internal: { status: 500, message: '系统错误，请稍后重试' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -5,7 +5,8 @@ import { day, idParams, instant, personRef, prose, reason, requiredLine, version
 import { contentChange, findingView, metadata, reportContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 import { problemDetail } from './problems.ts';
-import { partScope, partSummary } from './parts.ts';
+import { changedFigure, partScope, partSummary } from './parts.ts';
+import { figureExplanation, returnedPlace } from './returns.ts';
 
 export const signatureView = z.object({
   by: z.string(),
@@ -14,6 +15,8 @@ export const signatureView = z.object({
   contentHash: z.string(),
   /** False: the content was changed since, and the signature no longer stands. */
   valid: z.boolean(),
+  /** Sections that are not what was signed: only these have to be read again. */
+  changedSections: z.array(z.string()).optional(),
 });
 
 export const secrecyView = z.object({
@@ -103,6 +106,14 @@ export const reportDocument = z
     /** Which part a place belongs to, for returning it. */
     partOfAddress: z.record(z.string(), z.uuid()),
     opinionsUsed: z.array(z.string()),
+    /** Figures changed after a signature of this edition, each with the explanation given for it, if any. */
+    changedFigures: z
+      .array(
+        changedFigure.extend({
+          explanation: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'ReportDocument' });
 export type ReportDocument = z.infer<typeof reportDocument>;
@@ -173,8 +184,6 @@ export const proposeAssignments = endpoint({
   response: z.array(z.object({ partId: z.uuid(), departmentId: z.uuid(), departmentName: z.string() })),
 });
 
-const returnedPlace = z.strictObject({ address: z.string().max(200), reason });
-
 export const actOnReport = endpoint({
   method: 'POST',
   path: '/reports/:id/actions',
@@ -187,11 +196,18 @@ export const actOnReport = endpoint({
     z.strictObject({
       action: z.literal('pass_secrecy_review'),
       version,
+      /** What the reviewer was shown. */
+      contentHash: z.string().length(64),
       sectionIds: z.array(z.string().max(40)).min(1).max(60),
       basis: reason,
       result: z.enum(['pass', 'object']),
     }),
-    z.strictObject({ action: z.literal('send_to_sign'), version }),
+    z.strictObject({
+      action: z.literal('send_to_sign'),
+      version,
+      /** 422 `figures-unexplained` is answered with these. */
+      explanations: z.array(figureExplanation).max(500).optional(),
+    }),
     /** `contentHash` is what the leader was shown. */
     z.strictObject({
       action: z.literal('sign'),
@@ -203,6 +219,8 @@ export const actOnReport = endpoint({
     z.strictObject({ action: z.literal('publish'), version }),
     z.strictObject({ action: z.literal('take_back'), version, reason }),
     z.strictObject({ action: z.literal('correct'), version, reason }),
+    /** 撤销更正: the text is again what is public; what was written stays in the history. */
+    z.strictObject({ action: z.literal('abandon_correction'), version, reason }),
     z.strictObject({ action: z.literal('take_down'), version, reason }),
   ]),
   response: reportView,

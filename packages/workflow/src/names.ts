@@ -36,6 +36,10 @@ export const PART_ACTIONS = [
 ] as const;
 export type PartAction = (typeof PART_ACTIONS)[number];
 
+/** How several reviewers of one part judge it: 依次 one after the other, 会签 all, 或签 one of them. */
+export const REVIEW_MODES = ['in_order', 'all', 'any'] as const;
+export type ReviewMode = (typeof REVIEW_MODES)[number];
+
 export const REPORT_STATUSES = [
   'draft',
   'collecting',
@@ -57,6 +61,7 @@ export const REPORT_ACTIONS = [
   'publish',
   'take_back',
   'correct',
+  'abandon_correction',
   'take_down',
 ] as const;
 export type ReportAction = (typeof REPORT_ACTIONS)[number];

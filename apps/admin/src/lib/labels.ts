@@ -45,6 +45,7 @@ export const REPORT_ACTION_LABELS: Record<ReportAction, string> = {
   publish: '公开',
   take_back: '撤回',
   correct: '更正',
+  abandon_correction: '撤销更正',
   take_down: '撤下',
 };
 

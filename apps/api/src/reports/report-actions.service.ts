@@ -175,10 +175,8 @@ export class ReportActionsService {
 
 /** Completeness comes after permission: who may not act must not learn what is missing. */
 function refuseIncomplete(state: ReportState, judgement: Judgement, act: Act): void {
-  if (act.action === 'sign') {
-    if (act.contentHash !== judgement.hash) throw new Problem('stale-version');
-    return;
-  }
+  // Whoever judges, judges what they were shown.
+  if ('contentHash' in act && act.contentHash !== judgement.hash) throw new Problem('stale-version');
   const obstacles = obstaclesTo(act.action, state, judgement);
   const forced = act.action === 'begin_review' && (act.reason ?? '').trim() !== '';
   if (obstacles.length > 0 && !forced) throw new Problem('report-incomplete', obstacles);

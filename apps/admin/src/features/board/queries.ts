@@ -118,7 +118,7 @@ export function useReassign(reportId: string, partId: string) {
 export function useNudge(reportId: string) {
   const refresh = useRefreshReport(reportId);
   return useMutation({
-    mutationFn: (partId: string) => call(nudgePart, { params: { id: partId } }),
+    mutationFn: (partId: string) => call(nudgePart, { params: { id: partId }, body: {} }),
     onSuccess: refresh,
   });
 }

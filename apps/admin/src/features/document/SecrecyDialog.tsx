@@ -11,14 +11,23 @@ interface Fields {
 }
 
 /** The secrecy reviewer's judgement of sections, bound to their present content. */
-export function SecrecyDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
+export function SecrecyDialog({
+  report,
+  contentHash,
+  onClose,
+}: {
+  report: ReportView;
+  /** Of the content that is shown behind the dialog. */
+  contentHash: string;
+  onClose: () => void;
+}) {
   const [form] = Form.useForm<Fields>();
   const act = useActOnReport(report.id);
   const { message } = App.useApp();
   const open = report.sections.filter(({ secrecy }) => !secrecy?.valid || secrecy.result === 'object');
   const save = (fields: Fields) =>
     act.mutate(
-      { action: 'pass_secrecy_review', version: report.version, ...fields },
+      { action: 'pass_secrecy_review', version: report.version, contentHash, ...fields },
       {
         onSuccess: () => {
           void message.success('保密审查已记录');

@@ -48,7 +48,7 @@ export function useActOnPart(id: string) {
 export function useNudgePart(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => call(nudgePart, { params: { id } }),
+    mutationFn: () => call(nudgePart, { params: { id }, body: {} }),
     onSettled: () => void cache.invalidateQueries({ queryKey: partKey(id), exact: true }),
   });
 }

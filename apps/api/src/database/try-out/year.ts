@@ -137,8 +137,10 @@ export class TryOutYear {
   /** 保密审查 of every section. */
   async clear(by: string): Promise<void> {
     const { sections } = await this.reports.get(this.office, this.reportId);
+    const { contentHash } = await this.documents.get(this.body.user(by), this.reportId);
     await this.step(by, {
       action: 'pass_secrecy_review',
+      contentHash,
       sectionIds: sections.map(({ id }) => id),
       basis: '经审查，拟公开内容不涉及国家秘密、工作秘密和个人隐私（条例第十四条至第十七条）',
       result: 'pass',
