@@ -96,3 +96,23 @@ export function cellName(table: TableFormat, cell: CellFormat): string {
       return `“${row}”`;
   }
 }
+
+/** How a row is named: as the paths of its figures begin. In the 2014 table a row is its figure. */
+export const rowPath = (block: TableBlock, row: RowFormat): string =>
+  block.id ? `${block.id}/${row.id}` : row.id;
+
+export function findRow(table: TableFormat, path: string): { block: TableBlock; row: RowFormat } | undefined {
+  for (const block of table.blocks) {
+    const row = block.rows.find((one) => rowPath(block, one) === path);
+    if (row) return { block, row };
+  }
+  return undefined;
+}
+
+/** A row in words, as in `“三（二）部分公开”一行`. */
+export function rowName(table: TableFormat, block: TableBlock, row: RowFormat): string {
+  if (table.layout === 'single-row') return '整行';
+  const name = shortRowName(table, block, row);
+  const label = table.layout === 'matrix' && row.kind !== 'sum' ? row.label : '';
+  return `${block.caption ?? ''}“${name}${label}”一行`;
+}

@@ -3,6 +3,7 @@ export * from './balance.ts';
 export * from './blank.ts';
 export * from './canonical.ts';
 export * from './catalogue.ts';
+export * from './carry.ts';
 export * from './cell-input.ts';
 export * from './cells.ts';
 export * from './changes.ts';
