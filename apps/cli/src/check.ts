@@ -3,16 +3,14 @@ import { checkReport, placeName } from '@nianbao/checks';
 import { type ImportedReport, printedLabels } from '@nianbao/importer';
 import type { Finding, FindingLevel, ReportContent } from '@nianbao/report-formats';
 import { readReport } from './read-report.ts';
+import { orRefused, Refusal } from './refusal.ts';
 
 const USAGE = '用法：nianbao check 文件 [--previous 上年报告文件] [--json]';
 const LEVELS: Readonly<Record<FindingLevel, string>> = { error: '错误', warning: '警告', question: '请核对' };
 
-/** Why the command cannot do its work, in a Chinese sentence. */
-class Refusal extends Error {}
-
 /** `nianbao check`: 1 if the report has errors, 0 if not, 2 when it could not be checked. */
-export async function check(args: string[]): Promise<number> {
-  try {
+export const check = (args: string[]): Promise<number> =>
+  orRefused(async () => {
     const { file, previous, json } = readArguments(args);
     const report = await reportIn(file);
     const findings = checkReport({
@@ -25,12 +23,7 @@ export async function check(args: string[]): Promise<number> {
       json ? `${JSON.stringify({ findings }, null, 2)}\n` : inWords(findings, report.content),
     );
     return findings.some(({ level }) => level === 'error') ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
-}
+  });
 
 function readArguments(args: string[]): { file: string; previous: string | undefined; json: boolean } {
   try {

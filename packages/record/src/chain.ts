@@ -1,0 +1,49 @@
+import { type ChainedEntry, GENESIS, type HashAlgorithm, hashEntry, type RecordedEntry } from './entry.ts';
+
+/** The end of a chain: the last entry and its hash. */
+export interface Link {
+  sequence: number;
+  hash: string;
+}
+
+/** What stood at one moment at the end of a chain, kept where nobody can rewrite it together with the chain. */
+export interface Anchor {
+  organisationId: string;
+  sequence: number;
+  head: string;
+  at: string;
+}
+
+/** What is wrong with a chain: at which entry, and how. */
+export interface ChainFault {
+  sequence: number;
+  kind: 'missing' | 'altered' | 'unlinked' | 'cut-off' | 'against-anchor' | 'foreign';
+}
+
+/** The end of a chain without entries. */
+export const NO_LINK: Link = { sequence: 0, hash: GENESIS };
+
+/**
+ * Whether `entry` is what was recorded after `last`: its number follows, it names the hash before it, and says what was
+ * hashed. `null` if so.
+ */
+export function faultAfter(last: Link, entry: RecordedEntry, algorithm: HashAlgorithm): ChainFault | null {
+  if (entry.sequence !== last.sequence + 1) return { sequence: last.sequence + 1, kind: 'missing' };
+  const { hash, ...said } = entry;
+  if (hashEntry(said satisfies ChainedEntry, algorithm) !== hash)
+    return { sequence: entry.sequence, kind: 'altered' };
+  return said.previousHash === last.hash ? null : { sequence: entry.sequence, kind: 'unlinked' };
+}
+
+/** A chain that was written anew from some entry on hangs together, but not with an anchor taken before. */
+export function faultAgainst(anchors: readonly Anchor[], { sequence, hash }: Link): ChainFault | null {
+  const anchor = anchors.find((one) => one.sequence === sequence);
+  return anchor === undefined || anchor.head === hash ? null : { sequence, kind: 'against-anchor' };
+}
+
+/** Entries after `end` that an anchor knows of, and that are gone. */
+export function cutOff(anchors: readonly Anchor[], end: Link): ChainFault | null {
+  return anchors.some(({ sequence }) => sequence > end.sequence)
+    ? { sequence: end.sequence + 1, kind: 'cut-off' }
+    : null;
+}
