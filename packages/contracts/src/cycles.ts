@@ -2,6 +2,7 @@ import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, line, prose, requiredLine, version } from './fields.ts';
+import { planBasis, planView } from './deadlines.ts';
 import { endpoint } from './endpoint.ts';
 
 export const attachmentView = z
@@ -18,11 +19,49 @@ export const notice = z.strictObject({
   attachmentId: z.uuid().nullable().default(null),
 });
 
-/** Last day of each stage; each is not before the one above it. */
+const laterStage = day.nullable().optional();
+const ORDER = [
+  ['assignDue', '分派'],
+  ['inputDue', '填报'],
+  ['endorseDue', '科室审核'],
+  ['reviewDue', '审核'],
+  ['secrecyDue', '保密审查'],
+  ['signDue', '签发'],
+  ['deliverDue', '报送'],
+  ['publishDue', '公开'],
+] as const;
+
+/**
+ * Last day of each stage; each is not before the one above it. The four that may be left out are then taken from the
+ * plan; null where a body has no date for them. 报送 may be later than 公开 where nothing waits for it.
+ */
 export const stages = z
-  .strictObject({ inputDue: day, reviewDue: day, signDue: day, publishDue: day })
-  .refine((s) => s.inputDue <= s.reviewDue && s.reviewDue <= s.signDue && s.signDue <= s.publishDue, {
-    message: '各阶段日期须依次不早于前一阶段：填报、审核、签发、公开',
+  .strictObject({
+    assignDue: laterStage,
+    inputDue: day,
+    endorseDue: laterStage,
+    reviewDue: day,
+    secrecyDue: laterStage,
+    signDue: day,
+    deliverDue: laterStage,
+    publishDue: day,
+  })
+  .superRefine((sent, context) => {
+    const dated = ORDER.flatMap(([key, name]) => {
+      const dueOn = sent[key];
+      return typeof dueOn === 'string' && key !== 'deliverDue' ? [{ key, name, dueOn }] : [];
+    });
+    for (const [i, later] of dated.entries()) {
+      const earlier = dated[i - 1];
+      if (earlier && earlier.dueOn > later.dueOn)
+        context.addIssue({
+          code: 'custom',
+          path: [later.key],
+          message: `各阶段日期须依次不早于前一阶段：${later.name}（${later.dueOn}）早于${earlier.name}（${earlier.dueOn}）`,
+        });
+    }
+    if (typeof sent.deliverDue === 'string' && sent.deliverDue < sent.signDue)
+      context.addIssue({ code: 'custom', path: ['deliverDue'], message: '报送日期不能早于签发日期' });
   });
 export type Stages = z.infer<typeof stages>;
 
@@ -35,6 +74,11 @@ export const cycleView = z
     attachment: attachmentView.nullable(),
     stages,
     legalDate: day,
+    /** From what the dates were counted back, with the arithmetic; null for years opened without a plan. */
+    plan: planView.nullable().optional(),
+    /** Some date lies in a year whose holidays are not announced. */
+    estimated: z.boolean().optional(),
+    deliveredOn: day.nullable().optional(),
     reportId: z.uuid(),
     reportStatus: z.enum(REPORT_STATUSES),
     version,
@@ -59,6 +103,8 @@ export const openCycle = endpoint({
     formatId: z.enum(FORMAT_IDS),
     notice,
     stages,
+    /** From what the dates were counted back; the body's legal date and durations if left out. */
+    basis: planBasis.optional(),
   }),
   response: cycleView,
 });
@@ -81,8 +127,9 @@ export const proposeStages = endpoint({
   response: z.object({
     formatId: z.enum(FORMAT_IDS),
     legalDate: day,
-    stages: z.object({ inputDue: day, reviewDue: day, signDue: day, publishDue: day }),
+    stages,
     arithmetic: z.array(z.string()),
     calendar: z.enum(['announced', 'estimated']),
+    plan: planView.optional(),
   }),
 });

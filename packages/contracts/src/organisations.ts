@@ -1,5 +1,6 @@
 import { ROLES } from '@nianbao/workflow';
 import { z } from 'zod';
+import { deadlineSettings } from './deadlines.ts';
 import { done, idParams, requiredLine, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { newPassword } from './session.ts';
@@ -16,6 +17,8 @@ export const organisationSettings = z.strictObject({
   signerIds: z.array(z.uuid()).max(10),
   /** The body's own words for returning a place, offered beside the free text. */
   returnPhrases: z.array(requiredLine(100)).max(30).optional(),
+  /** How it plans and reminds; what suits most where it is left out. */
+  deadlines: deadlineSettings.optional(),
 });
 export type OrganisationSettings = z.infer<typeof organisationSettings>;
 

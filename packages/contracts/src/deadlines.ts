@@ -1,0 +1,282 @@
+import { z } from 'zod';
+import { day, idParams, instant, personRef, reason, version } from './fields.ts';
+import { endpoint } from './endpoint.ts';
+
+/** The stages of a year in the order of work. */
+export const PLAN_STAGES = [
+  'assign',
+  'input',
+  'endorse',
+  'review',
+  'secrecy',
+  'sign',
+  'deliver',
+  'publish',
+] as const;
+export type PlanStage = (typeof PLAN_STAGES)[number];
+export const planStage = z.enum(PLAN_STAGES);
+
+const workdays = z.int().min(0).max(60);
+export const planDurations = z.strictObject({
+  assign: workdays,
+  input: workdays,
+  endorse: workdays,
+  review: workdays,
+  secrecy: workdays,
+  sign: workdays,
+  deliver: workdays,
+  publish: workdays,
+});
+export type PlanDurations = z.infer<typeof planDurations>;
+
+/** From what a plan is counted back. */
+export const planBasis = z.strictObject({
+  publishBy: day,
+  /** The day noticed for 报送 where it differs from that of 公开. */
+  deliverBy: day.nullable().default(null),
+  /** 先备案后公布: 公开 waits for 报送. */
+  deliverFirst: z.boolean(),
+  durations: planDurations,
+});
+export type PlanBasis = z.infer<typeof planBasis>;
+
+export const ESCALATION_LEVELS = ['department_head', 'office', 'leader'] as const;
+
+/** How a body plans and reminds. */
+export const deadlineSettings = z.strictObject({
+  durations: planDurations,
+  deliverFirst: z.boolean(),
+  /** Working days that a return, a hand-over or a reopening leaves at least. */
+  reworkDays: z.int().min(1).max(30),
+  /** Whom an overdue task is reported to, and how many working days after the step before. */
+  escalation: z
+    .array(z.strictObject({ to: z.enum(ESCALATION_LEVELS), afterDays: z.int().min(1).max(30) }))
+    .max(3)
+    .refine((steps) => new Set(steps.map(({ to }) => to)).size === steps.length, '每一级只能出现一次'),
+  /** Nobody is reminded before this hour of a working day in Asia/Shanghai. */
+  tellFromHour: z.int().min(0).max(22),
+});
+export type DeadlineSettings = z.infer<typeof deadlineSettings>;
+
+const stageDays = z.object({ stage: planStage, name: z.string(), missing: z.int() });
+export const planView = z
+  .object({
+    basis: planBasis,
+    /** The day on which the work must begin at the latest. */
+    startOn: day,
+    stages: z.array(
+      z.object({ stage: planStage, name: z.string(), dueOn: day, words: z.string(), estimated: z.boolean() }),
+    ),
+    /** The calculation as sentences, from the last date backwards. */
+    arithmetic: z.array(z.string()),
+    estimated: z.boolean(),
+    estimatedYears: z.array(z.int()),
+    /** Null where the plan can be met. */
+    shortfall: z
+      .object({
+        missing: z.int(),
+        stages: z.array(stageDays),
+        words: z.array(z.string()),
+        /** Null where no shortening would do. */
+        proposal: z
+          .object({
+            durations: planDurations,
+            changes: z.array(z.object({ stage: planStage, name: z.string(), from: z.int(), to: z.int() })),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Plan' });
+export type PlanView = z.infer<typeof planView>;
+
+/** What is left out is the body's own: its legal date, its durations. */
+const wishes = planBasis.partial().extend({
+  deliverBy: day.nullable().optional(),
+});
+/** Counts a year back before it is opened. `startOn` is the day on which the work can begin; today if left out. */
+export const previewPlan = endpoint({
+  method: 'POST',
+  path: '/plans/previews',
+  summary: '倒排一个年度的阶段日期',
+  body: z.strictObject({
+    year: z.int().min(2008).max(2100),
+    startOn: day.optional(),
+    wishes: wishes.default({}),
+  }),
+  response: planView,
+});
+
+/** One date that a new calendar, plan or extension moves. */
+export const dateChange = z.object({
+  /** `<cycle>/<stage>` or the id of the part. */
+  key: z.string(),
+  reportId: z.uuid(),
+  subject: z.string(),
+  before: day,
+  after: day,
+  /** Somebody set the present date by hand: it stays unless chosen. */
+  byHand: z.boolean(),
+  estimated: z.boolean(),
+});
+export type DateChange = z.infer<typeof dateChange>;
+
+export const replanPreview = z
+  .object({
+    /** Sent back when applied: another state of things is then refused instead of applied unseen. */
+    fingerprint: z.string(),
+    changes: z.array(dateChange),
+    /** Why it cannot be applied as it is, e.g. a date set by hand that would lie before the stage above it. */
+    conflicts: z.array(z.string()),
+  })
+  .meta({ id: 'ReplanPreview' });
+export type ReplanPreview = z.infer<typeof replanPreview>;
+
+export const replanChoice = {
+  fingerprint: z.string().length(64),
+  /** Keys of dates set by hand that shall move all the same. */
+  alsoByHand: z.array(z.string().max(100)).max(500).default([]),
+};
+export const appliedReplan = z.object({ changes: z.array(dateChange) });
+
+export const previewReplan = endpoint({
+  method: 'POST',
+  path: '/cycles/:id/plan/previews',
+  summary: '预览重新倒排后各期限的变化',
+  params: idParams,
+  body: z.strictObject({ basis: planBasis }),
+  response: replanPreview.extend({ plan: planView }),
+});
+
+export const replanCycle = endpoint({
+  method: 'PUT',
+  path: '/cycles/:id/plan',
+  summary: '重新倒排年度任务',
+  params: idParams,
+  body: z.strictObject({ version, basis: planBasis, ...replanChoice }),
+  response: appliedReplan,
+});
+
+/** 报送 happens outside; somebody says when it was done. */
+export const recordDelivery = endpoint({
+  method: 'PUT',
+  path: '/cycles/:id/delivery',
+  summary: '登记报送日期',
+  params: idParams,
+  body: z.strictObject({ version, deliveredOn: day.nullable() }),
+  response: z.object({ deliveredOn: day.nullable(), version }),
+});
+
+export const DEADLINE_KINDS = [
+  'assign',
+  'fill',
+  'endorse',
+  'review',
+  'secrecy',
+  'send',
+  'sign',
+  'deliver',
+  'publish',
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+export const deadlineView = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(DEADLINE_KINDS),
+    /** 填报, 科室审核 … */
+    name: z.string(),
+    reportId: z.uuid(),
+    partId: z.uuid().nullable(),
+    subject: z.string(),
+    departmentId: z.uuid().nullable(),
+    departmentName: z.string().nullable(),
+    people: z.array(personRef),
+    dueOn: day,
+    /** plan: from the plan; hand: set by somebody; rule: by the body's days for rework; extension: granted. */
+    basis: z.enum(['plan', 'hand', 'rule', 'extension']),
+    light: z.enum(['green', 'yellow', 'red', 'grey']),
+    words: z.string(),
+    openedOn: day,
+    doneOn: day.nullable(),
+    /** Calendar days, for good once it is done; 0 is on time. */
+    lateDays: z.int().nullable(),
+    estimated: z.boolean(),
+    /** How far it was reported upwards. */
+    escalatedTo: z.enum(ESCALATION_LEVELS).nullable(),
+    mayAskExtension: z.boolean(),
+  })
+  .meta({ id: 'Deadline' });
+export type DeadlineView = z.infer<typeof deadlineView>;
+
+export const listDeadlines = endpoint({
+  method: 'GET',
+  path: '/reports/:id/deadlines',
+  summary: '年报的全部期限：未完成的在前，已完成的记录是否按时',
+  params: idParams,
+  response: z.object({ today: day, nearWorkdays: z.int(), deadlines: z.array(deadlineView) }),
+});
+
+export const extensionView = z
+  .object({
+    id: z.uuid(),
+    reportId: z.uuid(),
+    /** Null: the whole body, in `stage`. */
+    partId: z.uuid().nullable(),
+    stage: planStage.nullable(),
+    subject: z.string(),
+    from: day,
+    until: day,
+    reason: z.string(),
+    status: z.enum(['asked', 'granted', 'refused', 'void']),
+    askedBy: personRef,
+    askedAt: instant,
+    decidedBy: personRef.nullable(),
+    decidedAt: instant.nullable(),
+    decisionReason: z.string().nullable(),
+    later: z.enum(['follow', 'stay']).nullable(),
+    mayDecide: z.boolean(),
+    estimated: z.boolean(),
+  })
+  .meta({ id: 'Extension' });
+export type ExtensionView = z.infer<typeof extensionView>;
+
+export const listExtensions = endpoint({
+  method: 'GET',
+  path: '/reports/:id/extensions',
+  summary: '延期申请',
+  params: idParams,
+  response: z.array(extensionView),
+});
+
+/** For one part its department asks and the office decides; for the whole body the office asks and a leader decides. */
+export const askExtension = endpoint({
+  method: 'POST',
+  path: '/reports/:id/extensions',
+  summary: '申请延期',
+  params: idParams,
+  body: z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('part'), partId: z.uuid(), until: day, reason }),
+    z.strictObject({ of: z.literal('body'), stage: planStage, until: day, reason }),
+  ]),
+  response: extensionView,
+});
+
+export const decideExtension = endpoint({
+  method: 'POST',
+  path: '/extensions/:id/decision',
+  summary: '批准或不批准延期',
+  params: idParams,
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({
+      decision: z.literal('grant'),
+      reason,
+      /** Another day than the one asked for. */
+      until: day.optional(),
+      /** Whether all later dates move by as many working days. */
+      later: z.enum(['follow', 'stay']),
+    }),
+    z.strictObject({ decision: z.literal('refuse'), reason }),
+  ]),
+  response: extensionView,
+});
