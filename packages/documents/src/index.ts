@@ -5,10 +5,15 @@ export { ANNEX_ANCHOR, renderArticle, sectionAnchor, type ArticleOptions } from 
 export { articleStyles } from './html/article-styles.ts';
 export type { AttachmentUrl } from './html/blocks.ts';
 export { escapeHtml } from './html/escape.ts';
+export { renderFragment } from './html/fragment.ts';
 export { renderStandalone } from './html/standalone.ts';
+export { portalBody, type PortalBodyInput } from './portal/body-page.ts';
+export { compareReports, type ComparedCell, type ComparedTable } from './portal/compare-cells.ts';
+export { portalCompare, type ComparedReport, type PortalCompareInput } from './portal/compare-page.ts';
 export { portalFeed, portalSitemap } from './portal/feeds.ts';
 export { portalHome } from './portal/home-page.ts';
 export type {
+  ChangedPiece,
   Correction,
   Download,
   PortalHomeInput,
@@ -18,10 +23,14 @@ export type {
   PortalView,
   Publication,
   PublicationSummary,
+  SearchHit,
   Sibling,
   TextSize,
 } from './portal/model.ts';
 export { portalNotFound, portalTakenDown } from './portal/notice-pages.ts';
 export { portalReport } from './portal/report-page.ts';
+export { searchHits, searchWords } from './portal/search-hits.ts';
 export { portalScript } from './portal/script.ts';
 export { portalStyles } from './portal/styles.ts';
+export { trendsOf, type Trend } from './portal/trends.ts';
+export { portalVerify, type PortalVerifyInput, type VerifiedFile } from './portal/verify-page.ts';

@@ -9,18 +9,21 @@ export function paragraph(style: string, text: string, fonts: DocxFonts, more = 
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${run}</w:p>`;
 }
 
-/**
- * A title too long for one line turns over after the name of the body, not inside a word (7.3.1: 词意完整). That break is
- * no part of the text: its run has the style `LayoutBreak`, by which a reader of the file can leave it out.
- */
-export function titleParagraph(title: string, organisation: string, fonts: DocxFonts): string {
+/** A title too long for one line turns over after the name of the body, not inside a word (7.3.1: 词意完整). */
+export function titleLines(title: string, organisation: string): string[] {
   const rest = title.startsWith(organisation) ? title.slice(organisation.length) : '';
   const fits = widthOf(title) <= TITLE_CHARACTERS || title.includes('\n');
-  if (fits || rest === '' || organisation === '' || widthOf(rest) > TITLE_CHARACTERS) {
-    return paragraph('Title', title, fonts);
-  }
+  return fits || rest === '' || organisation === '' || widthOf(rest) > TITLE_CHARACTERS
+    ? [title]
+    : [organisation, rest];
+}
+
+/** The break between its lines is no part of the text: its run has the style `LayoutBreak`, and readers leave it out. */
+export function titleParagraph(title: string, organisation: string, fonts: DocxFonts): string {
+  const lines = titleLines(title, organisation);
+  if (lines.length === 1) return paragraph('Title', title, fonts);
   const turn = '<w:r><w:rPr><w:rStyle w:val="LayoutBreak"/></w:rPr><w:br/></w:r>';
-  const runs = textRun(organisation, fonts.title) + turn + textRun(rest, fonts.title);
+  const runs = lines.map((line) => textRun(line, fonts.title)).join(turn);
   return `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${runs}</w:p>`;
 }
 

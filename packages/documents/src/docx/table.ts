@@ -1,7 +1,5 @@
 import {
-  findCell,
   gridOf,
-  printCell,
   type GridCell,
   type TableContent,
   type TableFormat,
@@ -9,6 +7,7 @@ import {
   type TableLayout,
 } from '@nianbao/report-formats';
 import { xmlAttributes } from '../data/escape-xml.ts';
+import { columnShares, labelIndent, printedText } from '../print-table.ts';
 import type { DocxFonts } from './fonts.ts';
 import { SIZE, TEXT_WIDTH, twips } from './measures.ts';
 import { paragraph } from './paragraph.ts';
@@ -29,14 +28,14 @@ const STYLE: Readonly<Record<TableLayout, string>> = {
 /** The official table with merged cells as the form prints them; its heads repeat on every page. */
 export function officialTable(table: TableFormat, content: TableContent, fonts: DocxFonts): string {
   const grid = gridOf(table);
-  const widths = columnWidths(table.layout, grid.columnCount);
+  const widths = shares(columnShares(table.layout, grid.columnCount));
   const style = STYLE[table.layout];
   const rows = placeRows(grid).map((row, y) => {
     let x = 0;
     const cells = row.map(({ cell, continued }) => {
       const width = widths.slice(x, x + cell.colSpan).reduce((sum, each) => sum + each, 0);
       x += cell.colSpan;
-      const text = continued ? '' : printed(table, content, cell);
+      const text = continued ? '' : printedText(table, content, cell);
       return tableCell(width, cell, continued, paragraph(style, text, fonts, alignment(table, cell)));
     });
     return tableRow(cells, y < grid.headRows);
@@ -59,18 +58,11 @@ export function freeTable(source: readonly (readonly string[])[], fonts: DocxFon
   return tableXml(widths, rows, '');
 }
 
-/** Labels stand on the left, in the statistics further in by level; all else in the middle. */
 function alignment(table: TableFormat, cell: GridCell): string {
-  if (cell.head !== 'row' || cell.rowSpan > 1 || table.layout === 'blocks') return '';
-  const level =
-    table.layout === 'indicators' ? table.blocks[0]?.rows.find(({ id }) => id === cell.rowId)?.level : 0;
-  const indent = level ? `<w:ind w:leftChars="${level * 100}" w:left="${level * SIZE.table * 10}"/>` : '';
+  const level = labelIndent(table, cell);
+  if (level === null) return '';
+  const indent = level > 0 ? `<w:ind w:leftChars="${level * 100}" w:left="${level * SIZE.table * 10}"/>` : '';
   return `${indent}<w:jc w:val="left"/>`;
-}
-
-function printed(table: TableFormat, content: TableContent, cell: GridCell): string {
-  if (cell.path === undefined) return cell.text;
-  return printCell(content[cell.path], findCell(table, cell.path)?.column.suffix);
 }
 
 /** Word wants a cell in every row that a merged one reaches into. */
@@ -89,20 +81,6 @@ function placeRows(grid: TableGrid): Placed[][] {
     }
     return placed;
   });
-}
-
-/** Labels get what they need, figures share the rest. */
-function columnWidths(layout: TableLayout, columns: number): number[] {
-  const figures = (count: number) => Array.from({ length: count }, () => 11.6);
-  switch (layout) {
-    case 'matrix':
-      return shares([7.5, 16, 51.3, ...figures(columns - 3)]);
-    case 'indicators':
-      return shares([110, 20, 26]);
-    case 'blocks':
-    case 'single-row':
-      return shares(figures(columns));
-  }
 }
 
 /** Widths in the given proportion that fill the 版心. */

@@ -1,5 +1,5 @@
 import { attributes, escapeHtml } from '../html/escape.ts';
-import type { PortalHomeInput, PublicationSummary } from './model.ts';
+import type { PortalHomeInput, PublicationSummary, SearchHit } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
 import { beijingTime, grouped } from './words.ts';
 
@@ -21,7 +21,7 @@ export function portalHome(input: PortalHomeInput): string {
     main: `<h1 class="page-title">${escapeHtml(heading)}</h1>
 ${searchForm(input)}
 ${yearLinks(input)}
-<p class="count" role="status">共 ${grouped(total)} 份年度报告${query.text ? `，含有“${escapeHtml(query.text)}”` : ''}</p>
+<p class="count" role="status">共 ${grouped(total)}${paging?.atLeast ? ' 份以上' : ' 份'}年度报告${query.text ? `，含有“${escapeHtml(query.text)}”` : ''}${input.bodyPath === undefined ? '' : `　<a href="${escapeHtml(input.bodyPath)}">查看该单位历年数据</a>`}</p>
 ${reports.length === 0 ? emptyList(input) : reportList(reports, query.text)}
 ${pager(input)}`,
   });
@@ -62,16 +62,24 @@ function reportList(reports: readonly PublicationSummary[], text: string | undef
     const corrected = report.corrections > 0 ? `<span class="tag">已更正</span>` : '';
     const imported = report.imported ? `<span class="tag">导入</span>` : '';
     const excerpt =
-      report.excerpt === undefined ? '' : `<p class="excerpt">${marked(report.excerpt, text)}</p>`;
+      (report.excerpt === undefined ? '' : `<p class="excerpt">${marked(report.excerpt, text)}</p>`) +
+      (report.hits ?? []).map((hit) => renderHit(hit, text)).join('');
     const time = attributes({ datetime: report.publishedAt });
     return `<tr><th scope="row"><a href="${escapeHtml(report.path)}">${marked(report.title, text)}</a>${corrected}${imported}${excerpt}</th><td>${escapeHtml(report.organisation)}</td><td>${report.year}</td><td><time${time}>${beijingTime(report.publishedAt).slice(0, 10)}</time></td></tr>`;
   });
   return `<table class="reports"><caption class="unseen">已公开的年度报告</caption><thead><tr><th scope="col">标题</th><th scope="col">发布机构</th><th scope="col">年度</th><th scope="col">发布日期</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
+const renderHit = ({ heading, path, excerpt }: SearchHit, text: string | undefined): string =>
+  `<p class="excerpt"><a href="${escapeHtml(path)}">${escapeHtml(heading)}</a>　${marked(excerpt, text)}</p>`;
+
 /** What was searched for, marked where it stands. */
 function marked(text: string, searched: string | undefined): string {
-  const words = (searched ?? '').split(/\s+/u).filter((word) => word !== '');
+  const words = (searched ?? '')
+    .normalize('NFKC')
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .toSorted((a, b) => b.length - a.length);
   if (words.length === 0) return escapeHtml(text);
   const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)).join('|');
   return text

@@ -13,6 +13,12 @@ export interface PortalSite {
   script: string;
   /** Atom feed of the site, if there is one. */
   feed?: string;
+  /** Address where two reports are compared, if there is one. */
+  compare?: string;
+  /** Address where a file is checked against what was published; it takes a form and `?hash=`. */
+  verify?: string;
+  /** A folder of files without a server: nothing is asked of it that only a server can answer. */
+  files?: true;
   /** Printed in the foot, such as 主办单位 and 联系方式. */
   footLines?: readonly string[];
 }
@@ -37,6 +43,16 @@ export interface PublicationSummary {
   imported?: boolean;
   /** Text around what was searched for. */
   excerpt?: string;
+  /** The sections in which it stands. */
+  hits?: readonly SearchHit[];
+}
+
+export interface SearchHit {
+  /** `三、收到和处理政府信息公开申请情况` */
+  heading: string;
+  /** Address of the section on the report's page. */
+  path: string;
+  excerpt: string;
 }
 
 export interface Publication {
@@ -48,12 +64,17 @@ export interface Publication {
   contentHash: string;
   corrections: readonly Correction[];
   downloads: readonly Download[];
-  views: number;
+  /** A number, or the words that stand for one until the page is sent. */
+  views: number | string;
   path: string;
   /** Published before this system was, and brought in from its source. */
   imported?: boolean;
   /** Address of the edition now in force, when this page shows an older one. */
   currentPath?: string;
+  /** All reports of the body, with its figures over the years. */
+  bodyPath?: string;
+  /** This report beside the one of the year before. */
+  comparePath?: string;
 }
 
 export interface Correction {
@@ -61,10 +82,15 @@ export interface Correction {
   correctedAt: string;
   reason: string;
   approvedBy?: string;
-  /** Place in words, text before and after. */
-  changes: readonly { place: string; before: string; after: string }[];
+  /** Place in words, and what stayed, went and came there. */
+  changes: readonly { place: string; pieces: readonly ChangedPiece[] }[];
   /** Address of the edition that this correction replaced. */
   previousPath?: string;
+}
+
+export interface ChangedPiece {
+  kind: 'same' | 'removed' | 'added';
+  text: string;
 }
 
 export interface Download {
@@ -90,8 +116,10 @@ export interface PortalHomeInput {
   years: readonly number[];
   reports: readonly PublicationSummary[];
   query: { body?: string; year?: number; text?: string };
+  /** The page of the body that was asked for. */
+  bodyPath?: string;
   /** Left out when everything stands on one page. */
-  paging?: { page: number; pages: number; total: number };
+  paging?: { page: number; pages: number; total: number; atLeast?: boolean };
   view?: PortalView;
 }
 

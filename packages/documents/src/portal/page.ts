@@ -33,7 +33,7 @@ ${head(page)}
 <a class="skip" href="#main">跳到正文</a>
 <header class="site-head"><div class="frame">
 <a class="site-name" href="${escapeHtml(site.home)}">${escapeHtml(site.name)}</a>
-${viewControls(page.path, view)}
+${viewControls(page, view)}
 </div></header>
 <div class="frame">
 ${breadcrumb(page)}
@@ -44,6 +44,7 @@ ${page.main}
 <footer class="site-foot"><div class="frame">
 ${(site.footLines ?? []).map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <p>本站依据《中华人民共和国政府信息公开条例》公开政府信息公开工作年度报告。</p>
+${siteLinks(site)}
 </div></footer>
 </body>
 </html>
@@ -57,7 +58,7 @@ function head({ site, title, description, path, structuredData, unlisted }: Page
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}">`,
     unlisted ? '<meta name="robots" content="noindex">' : '',
-    `<link rel="canonical" href="${escapeHtml(site.origin + path)}">`,
+    site.origin === '' ? '' : `<link rel="canonical" href="${escapeHtml(site.origin + path)}">`,
     site.feed
       ? `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.name)}" href="${escapeHtml(site.feed)}">`
       : '',
@@ -86,10 +87,12 @@ const SIZES: readonly (readonly [TextSize, string])[] = [
   ['s', '小'],
 ];
 
-function viewControls(path: string, view: PortalView): string {
+/** In a folder of files no server answers to `?size=`, so there only the script shows them. */
+function viewControls({ path, site }: Page, view: PortalView): string {
+  const hidden = site.files;
   const sizes = SIZES.map(([size, word]) => {
     const link = attributes({
-      href: addressOf(path, { ...view, size }),
+      href: hidden ? '#main' : addressOf(path, { ...view, size }),
       rel: 'nofollow',
       'data-set-size': size,
       'aria-current': view.size === size ? 'true' : undefined,
@@ -97,12 +100,25 @@ function viewControls(path: string, view: PortalView): string {
     return `<a${link}><span class="unseen">文字大小：</span>${word}</a>`;
   });
   const contrast = attributes({
-    href: addressOf(path, { ...view, contrast: !view.contrast }),
+    href: hidden ? '#main' : addressOf(path, { ...view, contrast: !view.contrast }),
     rel: 'nofollow',
     'data-set-contrast': true,
     'aria-current': view.contrast ? 'true' : undefined,
   });
-  return `<div class="view" role="group" aria-label="显示方式"><span aria-hidden="true">文字大小</span>${sizes.join('')}<a${contrast}>高对比度</a></div>`;
+  return `<div class="view" role="group" aria-label="显示方式"${attributes({ hidden })}><span aria-hidden="true">文字大小</span>${sizes.join('')}<a${contrast}>高对比度</a></div>`;
+}
+
+function siteLinks({ home, compare, verify, feed }: PortalSite): string {
+  const links = [
+    [home, '年报列表'],
+    [compare, '年报对比'],
+    [verify, '文件校验'],
+    [feed, '订阅更新（Atom）'],
+  ] as const;
+  const shown = links.flatMap(([path, words]) =>
+    path === undefined ? [] : [`<li><a href="${escapeHtml(path)}">${words}</a></li>`],
+  );
+  return shown.length < 2 ? '' : `<nav aria-label="本站"><ul>${shown.join('')}</ul></nav>`;
 }
 
 /** The page's own address in another view; what is usual is left out, so that one page has one address. */

@@ -2,8 +2,9 @@ import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import { ANNEX_ANCHOR, renderArticle, sectionAnchor } from '../html/article.ts';
 import { attributes, escapeHtml } from '../html/escape.ts';
 import { placeTables } from '../places.ts';
-import type { PortalReportInput, Publication, Sibling } from './model.ts';
+import type { PortalReportInput, PortalSite, Publication, Sibling } from './model.ts';
 import { correctionNotice, downloadList } from './report-parts.ts';
+import { sharing } from './share.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
 import { reportData } from './structured-data.ts';
 import { beijingDate, beijingTime, grouped } from './words.ts';
@@ -31,10 +32,10 @@ ${outline(content)}
 ${otherYears(siblings, year)}
 </div>
 <div class="body">
-${toolbar(site.home, publication)}
+${toolbar(site, publication)}
 ${correctionNotice(publication)}
 ${renderArticle(content, attachmentUrl ? { attachmentUrl } : {})}
-${downloadList(publication)}
+${downloadList(site, publication)}
 </div>
 </div>`,
   });
@@ -79,13 +80,16 @@ function otherYears(siblings: readonly Sibling[], year: number): string {
 }
 
 /** 打印 and 复制链接 need a script, so the script shows them. */
-function toolbar(home: string, publication: Publication): string {
+function toolbar(site: PortalSite, publication: Publication): string {
+  const { views, path, bodyPath, comparePath } = publication;
   const time = attributes({ datetime: publication.publishedAt });
   const facts = [
     `<span>公开时间 <time${time}>${beijingTime(publication.publishedAt)}</time></span>`,
     `<span>第 ${publication.edition} 版</span>`,
-    `<span>浏览量 ${grouped(publication.views)}</span>`,
+    ...(views === '' ? [] : [`<span>浏览量 ${typeof views === 'number' ? grouped(views) : views}</span>`]),
     ...(publication.imported ? ['<span>往年年报，按原文导入</span>'] : []),
   ];
-  return `<div class="toolbar"><p class="facts">${facts.join('')}</p><p class="acts"><button type="button" data-print hidden>打印</button><button type="button" data-copy-link hidden>复制链接</button><a href="${escapeHtml(home)}">返回列表</a></p></div>`;
+  const link = (to: string | undefined, words: string) =>
+    to === undefined ? '' : `<a href="${escapeHtml(to)}">${words}</a>`;
+  return `<div class="toolbar"><p class="facts">${facts.join('')}</p><div class="acts"><button type="button" data-print hidden>打印</button>${sharing(site, path)}${link(comparePath, '与上年对比')}${link(bodyPath, '历年数据')}<a href="${escapeHtml(site.home)}">返回列表</a></div></div>`;
 }

@@ -1,6 +1,6 @@
 /**
  * What `/portal.js` serves: shows 打印 and 复制链接, changes size and contrast without a reload and remembers them,
- * marks the section being read. The page is complete without it.
+ * marks the section being read, hashes a file to be checked where it is. The page is complete without it.
  */
 export const portalScript = `'use strict';
 (() => {
@@ -38,6 +38,8 @@ export const portalScript = `'use strict';
     keep('portal-contrast', more ? 'more' : 'usual');
   });
 
+  const view = document.querySelector('.view');
+  if (view) view.hidden = false;
   const print = document.querySelector('[data-print]');
   if (print) {
     print.hidden = false;
@@ -49,6 +51,40 @@ export const portalScript = `'use strict';
     copy.addEventListener('click', async () => {
       await navigator.clipboard.writeText(document.querySelector('link[rel=canonical]')?.href ?? location.href);
       copy.textContent = '已复制链接';
+    });
+  }
+
+  const form = document.querySelector('[data-verify]');
+  if (form && globalThis.crypto?.subtle) {
+    form.hidden = false;
+    const input = form.querySelector('input[type=file]');
+    const result = form.querySelector('[data-verify-result]');
+    const check = async (file) => {
+      if (!file) return;
+      result.textContent = '正在计算校验值…';
+      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+      const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const row = document.querySelector('[data-sha256="' + hash + '"]');
+      if (row) {
+        result.textContent = '“' + file.name + '”与本页公布的“' + row.querySelector('th').textContent + '”一致，是已公开的文件。';
+        return;
+      }
+      const asked = form.getAttribute('action');
+      if (asked) {
+        location.assign(asked + '?hash=' + hash);
+        return;
+      }
+      result.textContent = '“' + file.name + '”与本页公布的文件都不一致。校验值：' + hash;
+    };
+    const fail = () => { result.textContent = '文件无法读取，请重新选择。'; };
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      check(input.files[0]).catch(fail);
+    });
+    form.addEventListener('dragover', (event) => event.preventDefault());
+    form.addEventListener('drop', (event) => {
+      event.preventDefault();
+      check(event.dataTransfer.files[0]).catch(fail);
     });
   }
 

@@ -52,7 +52,7 @@ main:focus { outline: none; }
 .years a { display: inline-block; padding: 0.15rem 0; }
 .years [aria-current] { padding: 0.15rem 0; font-weight: 700; }
 .toolbar { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1.5rem; margin-top: 1.25rem; padding-bottom: 0.75rem; border-bottom: 1px solid var(--edge); font-size: 0.9375rem; }
-.toolbar p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1.25rem; margin: 0; }
+.toolbar > p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1.25rem; margin: 0; }
 .facts { color: var(--soft); }
 button { padding: 0.35rem 0.9rem; border: 1px solid var(--link); border-radius: 3px; color: var(--link); background: var(--page); font: inherit; cursor: pointer; }
 button:hover { background: var(--tint); }
@@ -65,7 +65,7 @@ button:hover { background: var(--tint); }
 .notice table, .downloads table { width: 100%; margin-top: 0.6rem; border-collapse: collapse; font-size: 0.9375rem; }
 .notice th, .notice td, .downloads th, .downloads td { padding: 0.45rem 0.6rem; border: 1px solid var(--edge); text-align: left; vertical-align: top; font-weight: 400; }
 .notice thead th, .downloads thead th { background: var(--tint); color: var(--soft); white-space: nowrap; }
-.notice del { color: var(--soft); }
+.notice del { color: var(--red); }
 .notice ins { font-weight: 700; text-decoration: none; }
 .downloads { margin: 2.5rem 0 3rem; padding-top: 1.25rem; border-top: 1px solid var(--edge); font-size: 0.9375rem; }
 .downloads h2 { margin: 0; font-size: 1.125rem; }
@@ -104,6 +104,47 @@ mark { color: inherit; background: #fff0a8; }
 .site-foot { margin-top: 3rem; padding: 1.25rem 0 1.75rem; border-top: 1px solid var(--edge); background: var(--tint); color: var(--soft); font-size: 0.875rem; text-align: center; }
 .site-foot p { margin: 0.15rem 0; }
 
+.acts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1.25rem; }
+.share { position: relative; }
+.share summary { color: var(--link); text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; list-style: none; }
+.share summary::-webkit-details-marker { display: none; }
+.share-box { position: absolute; right: 0; z-index: 3; width: 16rem; padding: 1rem; border: 1px solid var(--edge); background: var(--page); text-align: center; box-shadow: 0 4px 16px #0002; }
+.toolbar .share-box p { display: block; margin: 0 0 0.5rem; }
+.share-box .address { font-size: 0.8125rem; word-break: break-all; }
+.qr { width: 11rem; height: 11rem; }
+.verify { margin-top: 1.25rem; padding: 1rem 1.1rem; border: 1px dashed #767d88; background: var(--tint); }
+.downloads .verify p { margin: 0; color: inherit; }
+.downloads .verify p + p { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin-top: 0.5rem; }
+.verify [data-verify-result] { overflow-wrap: anywhere; }
+.notice.good { border-color: #2b6e35; background: #f1f8f1; }
+.notice ul { margin: 0.5rem 0 0; padding-left: 1.25rem; }
+[data-contrast='more'] .notice.good { border-color: #000; background: #fff; }
+.site-foot nav ul { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.25rem 1.5rem; margin: 0.25rem 0 0; padding: 0; list-style: none; }
+.site-foot nav a { display: inline-block; padding: 0.15rem 0; }
+
+.trends h2, .compared h2 { margin: 2.5rem 0 0.75rem; font: 700 1.25rem/1.5 ${SERIF}; }
+.trend { padding: 1rem 0; border-top: 1px solid var(--edge); break-inside: avoid; }
+.trend h3 { margin: 0 0 0.5rem; font-size: 1rem; }
+.trend-pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: center; }
+.trend-note { margin: 0.5rem 0 0; color: var(--soft); font-size: 0.875rem; }
+.chart { display: block; width: 100%; max-width: 34rem; height: auto; }
+.chart text { fill: var(--words); font: 13px ${SANS}; text-anchor: middle; font-variant-numeric: tabular-nums; }
+.chart .year { fill: var(--soft); }
+.chart .bar { fill: var(--link); }
+.chart .floor { stroke: var(--edge); }
+.figures { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
+.figures th, .figures td { padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--edge); font-weight: 400; text-align: left; }
+.figures td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.figures thead th { color: var(--soft); }
+.figures thead th + th { text-align: right; }
+.none { color: var(--soft); }
+.compare-form fieldset { display: flex; flex: 1 1 20rem; gap: 0.75rem; margin: 0; padding: 0; border: 0; }
+.compare-form legend { padding: 0; font-weight: 700; }
+.search .check { flex: 1 1 100%; }
+.search .check label { display: inline-block; color: inherit; }
+.search .check input { width: auto; min-height: 0; }
+.pair { margin: 1.25rem 0 0; }
+
 @media (min-width: 1100px) {
   .columns { grid-template-columns: 14.5rem minmax(0, 1fr); }
   .side { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding-bottom: 1rem; }
@@ -138,11 +179,15 @@ mark { color: inherit; background: #fff0a8; }
   .downloads thead { position: absolute; clip-path: inset(50%); }
   .downloads tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid var(--edge); }
   .downloads th, .downloads td { display: block; padding: 0.1rem 0; border: 0; }
+  .trend-pair { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
+  .share-box { right: auto; left: 0; }
+  .compare-form fieldset { flex-wrap: wrap; }
   .statement dl { grid-template-columns: 1fr; gap: 0.1rem; }
   .statement dd { margin-bottom: 0.6rem; }
 }
 @media print {
-  .site-head, .trail, .side, .toolbar, .downloads, .site-foot, .skip { display: none; }
+  .site-head, .trail, .side, .toolbar, .downloads, .site-foot, .skip, form { display: none; }
+  .chart .bar { print-color-adjust: exact; }
   .frame { max-width: none; padding: 0; }
   .columns { display: block; }
 }
