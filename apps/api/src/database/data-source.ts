@@ -1,7 +1,12 @@
+import type { HashAlgorithm } from '@nianbao/record';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
-import { AuditChain, AuditEntry } from '../audit/audit-entry.entity.ts';
+import { AuditAnchor, AuditChain, AuditEntry } from '../audit/audit-entry.entity.ts';
 import { Notification, Outbox } from '../notifications/notification.entity.ts';
+import { Delivery } from '../delivery/delivery.entity.ts';
+import { Hook } from '../delivery/hook.entity.ts';
+import { MessagePreference } from '../preferences/message-preference.entity.ts';
+import { MessageTemplate } from '../templates/message-template.entity.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
 import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { Department } from '../organisations/department.entity.ts';
@@ -31,7 +36,12 @@ import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-cr
 import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
 import { CreateDelegation1763900600000 } from './migrations/1763900600000-create-delegation.ts';
 import { CreatePartView1763900700000 } from './migrations/1763900700000-create-part-view.ts';
+import { AnchorRemarks1763901000000 } from './migrations/1763901000000-anchor-remarks.ts';
 import { KeepZeroReports1763900900000 } from './migrations/1763900900000-keep-zero-reports.ts';
+import { SortMessages1763901400000 } from './migrations/1763901400000-sort-messages.ts';
+import { CreateDelivery1763901410000 } from './migrations/1763901410000-create-delivery.ts';
+import { CreateMessageTemplate1763901420000 } from './migrations/1763901420000-create-message-template.ts';
+import { AnchorRecord1763901600000 } from './migrations/1763901600000-anchor-record.ts';
 
 export const entities = [
   Organisation,
@@ -45,6 +55,7 @@ export const entities = [
   Notification,
   AuditEntry,
   AuditChain,
+  AuditAnchor,
   Cycle,
   Report,
   Part,
@@ -63,6 +74,10 @@ export const entities = [
   Presence,
   Delegation,
   PartView,
+  MessagePreference,
+  Hook,
+  Delivery,
+  MessageTemplate,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -73,16 +88,22 @@ export const migrations = [
   CreateLive1763900500000,
   CreateDelegation1763900600000,
   CreatePartView1763900700000,
+  AnchorRemarks1763901000000,
   KeepZeroReports1763900900000,
+  SortMessages1763901400000,
+  CreateDelivery1763901410000,
+  CreateMessageTemplate1763901420000,
+  AnchorRecord1763901600000,
 ];
 
-export const dataSourceOptions = (url: string): DataSourceOptions => ({
+/** `auditHash`: with what the record of a body that begins now is chained. */
+export const dataSourceOptions = (url: string, auditHash: HashAlgorithm = 'sha256'): DataSourceOptions => ({
   type: 'postgres',
   url,
   entities,
   migrations,
   synchronize: false,
-  extra: { max: 20, application_name: 'nianbao' },
+  extra: { max: 20, application_name: 'nianbao', options: `-c nianbao.audit_hash=${auditHash}` },
 });
 
 /** For whoever works on a database without the application: migrating, loading data, tests. */

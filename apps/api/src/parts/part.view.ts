@@ -76,7 +76,7 @@ export async function partViewOf(
       .toSorted(byPosition),
     table: table ? (content.tables[table.id] ?? {}) : null,
     lastYear: await lastYearOf(tx, state, part),
-    remarks: await remarksOfPart(tx, part.organisationId, part.id),
+    remarks: await remarksOfPart(tx, state, part),
     findings: table ? partFindings(state.format, part, content.tables[table.id] ?? {}) : [],
   };
 }

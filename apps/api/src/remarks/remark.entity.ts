@@ -4,6 +4,11 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('remark')
 @Index('remark_by_part', ['partId'])
 @Check('remark_kind', `kind IN ('remark', 'return')`)
+@Check(
+  'remark_range',
+  `(range_from IS NULL AND range_to IS NULL)
+    OR (range_from >= 0 AND range_to > range_from AND range_to <= length(stood) * 2)`,
+)
 export class Remark {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId: string;
@@ -14,6 +19,13 @@ export class Remark {
   /** Empty: the whole part. */
   @Column('text') address: string;
   @Column('text') text: string;
+  /** What stood at the place: the text of the block, the figure as typed. */
+  @Column('text', { default: '' }) stood: string;
+  /** The words of `stood` it speaks of; both or neither. */
+  @Column('integer', { name: 'range_from', nullable: true }) rangeFrom: number | null;
+  @Column('integer', { name: 'range_to', nullable: true }) rangeTo: number | null;
+  /** People named with @. */
+  @Column('uuid', { array: true, default: [] }) mentions: string[];
   /** Number of the revision it was made on. */
   @Column('integer', { nullable: true }) revision: number | null;
   @Column('uuid', { name: 'author_id' }) authorId: string;

@@ -2,7 +2,9 @@ import { Body, Controller, Param } from '@nestjs/common';
 import {
   addRemark,
   type Body as BodyOf,
+  listReaders,
   type Params,
+  type Reader,
   type RemarkView,
   resolveRemark,
 } from '@nianbao/contracts';
@@ -30,5 +32,13 @@ export class RemarksController {
     @Body({ schema: resolveRemark.body }) body: BodyOf<typeof resolveRemark>,
   ): Promise<RemarkView> {
     return this.remarks.resolve(user, id, body.resolved);
+  }
+
+  @Handles(listReaders)
+  readers(
+    @User() user: SignedInUser,
+    @Param({ schema: listReaders.params }) { id }: Params<typeof listReaders>,
+  ): Promise<Reader[]> {
+    return this.remarks.readers(user, id);
   }
 }

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { addRemark, Body, RemarkView } from '@nianbao/contracts';
+import type { addRemark, Body, Reader, RemarkView } from '@nianbao/contracts';
 import type { Role } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
-import { tell } from '../notifications/outbox.ts';
 import { PartRevision } from '../parts/part-revision.entity.ts';
 import { Part } from '../parts/part.entity.ts';
 import { placeExists } from '../parts/place-exists.ts';
-import { loadReportState } from '../reports/report-state.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { standingAt } from './anchor.ts';
+import { readersOf, refuseStrangers, tellOfRemark } from './mentions.ts';
 import { Remark } from './remark.entity.ts';
 import { remarkById } from './remarks.queries.ts';
 
@@ -24,56 +25,57 @@ export class RemarksService {
     private readonly clock: Clock,
   ) {}
 
+  async readers({ organisationId }: SignedInUser, partId: string): Promise<Reader[]> {
+    const part = await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId });
+    return readersOf(this.db.manager, part);
+  }
+
   /** Whoever works on the report may remark; an answer goes under what it answers and tells its author. */
-  add(
-    user: SignedInUser,
-    partId: string,
-    { address, text, parentId }: Body<typeof addRemark>,
-  ): Promise<RemarkView> {
+  add(user: SignedInUser, partId: string, body: Body<typeof addRemark>): Promise<RemarkView> {
     return this.db.transaction(async (tx) => {
-      const { organisationId } = user;
-      const { reportId } = await tx.findOneByOrFail(Part, { id: partId, organisationId });
+      const { reportId } = await tx.findOneByOrFail(Part, {
+        id: partId,
+        organisationId: user.organisationId,
+      });
       requireRole(user, ...TAKE_PART);
-      const state = await loadReportState(tx, organisationId, reportId);
-      const part = state.parts.find(({ id }) => id === partId);
-      if (!part) throw new Problem('not-found');
-      if (!placeExists(state, part, address)) {
+      const { state, part } = await partIn(tx, user, reportId, partId);
+      const parent = await parentOf(tx, part, body.parentId);
+      const address = parent?.address ?? body.address;
+      if (!parent && !placeExists(state, part, address)) {
         throw new Problem('reference-unknown', [{ field: 'address', message: '批注的位置不存在' }]);
       }
-      const parent = parentId === null ? null : await tx.findOneBy(Remark, { id: parentId, partId });
-      if (parentId !== null && !parent) {
-        throw new Problem('reference-unknown', [{ field: 'parentId', message: '要回复的批注不存在' }]);
-      }
+      const mentions = [...new Set(body.mentions)];
+      await refuseStrangers(tx, part, mentions);
+      const { text } = body;
+      const stood = parent ? {} : standingAt(state, part, address, body.words);
       const remark = await tx.save(Remark, {
-        organisationId: user.organisationId,
-        reportId: part.reportId,
+        organisationId: part.organisationId,
+        reportId,
         partId,
         parentId: parent ? (parent.parentId ?? parent.id) : null,
         kind: 'remark' as const,
-        address: parent?.address ?? address,
+        address,
         text,
+        mentions,
+        ...stood,
         revision: (await tx.countBy(PartRevision, { partId })) || null,
         authorId: user.id,
       });
-      if (parent && parent.authorId !== user.id) {
-        await tell(tx, {
-          organisationId: user.organisationId,
-          personIds: [parent.authorId],
-          kind: 'remark.answer',
-          text: `${user.name}回复了您的意见：${text.slice(0, 60)}`,
-          link: `/parts/${partId}`,
-        });
-      }
+      await tellOfRemark(tx, state, part, user, { address, text, mentions }, parent);
       await record(tx, {
-        organisationId: user.organisationId,
+        organisationId: part.organisationId,
         actor: user,
         action: 'remark.add',
-        reportId: part.reportId,
+        reportId,
         partId,
-        address: remark.address,
-        after: { text },
+        address,
+        after: {
+          text,
+          ...(body.words ? { quote: body.words.quote } : {}),
+          ...(mentions[0] ? { mentions } : {}),
+        },
       });
-      return viewOf(tx, user, remark.id);
+      return viewOf(tx, state, part, remark.id);
     });
   }
 
@@ -84,6 +86,7 @@ export class RemarksService {
         lock: { mode: 'pessimistic_write' },
       });
       requireRole(user, ...TAKE_PART);
+      const { state, part } = await partIn(tx, user, remark.reportId, remark.partId);
       if ((remark.resolvedAt !== null) !== resolved) {
         remark.resolvedAt = resolved ? this.clock.now() : null;
         remark.resolvedBy = resolved ? user.id : null;
@@ -97,13 +100,37 @@ export class RemarksService {
           address: remark.address,
         });
       }
-      return viewOf(tx, user, id);
+      return viewOf(tx, state, part, id);
     });
   }
 }
 
-async function viewOf(tx: EntityManager, user: SignedInUser, id: string): Promise<RemarkView> {
-  const view = await remarkById(tx, user.organisationId, id);
+async function partIn(
+  tx: EntityManager,
+  { organisationId }: SignedInUser,
+  reportId: string,
+  partId: string,
+): Promise<{ state: ReportState; part: Part }> {
+  const state = await loadReportState(tx, organisationId, reportId);
+  const part = state.parts.find(({ id }) => id === partId);
+  if (!part) throw new Problem('not-found');
+  return { state, part };
+}
+
+/** @throws reference-unknown when what is answered is no remark of this part. */
+async function parentOf(tx: EntityManager, part: Part, parentId: string | null): Promise<Remark | null> {
+  if (parentId === null) return null;
+  const parent = await tx.findOneBy(Remark, {
+    id: parentId,
+    partId: part.id,
+    organisationId: part.organisationId,
+  });
+  if (!parent) throw new Problem('reference-unknown', [{ field: 'parentId', message: '要回复的批注不存在' }]);
+  return parent;
+}
+
+async function viewOf(tx: EntityManager, state: ReportState, part: Part, id: string): Promise<RemarkView> {
+  const view = await remarkById(tx, state, part, id);
   if (!view) throw new Problem('not-found');
   return view;
 }

@@ -158,7 +158,7 @@ it('moves with the keys of a spreadsheet, takes a typed value back with Escape a
 });
 
 it('fills 0 only into empty cells, and only after a named person confirms', async () => {
-  await open(aPart({ 'new_received/natural_person': '5' }));
+  const { sent } = await open(aPart({ 'new_received/natural_person': '5' }));
 
   fireEvent.click(screen.getByRole('button', { name: /未填的格填 0/u }));
   expect(input('carried_in/natural_person').value).toBe('');
@@ -166,6 +166,42 @@ it('fills 0 only into empty cells, and only after a named person confirms', asyn
 
   await waitFor(() => expect(input('carried_in/natural_person').value).toBe('0'));
   expect(input('new_received/natural_person').value).toBe('5');
+  await waitFor(() => expect(changesOf(sent).length).toBeGreaterThan(0), { timeout: 15_000 });
+  expect(changesOf(sent)[0]?.value).toEqual({
+    kind: 'cell',
+    raw: '0',
+    zeroReport: { confirmedBy: SOMEBODY, statement: '以上各项本年度确实没有发生' },
+  });
+});
+
+it('fills down, and takes it back and does it again after it was saved', async () => {
+  const { sent } = await open(aPart({ 'new_received/natural_person': '5' }));
+  act(() => input('new_received/natural_person').focus());
+  fireEvent.keyDown(input('new_received/natural_person'), { key: 'ArrowDown', shiftKey: true });
+
+  fireEvent.keyDown(input('carried_in/natural_person'), { key: 'd', ctrlKey: true });
+  expect(input('carried_in/natural_person').value).toBe('5');
+  await waitFor(() => expect(changesOf(sent)).toHaveLength(1), { timeout: 15_000 });
+  await screen.findByText(/已保存 \d\d:\d\d/u);
+  fireEvent.keyDown(input('carried_in/natural_person'), { key: 'z', ctrlKey: true });
+  expect(input('carried_in/natural_person').value).toBe('');
+  fireEvent.keyDown(input('carried_in/natural_person'), { key: 'y', ctrlKey: true });
+
+  expect(input('carried_in/natural_person').value).toBe('5');
+});
+
+it('copies a range out as Excel and WPS read it', async () => {
+  await open(aPart({ 'new_received/natural_person': '5', 'carried_in/natural_person': '3,000件' }));
+  act(() => input('new_received/natural_person').focus());
+  fireEvent.keyDown(input('new_received/natural_person'), { key: 'ArrowDown', shiftKey: true });
+  const copied = new Map<string, string>();
+
+  fireEvent.copy(input('carried_in/natural_person'), {
+    clipboardData: { setData: (kind: string, words: string) => copied.set(kind, words) },
+  });
+
+  expect(copied.get('text/plain')).toBe('5\r\n3,000件');
+  expect(copied.get('text/html')).toContain('<td>3,000件</td>');
 });
 
 it('saves first, then lists what a refused submission lacks and jumps there', async () => {
@@ -217,6 +253,10 @@ it('opens a returned part on the returned place and steps on with F8', async () 
     parentId: null,
     kind: 'return',
     address: at(path),
+    quote: '',
+    revision: 1,
+    now: { address: at(path), range: null, fate: 'kept' },
+    mentions: [],
     text: '与台账核对',
     authorId: SOMEBODY,
     author: '林知微',
