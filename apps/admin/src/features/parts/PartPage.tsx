@@ -117,11 +117,11 @@ function PartEditor({ part }: { part: PartView }) {
                     <ZeroFill
                       table={table}
                       empty={empty}
-                      onConfirm={() =>
+                      onConfirm={(zeroReport) =>
                         store.type(
                           empty.map((path) => ({
                             address: `tables/${table.id}/${path}`,
-                            value: { kind: 'cell', raw: '0' },
+                            value: { kind: 'cell', raw: '0', zeroReport },
                           })),
                         )
                       }
@@ -181,7 +181,8 @@ const SHORTCUTS = [
   { keys: 'F8', text: '下一处退回的地方' },
   { keys: 'F2', text: '在格内修改' },
   { keys: 'Enter', text: '下一行的格（Shift 向上）' },
-  { keys: 'Ctrl Z', text: '撤销（Ctrl Y 重做）' },
+  { keys: 'Ctrl D', text: '向下填充：把上一行或选区首行的数填到下面' },
+  { keys: 'Ctrl Z', text: '撤销（Ctrl Y 重做），保存之后也可以' },
 ];
 
 /** F8 works while typing, unlike the shortcuts of single letters. */

@@ -101,10 +101,16 @@ export const useRevisions = (partId: string) =>
   });
 
 /** History of one place; the key changes with its version, so that it is read again after a save. */
-export const usePlaceHistory = (partId: string, address: string | null, version: number) =>
+export const usePlaceHistory = (partId: string, address: string, version: number) =>
   useQuery({
     queryKey: [...partKey(partId), 'history', address, version],
-    queryFn: ({ signal }) =>
-      call(getHistory, { params: { id: partId }, query: { address: address ?? '' }, signal }),
-    enabled: address !== null,
+    queryFn: ({ signal }) => call(getHistory, { params: { id: partId }, query: { address }, signal }),
+  });
+
+/** The latest changes of the whole part, of what was removed as well; `savedAt` changes with every save from here. */
+export const useRecentChanges = (partId: string, savedAt: string | null) =>
+  useQuery({
+    queryKey: [...partKey(partId), 'recent', savedAt],
+    queryFn: ({ signal }) => call(getHistory, { params: { id: partId }, signal }),
+    placeholderData: (before) => before,
   });

@@ -75,10 +75,13 @@ export const nothingYet = (address: string, { kind }: PlaceValue): Place => {
 const isInFlight = ({ inFlight }: Outbox, address: string): boolean =>
   inFlight.some((change) => change.address === address);
 
-/** Something was typed at a place. What equals the saved value again has nothing to send. */
-export function type(outbox: Outbox, address: string, value: PlaceValue): Outbox {
+/**
+ * Something was typed at a place. What equals the saved value again has nothing to send. `onto` is what stands there
+ * where this page does not know it: a block that was removed.
+ */
+export function type(outbox: Outbox, address: string, value: PlaceValue, onto?: Place): Outbox {
   const state = outbox.places.get(address);
-  const saved = state?.saved ?? nothingYet(address, value);
+  const saved = state?.saved ?? onto ?? nothingYet(address, value);
   const back = sameValue(valueOf(saved), value) && !isInFlight(outbox, address) && !state?.theirs;
   return put(outbox, address, {
     saved,

@@ -76,9 +76,11 @@ export class PlacesStore {
 
   readonly read = (): Outbox => this.#outbox;
 
-  type(changes: readonly { address: string; value: PlaceValue }[]): void {
+  type(changes: readonly { address: string; value: PlaceValue; onto?: Place | undefined }[]): void {
     if (changes.length === 0) return;
-    this.#set(changes.reduce((outbox, { address, value }) => type(outbox, address, value), this.#outbox));
+    this.#set(
+      changes.reduce((outbox, { address, value, onto }) => type(outbox, address, value, onto), this.#outbox),
+    );
     this.#wake(this.#around.quiet);
   }
 

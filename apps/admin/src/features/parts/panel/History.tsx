@@ -1,14 +1,14 @@
 import type { PartView } from '@nianbao/contracts';
-import { App, Button } from 'antd';
 import { formatInstant } from '../../../lib/dates.ts';
 import { PART_ACTION_LABELS } from '../../../lib/labels.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Loaded } from '../../../ui/Loading.tsx';
 import { Comparison } from '../../review/Comparison.tsx';
-import { Diff } from '../../review/Diff.tsx';
-import { currentValue, type PlaceState, type PlaceValue, wordsOf } from '../outbox/outbox.ts';
+import { PlaceHistory } from '../history/PlaceHistory.tsx';
+import { RecentChanges } from '../history/RecentChanges.tsx';
+import type { PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import { usePlaceHistory, useRevisions } from '../queries.ts';
+import { useRevisions } from '../queries.ts';
 import styles from './Panel.module.css';
 
 /** Who changed the place at the cursor, from what to what; below, the submitted and approved versions of the part. */
@@ -32,93 +32,15 @@ export function History({
       {active === null ? (
         <p className={styles.by}>把光标放到一个格或一段文字里，看它的修改经过。</p>
       ) : (
-        <PlaceHistory
-          partId={part.id}
-          address={active}
-          state={state}
-          onRestore={part.mayFill ? (value) => store.type([{ address: active, value }]) : null}
-        />
+        <PlaceHistory partId={part.id} address={active} state={state} store={part.mayFill ? store : null} />
       )}
+      <RecentChanges partId={part.id} store={store} mayFill={part.mayFill} nameOf={nameOf} />
       <h3 className={styles.heading}>提交与审核</h3>
       <Revisions partId={part.id} />
       <h3 className={styles.heading}>比较</h3>
       <Comparison part={part} nameOf={nameOf} />
     </div>
   );
-}
-
-function PlaceHistory({
-  partId,
-  address,
-  state,
-  onRestore,
-}: {
-  partId: string;
-  address: string;
-  state: PlaceState | undefined;
-  /** `null` for those who may only read. */
-  onRestore: ((value: PlaceValue) => void) | null;
-}) {
-  const history = usePlaceHistory(partId, address, state?.saved.version ?? 0);
-  const { message } = App.useApp();
-  const restore = (words: string | null) => {
-    const value = state && restored(currentValue(state), words);
-    if (!onRestore || !value) return null;
-    return (
-      <Button
-        size="small"
-        style={{ justifySelf: 'start', alignSelf: 'flex-start' }}
-        onClick={() => {
-          onRestore(value);
-          void message.success('已恢复，记为一次新的修改');
-        }}
-      >
-        恢复为“{shorten(words)}”
-      </Button>
-    );
-  };
-  const isText = address.startsWith('sections/');
-  return (
-    <Loaded query={history}>
-      {(entries) =>
-        entries.length === 0 ? (
-          <p className={styles.by}>还没有人在这里写过。</p>
-        ) : (
-          <ul className={styles.stack}>
-            {entries.map(({ id, by, at, before, after, kept }) => (
-              <li key={id} className={styles.entry}>
-                <span className={styles.by}>
-                  {by} {formatInstant(at)}
-                  {!kept && ' · 冲突中未采用'}
-                </span>
-                <p>
-                  {isText ? (
-                    <Diff before={before ?? ''} after={after ?? ''} />
-                  ) : (
-                    `${before || '未填'} → ${after || '未填'}`
-                  )}
-                </p>
-                {restore(after)}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Loaded>
-  );
-}
-
-const shorten = (words: string | null): string => {
-  if (!words) return '未填';
-  return words.length > 10 ? `${words.slice(0, 10)}…` : words;
-};
-
-/** An earlier wording in the place as it is now; `null` where it stands already, or is no plain text. */
-export function restored(now: PlaceValue, words: string | null): PlaceValue | null {
-  if (wordsOf(now) === (words ?? '')) return null;
-  if (now.kind === 'cell') return { kind: 'cell', raw: words ?? '' };
-  if (now.kind === 'removed' || !words || !('text' in now.block)) return null;
-  return { ...now, block: { ...now.block, text: words } };
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map(Object.entries(PART_ACTION_LABELS));

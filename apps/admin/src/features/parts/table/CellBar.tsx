@@ -32,7 +32,7 @@ export function CellBar({
     return (
       <div className={styles.bar}>
         {part.mayFill
-          ? '方向键、Enter、Tab 移动，F2 修改，可从 Excel 或 WPS 粘贴一片单元格。'
+          ? '方向键、Enter、Tab 移动，F2 修改，Ctrl D 向下填充，可从 Excel 或 WPS 粘贴一片单元格。'
           : '点一格看它的上年数、算法和填写人。'}
       </div>
     );

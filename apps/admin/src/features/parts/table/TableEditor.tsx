@@ -12,6 +12,7 @@ import { App } from 'antd';
 import { type Ref, useCallback, useImperativeHandle, useMemo, useState } from 'react';
 import { currentValue, type Outbox, placeSaveState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
+import type { TypedCell } from './cell-undo.ts';
 import { type CellView, findingsByAddress } from './cell-view.ts';
 import { Cell } from './Cell.tsx';
 import { CellBar } from './CellBar.tsx';
@@ -20,7 +21,7 @@ import { figureGrid } from './grid-moves.ts';
 import { GridTable } from './GridTable.tsx';
 import { type LiveTable, pathOf } from './live-table.ts';
 import styles from './TableEditor.module.css';
-import { type TypedCell, useTableKeys } from './use-table-keys.ts';
+import { useTableKeys } from './use-table-keys.ts';
 
 export interface TableEditorHandle {
   focusCell: (path: CellPath) => void;

@@ -1,8 +1,11 @@
+import type { ZeroReport } from '@nianbao/contracts';
 import { cellName, type CellPath, findCell, type TableFormat } from '@nianbao/report-formats';
 import { App, Button } from 'antd';
 import { useSignedIn } from '../../session/queries.ts';
 
-/** 0 is only ever typed or confirmed by a person: who confirms is named before anything is filled in. */
+const STATEMENT = '以上各项本年度确实没有发生';
+
+/** 一键零报告. 0 is only ever typed or confirmed by a person: who confirms is named before anything is filled in. */
 export function ZeroFill({
   table,
   empty,
@@ -10,7 +13,7 @@ export function ZeroFill({
 }: {
   table: TableFormat;
   empty: readonly CellPath[];
-  onConfirm: () => void;
+  onConfirm: (zeroReport: ZeroReport) => void;
 }) {
   const { modal } = App.useApp();
   const { user } = useSignedIn();
@@ -20,7 +23,7 @@ export function ZeroFill({
       return cell ? [cellName(table, cell)] : [];
     });
     modal.confirm({
-      title: `把 ${empty.length} 个未填的格填为 0`,
+      title: `零报告：把 ${empty.length} 个未填的格填为 0`,
       content: (
         <>
           <p>已经填写的格不变。将填为 0 的是：</p>
@@ -32,14 +35,15 @@ export function ZeroFill({
             ))}
           </ul>
           <p>
-            由 <strong>{user.name}</strong> 确认：以上各项本年度确实没有发生。此确认将以您的姓名记录在案。
+            由 <strong>{user.name}</strong> 确认：{STATEMENT}
+            。此确认将以您的姓名记录在案，并写入每一格的历史。
           </p>
         </>
       ),
       okText: `${user.name}确认，填 0`,
       cancelText: '先不填',
       width: 520,
-      onOk: onConfirm,
+      onOk: () => onConfirm({ confirmedBy: user.id, statement: STATEMENT }),
     });
   };
   return (

@@ -1,6 +1,6 @@
 import { findFormat, findTable, gridOf, type TableId } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
-import { cursorAt, figureGrid, move, rectangle, spread } from './grid-moves.ts';
+import { cursorAt, figureGrid, fillDown, move, rectangle, spread } from './grid-moves.ts';
 
 function gridFor(id: TableId) {
   const table = findTable(findFormat('2021'), id);
@@ -72,5 +72,26 @@ describe('spreading a pasted block', () => {
       { path: 'art20_1/normative_docs/in_force', raw: '5' },
     ]);
     expect(outside).toBe(1);
+  });
+});
+
+describe('filling down', () => {
+  it('copies the top row of the range into the rows below, column by column', () => {
+    const range = rectangle(art20, 'art20_1/rules/issued', 'art20_1/normative_docs/repealed');
+
+    expect(fillDown(art20, range)).toEqual([
+      { path: 'art20_1/normative_docs/issued', from: 'art20_1/rules/issued' },
+      { path: 'art20_1/normative_docs/repealed', from: 'art20_1/rules/repealed' },
+    ]);
+  });
+
+  it('copies the figure above into a single row', () => {
+    expect(fillDown(art20, [['art20_1/normative_docs/issued']])).toEqual([
+      { path: 'art20_1/normative_docs/issued', from: 'art20_1/rules/issued' },
+    ]);
+  });
+
+  it('has nothing to copy into the first row', () => {
+    expect(fillDown(applications, [['new_received/natural_person']])).toEqual([]);
   });
 });

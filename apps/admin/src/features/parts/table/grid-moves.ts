@@ -76,6 +76,29 @@ export function rectangle(grid: FigureGrid, a: CellPath, b: CellPath): CellPath[
     .filter((line) => line.length > 0);
 }
 
+/** Which figure each of a range takes its value from: the top row of the range, or, for a single row, the row above. */
+export function fillDown(
+  grid: FigureGrid,
+  range: readonly (readonly CellPath[])[],
+): { path: CellPath; from: CellPath }[] {
+  const [top = [], ...below] = range;
+  if (below.length === 0) {
+    return top.flatMap((path) => {
+      const from = move(grid, cursorAt(grid, path), 'up').path;
+      return from === path ? [] : [{ path, from }];
+    });
+  }
+  const sources = top.flatMap((path) => {
+    const place = grid.places.get(path);
+    return place ? [{ path, ...place }] : [];
+  });
+  return below.flat().flatMap((path) => {
+    const column = grid.places.get(path)?.column ?? -1;
+    const source = sources.find((one) => column >= one.column && column < one.column + one.width);
+    return source ? [{ path, from: source.path }] : [];
+  });
+}
+
 /** Which figure each value of a pasted block falls on, from the corner down and to the right. */
 export function spread(
   grid: FigureGrid,

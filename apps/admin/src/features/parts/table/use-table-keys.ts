@@ -7,21 +7,18 @@ import {
   useRef,
   useState,
 } from 'react';
+import { CellUndo, type Taken, type TypedCell } from './cell-undo.ts';
 import { readClipboard, writeClipboard } from './clipboard.ts';
 import {
   type Cursor,
   cursorAt,
   type Direction,
   type FigureGrid,
+  fillDown,
   move,
   rectangle,
   spread,
 } from './grid-moves.ts';
-
-export interface TypedCell {
-  path: CellPath;
-  raw: string;
-}
 
 interface Selection {
   cursor: Cursor;
@@ -58,7 +55,7 @@ export function useTableKeys({
   const [selection, setSelection] = useState<Selection | null>(null);
   const root = useRef<HTMLTableElement>(null);
   const session = useRef({ raw: '', caret: false, dragging: false, keepAnchor: false });
-  const undone = useRef<{ past: TypedCell[][]; future: TypedCell[][] }>({ past: [], future: [] });
+  const [undone] = useState(() => new CellUndo());
   const range = selection ? rectangle(grid, selection.anchor, selection.cursor.path) : [];
   const several = range.length > 1 || (range[0]?.length ?? 0) > 1;
 
@@ -83,26 +80,23 @@ export function useTableKeys({
   const change = (cells: readonly TypedCell[]) => {
     const changed = cells.filter(({ path, raw }) => editable.has(path) && rawOf(path) !== raw);
     if (changed.length === 0) return;
-    undone.current.past.push(changed.map(({ path }) => ({ path, raw: rawOf(path) })));
-    undone.current.future = [];
+    undone.remember(changed.map(({ path, raw }) => ({ path, before: rawOf(path), after: raw })));
     put(changed);
   };
 
-  const step = (from: 'past' | 'future', to: 'past' | 'future') => {
-    const batch = undone.current[from].pop();
-    if (!batch) return;
-    undone.current[to].push(batch.map(({ path }) => ({ path, raw: rawOf(path) })));
-    put(batch);
-    const [first] = batch;
-    if (first) goTo(cursorAt(grid, first.path));
+  const step = ({ cells, left }: Taken) => {
+    if (left > 0) onNotice(`${left} 格已由他人改动，没有撤销`);
+    const [first] = cells;
+    if (!first) return;
+    put(cells);
+    goTo(cursorAt(grid, first.path));
   };
 
   /** What was typed since the cell was entered becomes one step to undo. */
   const remember = (path: CellPath) => {
     const { raw } = session.current;
     if (rawOf(path) === raw) return;
-    undone.current.past.push([{ path, raw }]);
-    undone.current.future = [];
+    undone.remember([{ path, before: raw, after: rawOf(path) }]);
     session.current.raw = rawOf(path);
   };
 
@@ -156,11 +150,17 @@ export function useTableKeys({
     if (command && key.toLowerCase() === 'z') {
       return (path) => {
         remember(path);
-        if (shiftKey) step('future', 'past');
-        else step('past', 'future');
+        step(shiftKey ? undone.redo(rawOf) : undone.undo(rawOf));
       };
     }
-    return command && key.toLowerCase() === 'y' ? () => step('future', 'past') : null;
+    if (command && key.toLowerCase() === 'd') {
+      return (path) => {
+        remember(path);
+        const cells = fillDown(grid, range.length > 0 ? range : [[path]]);
+        change(cells.map((cell) => ({ path: cell.path, raw: rawOf(cell.from) })));
+      };
+    }
+    return command && key.toLowerCase() === 'y' ? () => step(undone.redo(rawOf)) : null;
   };
 
   const onPaste = (event: ClipboardEvent<HTMLTableElement>) => {
