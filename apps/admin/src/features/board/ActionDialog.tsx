@@ -118,6 +118,7 @@ function bodyOf(action: BoardAction, version: number, reason: string): SentBody<
       return { action, version, ...(reason ? { reason } : {}) };
     case 'take_back':
     case 'correct':
+    case 'abandon_correction':
     case 'take_down':
       return { action, version, reason };
   }

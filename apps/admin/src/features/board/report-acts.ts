@@ -9,6 +9,7 @@ export type BoardAction =
   | 'publish'
   | 'take_back'
   | 'correct'
+  | 'abandon_correction'
   | 'take_down';
 
 export interface ActWords {
@@ -42,6 +43,12 @@ export const ACT_WORDS: Record<BoardAction, ActWords> = {
   correct: {
     effect: () => '已公开的一版在更正公开之前继续有效。更正要重新审核、签发，公开时注明更正的内容和理由。',
     reason: '更正理由（将随更正一并公开）',
+  },
+  abandon_correction: {
+    effect: ({ edition }) =>
+      `第 ${edition} 版不再编制，正在公开的一版继续有效。更正中改过的内容留存备查，不再采用。`,
+    reason: '放弃更正的理由',
+    danger: true,
   },
   take_down: {
     effect: () => '公开页面将不再显示年报内容，原地址保留一份撤下说明。撤下前的内容仍留存备查。',

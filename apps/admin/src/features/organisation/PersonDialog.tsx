@@ -1,6 +1,9 @@
-import { type DepartmentView, MIN_PASSWORD, type PersonView } from '@nianbao/contracts';
-import { Form, Input, Modal, Switch } from 'antd';
+import { type DepartmentView, MIN_PASSWORD, type PersonView, type ProblemDetail } from '@nianbao/contracts';
+import { App, Form, Input, Modal, Switch } from 'antd';
+import { useState } from 'react';
+import { isProblem } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { HandOverDialog } from './HandOverDialog.tsx';
 import { MembershipsField } from './MembershipsField.tsx';
 import { useCreatePerson, useUpdatePerson } from './queries.ts';
 
@@ -28,14 +31,26 @@ export function PersonDialog({
   const [form] = Form.useForm<Fields>();
   const create = useCreatePerson();
   const update = useUpdatePerson();
-  const save = ({ name, account, password, enabled, memberships: rows }: Fields) => {
+  const { message } = App.useApp();
+  const [left, setLeft] = useState<readonly ProblemDetail[] | null>(null);
+  const save = (fields: Fields, handOverTo?: string) => {
+    const { name, account, password, enabled, memberships: rows } = fields;
     const memberships = rows.flatMap(({ role, departmentId = null }): Membership[] =>
       role ? [{ role, departmentId }] : [],
     );
-    if (person) {
-      update.mutate({ id: person.id, name, disabled: !enabled, memberships }, { onSuccess: onClose });
-    } else create.mutate({ name, account, password, memberships }, { onSuccess: onClose });
+    if (!person) return create.mutate({ name, account, password, memberships }, { onSuccess: onClose });
+    const sent = { id: person.id, name, disabled: !enabled, memberships };
+    update.mutate(handOverTo ? { ...sent, handOverTo } : sent, {
+      onSuccess: () => {
+        if (left && handOverTo) void message.success(`已保存，${left.length} 项已移交`);
+        onClose();
+      },
+      // Somebody may have been given more meanwhile: the list is always that of the last answer.
+      onError: (error) => isProblem(error, 'tasks-open') && setLeft(error.details),
+    });
   };
+  const handOver = (toId: string) => save(form.getFieldsValue(true), toId);
+  const error = create.error ?? update.error;
   return (
     <Modal
       open
@@ -56,7 +71,7 @@ export function PersonDialog({
           enabled: !person?.disabled,
           memberships: person?.memberships ?? [{}],
         }}
-        onFinish={save}
+        onFinish={(fields) => save(fields)}
       >
         <Form.Item
           name="name"
@@ -102,8 +117,21 @@ export function PersonDialog({
             <Switch checkedChildren="启用" unCheckedChildren="停用" />
           </Form.Item>
         )}
-        <ProblemAlert error={create.error ?? update.error} />
+        {left === null && <ProblemAlert error={error} />}
       </Form>
+      {person && left && (
+        <HandOverDialog
+          person={person}
+          tasks={left}
+          error={isProblem(error, 'tasks-open') ? null : error}
+          pending={update.isPending}
+          onHandOver={handOver}
+          onClose={() => {
+            update.reset();
+            setLeft(null);
+          }}
+        />
+      )}
     </Modal>
   );
 }

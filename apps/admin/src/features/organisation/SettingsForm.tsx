@@ -2,6 +2,7 @@ import type { OrganisationView } from '@nianbao/contracts';
 import { App, Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople, useUpdateOrganisation } from './queries.ts';
+import { ReturnPhrasesField } from './ReturnPhrasesField.tsx';
 
 type Fields = OrganisationView['settings'] & { name: string };
 
@@ -13,7 +14,8 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
   const { message } = App.useApp();
   const save = ({ name, ...settings }: Fields) =>
     update.mutate(
-      { version: organisation.version, name, settings },
+      // What this form does not show stays as it is.
+      { version: organisation.version, name, settings: { ...organisation.settings, ...settings } },
       { onSuccess: () => void message.success('单位设置已保存') },
     );
   return (
@@ -23,7 +25,7 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
       layout="vertical"
       requiredMark={false}
       style={{ maxWidth: 640 }}
-      initialValues={{ name: organisation.name, ...organisation.settings }}
+      initialValues={{ name: organisation.name, returnPhrases: [], ...organisation.settings }}
       onFinish={save}
     >
       <Form.Item
@@ -66,6 +68,7 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
           showSearch={{ optionFilterProp: 'label' }}
         />
       </Form.Item>
+      <ReturnPhrasesField />
       {update.error && (
         <div style={{ marginBottom: 16 }}>
           <ProblemAlert error={update.error} />

@@ -97,6 +97,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
         <ReturnForm
           places={places}
           nameOf={nameOf}
+          findingsAt={(address) => part.findings.filter(({ addresses }) => addresses.includes(address))}
           error={act.error}
           pending={act.isPending}
           onWhole={() => toggle('')}

@@ -1,12 +1,18 @@
-import { Button, Input, Space } from 'antd';
+import type { ReturnedPlace } from '@nianbao/contracts';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useOrganisation } from '../organisation/queries.ts';
+import { type Quotable, ReturnReason, type Written } from './ReturnReason.tsx';
 import styles from './Review.module.css';
 
-/** Where and why: one reason for each place that was picked. Sent only when each has one. */
+const NOTHING: Written = { reason: '', finding: null };
+
+/** Where and why: one reason for each place that was picked, with the finding it quotes. Sent only when each has one. */
 export function ReturnForm({
   places,
   nameOf,
+  findingsAt,
   error,
   pending,
   hint = '点选要改的格或段落，逐处写明理由；没有点名的地方保持原样。',
@@ -17,17 +23,23 @@ export function ReturnForm({
 }: {
   places: readonly string[];
   nameOf: (address: string) => string;
+  /** What the checks say of a place, to be quoted. */
+  findingsAt: (address: string) => readonly Quotable[];
   error: unknown;
   pending: boolean;
   hint?: string;
   /** Adds the part as a whole; left out where only places can be named. */
   onWhole?: () => void;
   onRemove: (address: string) => void;
-  onSend: (places: { address: string; reason: string }[]) => void;
+  onSend: (places: ReturnedPlace[]) => void;
   onCancel: () => void;
 }) {
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
-  const filled = places.map((address) => ({ address, reason: (reasons[address] ?? '').trim() }));
+  const [written, setWritten] = useState<Readonly<Record<string, Written>>>({});
+  const phrases = useOrganisation().data?.settings.returnPhrases ?? [];
+  const filled = places.map((address): ReturnedPlace => {
+    const { reason, finding } = written[address] ?? NOTHING;
+    return { address, reason: reason.trim(), ...(finding ? { finding } : {}) };
+  });
   const ready = filled.length > 0 && filled.every(({ reason }) => reason !== '');
   return (
     <section className={styles.returning} aria-label="退回">
@@ -41,13 +53,12 @@ export function ReturnForm({
                 取消这一处
               </Button>
             </div>
-            <Input.TextArea
-              aria-label={`退回理由：${nameOf(address)}`}
-              placeholder="理由（必填）"
-              autoSize={{ minRows: 1, maxRows: 5 }}
-              maxLength={1000}
-              value={reasons[address] ?? ''}
-              onChange={(event) => setReasons({ ...reasons, [address]: event.target.value })}
+            <ReturnReason
+              name={nameOf(address)}
+              written={written[address] ?? NOTHING}
+              phrases={phrases}
+              findings={findingsAt(address)}
+              onWrite={(one) => setWritten({ ...written, [address]: one })}
             />
           </li>
         ))}

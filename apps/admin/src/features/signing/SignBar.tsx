@@ -51,6 +51,7 @@ export function SignBar({
         <ReturnForm
           places={picked}
           nameOf={(address) => placeOf(address, shown.content)}
+          findingsAt={(address) => shown.findings.filter(({ addresses }) => addresses.includes(address))}
           error={act.error}
           pending={act.isPending}
           hint="在上面的全文中点选要改的地方，逐处写明理由。没有点名的部分保持已通过。"
