@@ -8,6 +8,7 @@ import { Clock } from '../clock/clock.module.ts';
 import { actingAs } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
+import { standingAt } from '../remarks/anchor.ts';
 import { Remark } from '../remarks/remark.entity.ts';
 import { composeTable } from '../reports/compose.ts';
 import { tellOfReport } from '../reports/report-audience.ts';
@@ -16,6 +17,7 @@ import { refuseUnknownDepartment, refuseUnknownFillers } from './assignable.ts';
 import { lockPart } from './lock-part.ts';
 import { tellOfPart } from './part-audience.ts';
 import { submissionProblems } from './part-findings.ts';
+import { PartRevision } from './part-revision.entity.ts';
 import { keepRevision } from './part-revisions.ts';
 import { type Part, PartAssignee } from './part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
@@ -201,6 +203,7 @@ async function keepReturns(
   user: SignedInUser,
   places: readonly ReturnedPlace[],
 ): Promise<void> {
+  const revision = (await tx.countBy(PartRevision, { partId: part.id })) || null;
   await tx.insert(
     Remark,
     places.map(({ address, reason }) => ({
@@ -209,6 +212,8 @@ async function keepReturns(
       partId: part.id,
       kind: 'return' as const,
       address,
+      ...standingAt(state, part, address),
+      revision,
       text: reason,
       authorId: user.id,
     })),
