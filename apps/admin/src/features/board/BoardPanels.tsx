@@ -1,10 +1,12 @@
 import type { ReportView } from '@nianbao/contracts';
-import { Badge } from 'antd';
+import { Badge, Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatInstant } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
+import { AddSignerDialog } from '../signing/AddSignerDialog.tsx';
 import { auditActionLabel } from '../audit/audit-labels.ts';
 import styles from './BoardPanels.module.css';
 import { useActivity } from './queries.ts';
@@ -37,6 +39,7 @@ export function ActivityPanel({ reportId }: { reportId: string }) {
 
 /** What the checks found over the whole report, and who signs in which order. */
 export function StandingPanel({ report, waiting }: { report: ReportView; waiting: number }) {
+  const [adding, setAdding] = useState(false);
   const { error, warning, question, waived } = report.findingCounts;
   const reviewed = report.sections.filter(
     ({ secrecy }) => secrecy?.valid && secrecy.result === 'pass',
@@ -70,8 +73,14 @@ export function StandingPanel({ report, waiting }: { report: ReportView; waiting
         <dt>签发次序</dt>
         <dd>
           <Signers report={report} />
+          {report.mayAddSigner && (
+            <Button size="small" onClick={() => setAdding(true)}>
+              加签…
+            </Button>
+          )}
         </dd>
       </dl>
+      {adding && <AddSignerDialog report={report} onClose={() => setAdding(false)} />}
     </Card>
   );
 }
@@ -82,7 +91,8 @@ function Signers({ report }: { report: ReportView }) {
     <ol className={styles.signers}>
       {report.signers.map(({ id, name, signature }) => (
         <li key={id}>
-          <strong>{name}</strong>{' '}
+          {/* Who signed for somebody else is shown with both names. */}
+          <strong>{signature?.valid ? signature.by : name}</strong>{' '}
           {signature?.valid && <span className={styles.signed}>✓ {formatInstant(signature.at)} 签发</span>}
           {signature && !signature.valid && <span className={styles.errors}>内容已改动，需重新签发</span>}
           {!signature && report.nextSignerId === id && <span className={styles.asked}>◑ 待签发</span>}

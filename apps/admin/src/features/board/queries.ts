@@ -1,6 +1,7 @@
 import {
   actOnPart,
   actOnReport,
+  addSigner,
   assignParts,
   divideSection,
   getReport,
@@ -84,6 +85,14 @@ export function useActOnReport(id: string) {
   const onSuccess = useKeepReport(id);
   return useMutation({
     mutationFn: (body: SentBody<typeof actOnReport>) => call(actOnReport, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function useAddSigner(id: string) {
+  const onSuccess = useKeepReport(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof addSigner>) => call(addSigner, { params: { id }, body }),
     onSuccess,
   });
 }

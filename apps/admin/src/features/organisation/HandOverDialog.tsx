@@ -1,5 +1,6 @@
 import type { PersonView, ProblemDetail } from '@nianbao/contracts';
 import { Form, Modal, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { ROLE_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './HandOverDialog.module.css';
@@ -64,11 +65,7 @@ export function HandOverDialog({
               label: name,
               roles: [...new Set(memberships.map(({ role }) => ROLE_LABELS[role]))].join('、'),
             }))}
-            optionRender={({ data, label }) => (
-              <span className={styles.option}>
-                {label} <span className={styles.roles}>{data.roles}</span>
-              </span>
-            )}
+            optionRender={renderPerson}
           />
         </Form.Item>
         <ProblemAlert error={error} />
@@ -76,3 +73,10 @@ export function HandOverDialog({
     </Modal>
   );
 }
+
+/** The name, and what the person does already. */
+const renderPerson = ({ label, data }: { label?: ReactNode; data: { roles: string } }): ReactNode => (
+  <span className={styles.option}>
+    {label} <span className={styles.roles}>{data.roles}</span>
+  </span>
+);

@@ -2,7 +2,7 @@ import type { ReportView } from '@nianbao/contracts';
 import { formatInstant } from '../../lib/dates.ts';
 import styles from './SigningPage.module.css';
 
-/** Who signs in which order, and what those before said. */
+/** Who signs in which order, and what those before said; who signed for somebody else is shown with both names. */
 export function Signers({ report: { signers, nextSignerId } }: { report: ReportView }) {
   if (signers.length < 2) return null;
   return (
@@ -11,7 +11,7 @@ export function Signers({ report: { signers, nextSignerId } }: { report: ReportV
         <li key={id} data-now={id === nextSignerId}>
           {signature?.valid ? (
             <>
-              ✓ {name} 已签发 {formatInstant(signature.at)}
+              ✓ {signature.by} 已签发 {formatInstant(signature.at)}
               {signature.opinion && `：${signature.opinion}`}
             </>
           ) : (

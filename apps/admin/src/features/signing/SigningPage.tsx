@@ -1,5 +1,5 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
@@ -9,6 +9,7 @@ import { ReportStatusTag } from '../../ui/StatusTag.tsx';
 import { useReport } from '../board/queries.ts';
 import { useReportDocument } from '../document/queries.ts';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
+import { AddSignerDialog } from './AddSignerDialog.tsx';
 import { ChangesSeen } from './ChangesSeen.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { useMarkSeen } from './queries.ts';
@@ -49,6 +50,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   const { message } = App.useApp();
   const [picked, setPicked] = useState<readonly string[] | null>(null);
   const [at, setAt] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
   const { mutate: remember } = useMarkSeen(report.id);
   // Opened by mistake and left at once is not seen: the changes are shown again next time.
   useEffect(() => {
@@ -98,6 +100,11 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           {maySign && <DeadlineLight dueOn={report.stages.signDue} doneOn={null} />}
         </p>
         <Signers report={report} />
+        {report.mayAddSigner && (
+          <Button size="small" className={styles.add ?? ''} onClick={() => setAdding(true)}>
+            加签…
+          </Button>
+        )}
       </header>
       {outdated && (
         <div className={styles.outdated} role="alert">
@@ -131,6 +138,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           onDone={() => remember(shown.contentHash)}
         />
       )}
+      {adding && <AddSignerDialog report={report} onClose={() => setAdding(false)} />}
     </div>
   );
 }
