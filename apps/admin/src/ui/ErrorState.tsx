@@ -20,19 +20,22 @@ export function ErrorState({
   return (
     <Result
       status="warning"
-      title={isProblem(error, 'offline') ? '连接不上服务器' : '没有打开'}
+      title={<h1 style={PLAIN}>{isProblem(error, 'offline') ? '连接不上服务器' : '没有打开'}</h1>}
       subTitle={explained ? error.message : '系统出错了，请稍后重试。'}
       extra={onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}
     />
   );
 }
 
+/** The page's one heading, as the rest of the result looks. */
+const PLAIN = { margin: 0, font: 'inherit' } as const;
+
 /** `who` names the role that has the right, and the people who hold it. */
 export function NoRight({ message = '您的角色不能查看这一页', who }: { message?: string; who?: string }) {
   return (
     <Result
       icon={<LockOutlined style={{ color: 'var(--ink-3)' }} />}
-      title={message}
+      title={<h1 style={PLAIN}>{message}</h1>}
       subTitle={who ? `这一页由 ${who} 使用，如确有需要请与其联系。` : '如确有需要，请联系本单位系统管理员。'}
       extra={<Link to="/">回到首页</Link>}
     />

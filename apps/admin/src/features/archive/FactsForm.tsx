@@ -84,6 +84,7 @@ export function FactsForm({
             <InputNumber
               id={id}
               precision={0}
+              controls={false}
               value={content.year === 0 ? null : content.year}
               onChange={(year) => change({ year: year ?? 0 })}
               style={{ width: '100%' }}

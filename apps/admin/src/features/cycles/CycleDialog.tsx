@@ -28,9 +28,12 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
   const [form] = Form.useForm<Fields>();
   const [attachment, setAttachment] = useState<AttachmentView | null>(cycle?.attachment ?? null);
   const office = rolesOf(useSignedIn()).has('office');
-  const open = useOpenCycle();
-  const update = useUpdateCycle(cycle?.id ?? '');
   const navigate = useNavigate();
+  const open = useOpenCycle(({ reportId }) => {
+    onClose();
+    void navigate(`/reports/${reportId}`);
+  });
+  const update = useUpdateCycle(cycle?.id ?? '');
   const usual = usualYear(today(), useCycles().data ?? []);
   const year = Form.useWatch('year', form) ?? cycle?.year ?? usual;
   const active = cycle ? update : open;
@@ -46,15 +49,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
       },
     };
     if (cycle) return update.mutate({ version: cycle.version, ...body }, { onSuccess: onClose });
-    open.mutate(
-      { year: on, formatId, ...body },
-      {
-        onSuccess: ({ reportId }) => {
-          onClose();
-          void navigate(`/reports/${reportId}`);
-        },
-      },
-    );
+    open.mutate({ year: on, formatId, ...body });
   };
 
   return (
@@ -86,6 +81,8 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
             <InputNumber
               min={2008}
               max={2100}
+              // Its buttons speak English to a screen reader; the arrow keys step as well.
+              controls={false}
               suffix="年"
               style={{ width: '100%' }}
               disabled={cycle !== undefined}

@@ -1,4 +1,11 @@
-import { listCycles, openCycle, proposeStages, type SentBody, updateCycle } from '@nianbao/contracts';
+import {
+  type CycleView,
+  listCycles,
+  openCycle,
+  proposeStages,
+  type SentBody,
+  updateCycle,
+} from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
@@ -17,11 +24,15 @@ export const useStageProposal = (year: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export function useOpenCycle() {
+/** `onOpened` is called even when the list of years, once asked for anew, no longer shows what asked for the year. */
+export function useOpenCycle(onOpened: (cycle: CycleView) => void) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof openCycle>) => call(openCycle, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: cycleKeys.all }),
+    onSuccess: (cycle) => {
+      onOpened(cycle);
+      return cache.invalidateQueries({ queryKey: cycleKeys.all });
+    },
   });
 }
 

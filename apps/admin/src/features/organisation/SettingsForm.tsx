@@ -58,7 +58,15 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
         extra="截止前多少个工作日显示“临近”"
         rules={[{ required: true, message: '请填写天数' }]}
       >
-        <InputNumber min={0} max={30} precision={0} suffix="个工作日" style={{ width: 160 }} />
+        <InputNumber
+          min={0}
+          max={30}
+          precision={0}
+          suffix="个工作日"
+          // Its buttons speak English to a screen reader; the arrow keys step as well.
+          controls={false}
+          style={{ width: 160 }}
+        />
       </Form.Item>
       <Form.Item name="signerIds" label="签发人（按选择的次序签发，适用于以后打开的年度）">
         <Select
