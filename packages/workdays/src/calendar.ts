@@ -28,18 +28,40 @@ const estimates = new Map<number, ReadonlySet<Day>>();
 /** The State Council's arrangements, as far as they are announced; other years by estimate. */
 export const official: Calendar = {
   isWorkday(day) {
-    const weekday = weekdayOf(day);
     if (workedWeekends.has(day)) return true;
     if (holidays.has(day)) return false;
-    return weekday !== 0 && weekday !== 6 && !holidaysExpectedIn(Number(day.slice(0, 4))).has(day);
+    return isWeekday(day) && !holidaysExpectedIn(Number(day.slice(0, 4))).has(day);
   },
   status: (year) => (announcedYears.has(year) ? 'announced' : 'estimated'),
 };
 
-/** The official calendar with the days that a body entered or corrected itself. */
-export function calendarWith(corrections: readonly Correction[]): Calendar {
+/**
+ * The official calendar with the days that a body entered or corrected itself. A year in `enteredYears` was entered
+ * completely from its notice: nothing in it is estimated any more.
+ */
+export function calendarWith(
+  corrections: readonly Correction[],
+  enteredYears: readonly number[] = [],
+): Calendar {
   const own = new Map(corrections.map(({ day, working }) => [fromNumber(toNumber(day)), working]));
-  return { isWorkday: (day) => own.get(day) ?? official.isWorkday(day), status: official.status };
+  const entered = new Set(enteredYears);
+  return {
+    isWorkday(day) {
+      const known = own.get(day);
+      if (known !== undefined) return known;
+      const year = Number(day.slice(0, 4));
+      return entered.has(year) && official.status(year) === 'estimated'
+        ? isWeekday(day)
+        : official.isWorkday(day);
+    },
+    status: (year) => (entered.has(year) ? 'announced' : official.status(year)),
+  };
+}
+
+/** Monday to Friday, whatever the notices say. */
+export function isWeekday(day: Day): boolean {
+  const weekday = weekdayOf(day);
+  return weekday !== 0 && weekday !== 6;
 }
 
 function holidaysExpectedIn(year: number): ReadonlySet<Day> {

@@ -35,3 +35,15 @@ export function lastWorkdayOnOrBefore(day: Day, calendar: Calendar = official): 
   while (!calendar.isWorkday(candidate)) candidate = addDays(candidate, -1);
   return candidate;
 }
+
+export function firstWorkdayOnOrAfter(day: Day, calendar: Calendar = official): Day {
+  let candidate = fromNumber(toNumber(day));
+  while (!calendar.isWorkday(candidate)) candidate = addDays(candidate, 1);
+  return candidate;
+}
+
+/** Those of the days that lie in a year whose arrangement is not announced, as years: they are shown as estimates. */
+export function estimatedYears(days: readonly Day[], calendar: Calendar = official): number[] {
+  const years = new Set(days.map((day) => Number(day.slice(0, 4))));
+  return [...years].filter((year) => calendar.status(year) === 'estimated').toSorted((a, b) => a - b);
+}

@@ -1,16 +1,35 @@
-export { type Calendar, type CalendarStatus, calendarWith, type Correction, official } from './calendar.ts';
-export { addWorkdays, calendarStatus, isWorkday, lastWorkdayOnOrBefore, workdaysBetween } from './count.ts';
+export {
+  type Calendar,
+  type CalendarStatus,
+  calendarWith,
+  type Correction,
+  isWeekday,
+  official,
+} from './calendar.ts';
+export {
+  addWorkdays,
+  calendarStatus,
+  estimatedYears,
+  firstWorkdayOnOrAfter,
+  isWorkday,
+  lastWorkdayOnOrBefore,
+  workdaysBetween,
+} from './count.ts';
 export { addDays, type Day, dayInWords, daysBetween, todayInShanghai } from './dates.ts';
 export { type Deadline, type DeadlineLight, deadlineLight } from './light.ts';
 export {
   DEFAULT_DURATIONS,
+  MAX_DURATION,
   type Plan,
   planBackwards,
+  type PlanBasis,
   type PlannedStage,
   type Stage,
+  STAGE_NAMES,
   type StageDurations,
   STAGES,
 } from './plan.ts';
+export { type Shortfall, shortfallOf } from './shortfall.ts';
 export {
   annualReportDueOn,
   correctionNoticeDueOn,

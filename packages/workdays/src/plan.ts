@@ -1,13 +1,33 @@
 import { type Calendar, official } from './calendar.ts';
-import { addWorkdays, lastWorkdayOnOrBefore } from './count.ts';
+import { addWorkdays, estimatedYears, lastWorkdayOnOrBefore } from './count.ts';
 import { type Day, dayInWords } from './dates.ts';
 
 /** Stages of a year in the order of work. */
-export const STAGES = ['input', 'review', 'sign', 'publish'] as const;
+export const STAGES = [
+  'assign',
+  'input',
+  'endorse',
+  'review',
+  'secrecy',
+  'sign',
+  'deliver',
+  'publish',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** How many working days each stage takes. */
+/** How many working days each stage takes, from the end of the one before it to its own. */
 export type StageDurations = Record<Stage, number>;
+
+/** From what a plan is counted back. */
+export interface PlanBasis {
+  /** The last day on which it must be public; a day off moves it forward. */
+  publishBy: Day;
+  /** The last day for 报送 where it was noticed apart. */
+  deliverBy?: Day | null;
+  /** 先备案后公布: nothing is made public before it was delivered to the superior body. */
+  deliverFirst?: boolean;
+  durations?: StageDurations;
+}
 
 export interface PlannedStage {
   stage: Stage;
@@ -22,50 +42,129 @@ export interface Plan {
   startOn: Day;
   /** In the order of work. */
   stages: PlannedStage[];
-  /** The calculation from the legal date backwards, to be shown as it is. */
-  arithmetic: string;
-  /** Some date lies in a year whose holidays are not announced. */
+  /** The calculation from the last date backwards, one sentence a step, to be shown as it is. */
+  arithmetic: string[];
+  /** Years with a date of the plan whose holidays are not announced. */
+  estimatedYears: number[];
   estimated: boolean;
 }
 
-const NAMES: Record<Stage, string> = { input: '填报', review: '审核', sign: '签发', publish: '公开' };
+export const STAGE_NAMES: Record<Stage, string> = {
+  assign: '分派',
+  input: '填报',
+  endorse: '科室审核',
+  review: '办公室审核',
+  secrecy: '保密审查',
+  sign: '签发',
+  deliver: '报送',
+  publish: '公开',
+};
 
-/** Ten days to fill, five to review, five to sign, four from the signature to the public page. */
-export const DEFAULT_DURATIONS: StageDurations = { input: 10, review: 5, sign: 5, publish: 4 };
+/** What suits a department of a city: 25 working days from the start to the public page. */
+export const DEFAULT_DURATIONS: StageDurations = {
+  assign: 2,
+  input: 10,
+  endorse: 2,
+  review: 3,
+  secrecy: 2,
+  sign: 3,
+  deliver: 1,
+  publish: 2,
+};
 
-/** The stage dates of a year, planned from its legal date backwards; no stage ends on a day off. */
-export function planBackwards(
-  { legalDate, durations = DEFAULT_DURATIONS }: { legalDate: Day; durations?: StageDurations },
-  calendar: Calendar = official,
-): Plan {
+export const MAX_DURATION = 60;
+/** Each is counted back from the one after it. */
+const BEFORE_SIGNING = ['sign', 'secrecy', 'review', 'endorse', 'input', 'assign'] as const;
+
+/** The stage dates of a year, planned from its last date backwards; no stage ends on a day off. */
+export function planBackwards(basis: PlanBasis, calendar: Calendar = official): Plan {
+  const { durations = DEFAULT_DURATIONS } = basis;
   for (const stage of STAGES)
-    if (!Number.isInteger(durations[stage]) || durations[stage] < 0 || durations[stage] > 250)
-      throw new RangeError(`${NAMES[stage]}的工作日数应为 0 到 250 之间的整数，现为 ${durations[stage]}。`);
+    if (!Number.isInteger(durations[stage]) || durations[stage] < 0 || durations[stage] > MAX_DURATION)
+      throw new RangeError(
+        `${STAGE_NAMES[stage]}的工作日数应为 0 到 ${MAX_DURATION} 之间的整数，现为 ${durations[stage]}。`,
+      );
 
-  const before = (day: Day, stage: Stage) => addWorkdays(day, -durations[stage], calendar);
-  const publish = lastWorkdayOnOrBefore(legalDate, calendar);
-  const sign = before(publish, 'publish');
-  const review = before(sign, 'sign');
-  const input = before(review, 'review');
-  const startOn = before(input, 'input');
+  const end = lastStages(basis, durations, calendar);
+  const dueOn: Record<Stage, Day> = {
+    ...end.dueOn,
+    secrecy: '',
+    review: '',
+    endorse: '',
+    input: '',
+    assign: '',
+  };
+  const words: Record<Stage, string> = {
+    ...end.words,
+    secrecy: '',
+    review: '',
+    endorse: '',
+    input: '',
+    assign: '',
+  };
+  let startOn = end.dueOn.sign;
+  const steps = [...end.steps];
+  BEFORE_SIGNING.forEach((stage, i) => {
+    startOn = addWorkdays(dueOn[stage], -durations[stage], calendar);
+    const before = BEFORE_SIGNING[i + 1];
+    const step = `${STAGE_NAMES[stage]} ${durations[stage]} 个工作日 → ${
+      before ? `${STAGE_NAMES[before]}截止` : '最迟启动'
+    } ${dayInWords(startOn)}`;
+    steps.push(step);
+    if (!before) return;
+    dueOn[before] = startOn;
+    words[before] = step;
+  });
 
-  const step = (stage: Stage, leadsTo: string, day: Day) =>
-    `${NAMES[stage]} ${durations[stage]} 个工作日 → ${leadsTo} ${dayInWords(day)}`;
-  const stages: PlannedStage[] = [
-    { stage: 'input', dueOn: input, words: step('review', '填报截止', input) },
-    { stage: 'review', dueOn: review, words: step('sign', '审核截止', review) },
-    { stage: 'sign', dueOn: sign, words: step('publish', '签发截止', sign) },
-    { stage: 'publish', dueOn: publish, words: publishWords(legalDate, publish) },
-  ];
-  const guessed = [...new Set([startOn, legalDate].map((day) => Number(day.slice(0, 4))))].filter(
-    (year) => calendar.status(year) === 'estimated',
-  );
-  const steps = [...stages.toReversed().map(({ words }) => words), step('input', '最迟启动', startOn)];
-  const notes = guessed.map((year) => `${year}年节假日安排尚未公布，按估算`);
-  return { startOn, stages, arithmetic: [...steps, ...notes].join('；'), estimated: guessed.length > 0 };
+  const guessed = estimatedYears([startOn, ...Object.values(dueOn), basis.publishBy], calendar);
+  return {
+    startOn,
+    stages: STAGES.map((stage) => ({ stage, dueOn: dueOn[stage], words: words[stage] })),
+    arithmetic: [...steps, ...guessed.map((year) => `${year}年节假日安排尚未公布，按估算`)],
+    estimatedYears: guessed,
+    estimated: guessed.length > 0,
+  };
 }
 
-function publishWords(legalDate: Day, publish: Day): string {
-  if (publish === legalDate) return `法定公开日 ${dayInWords(legalDate)} 为工作日`;
-  return `${dayInWords(legalDate)}前最后一个工作日：${dayInWords(publish)}`;
+interface LastStages {
+  dueOn: Record<'sign' | 'deliver' | 'publish', Day>;
+  words: Record<'sign' | 'deliver' | 'publish', string>;
+  steps: string[];
+}
+
+/** 签发, 报送 and 公开: one after the other where delivery comes first, else both wait for the signature only. */
+function lastStages(
+  { publishBy, deliverBy, deliverFirst = false }: PlanBasis,
+  durations: StageDurations,
+  calendar: Calendar,
+): LastStages {
+  const back = (day: Day, stage: Stage) => addWorkdays(day, -durations[stage], calendar);
+  const publish = lastWorkdayOnOrBefore(publishBy, calendar);
+  const publishStep = limitWords('公开', publishBy, publish);
+  const noticed = deliverBy ? lastWorkdayOnOrBefore(deliverBy, calendar) : publish;
+  const counted = deliverFirst ? back(publish, 'publish') : publish;
+  const deliver = noticed < counted || (!deliverFirst && deliverBy) ? noticed : counted;
+  const countedStep = `公开 ${durations.publish} 个工作日 → 报送截止 ${dayInWords(counted)}`;
+  const limitStep = limitWords('报送', deliverBy ?? publishBy, noticed);
+  const deliverSteps = deliverFirst
+    ? [countedStep, ...(noticed < counted ? [`${limitStep}，早于倒排日期，以此为准`] : [])]
+    : deliverBy
+      ? [limitStep]
+      : [];
+
+  const beforeDelivery = back(deliver, 'deliver');
+  const beforePublication = deliverFirst ? beforeDelivery : back(publish, 'publish');
+  const bound = beforeDelivery <= beforePublication ? ('deliver' as const) : ('publish' as const);
+  const sign = bound === 'deliver' ? beforeDelivery : beforePublication;
+  const signStep = `${STAGE_NAMES[bound]} ${durations[bound]} 个工作日 → 签发截止 ${dayInWords(sign)}`;
+  return {
+    dueOn: { sign, deliver, publish },
+    words: { sign: signStep, deliver: deliverSteps.at(-1) ?? publishStep, publish: publishStep },
+    steps: [publishStep, ...deliverSteps, signStep],
+  };
+}
+
+function limitWords(name: string, limit: Day, workday: Day): string {
+  if (workday === limit) return `${name}期限 ${dayInWords(limit)} 为工作日`;
+  return `${name}期限 ${dayInWords(limit)}前最后一个工作日：${dayInWords(workday)}`;
 }

@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarWith } from './calendar.ts';
-import { addWorkdays, isWorkday, lastWorkdayOnOrBefore, workdaysBetween } from './count.ts';
+import {
+  addWorkdays,
+  estimatedYears,
+  firstWorkdayOnOrAfter,
+  isWorkday,
+  lastWorkdayOnOrBefore,
+  workdaysBetween,
+} from './count.ts';
 import { daysBetween, fromNumber, todayInShanghai, toNumber } from './dates.ts';
 import { deadlineLight } from './light.ts';
-import { DEFAULT_DURATIONS, planBackwards, STAGES } from './plan.ts';
 import {
   annualReportDueOn,
   correctionNoticeDueOn,
@@ -57,6 +63,18 @@ describe('counting', () => {
     );
   });
 
+  it('finds the first working day after a day off, with none in between', () => {
+    fc.assert(
+      fc.property(day, (one) => {
+        const found = firstWorkdayOnOrAfter(one);
+
+        expect(isWorkday(found)).toBe(true);
+        expect(workdaysBetween(one, found)).toBe(found === one ? 0 : 1);
+        expect(daysBetween(one, found)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
   it.each([
     ['over the Spring Festival of 2026', '2026-02-13', 3, '2026-02-25'],
     ['over that of 2025', '2025-01-27', 5, '2025-02-10'],
@@ -86,6 +104,30 @@ describe('counting', () => {
   });
 });
 
+describe('a year that a body entered itself', () => {
+  const own = [{ day: '2031-01-23', working: false, source: '国办发明电〔2030〕8号' }];
+
+  it('is announced, and nothing in it is estimated any more', () => {
+    const entered = calendarWith(own, [2031]);
+
+    expect(entered.status(2031)).toBe('announced');
+    expect([entered.isWorkday('2031-01-23'), entered.isWorkday('2031-01-24')]).toEqual([false, true]);
+    expect([entered.isWorkday('2031-02-01'), entered.isWorkday('2032-05-03')]).toEqual([false, false]);
+  });
+
+  it('is still an estimate while single days are entered', () => {
+    const begun = calendarWith(own);
+
+    expect(begun.status(2031)).toBe('estimated');
+    expect(begun.isWorkday('2031-01-24')).toBe(false);
+  });
+
+  it('leaves a year of the State Council as it is', () => {
+    expect(calendarWith([], [2026]).isWorkday('2026-02-17')).toBe(false);
+    expect(estimatedYears(['2026-01-01', '2031-01-01', '2031-05-01', '2030-01-01'])).toEqual([2030, 2031]);
+  });
+});
+
 describe('today', () => {
   it.each([
     ['2026-01-31T15:59:59Z', '2026-01-31'],
@@ -112,56 +154,6 @@ describe('the light of a deadline', () => {
     const friday = { dueOn: '2026-01-09', today: '2026-01-10', nearWorkdays: 2 };
 
     expect(deadlineLight(friday)).toEqual({ light: 'red', words: '▲ 已逾期' });
-  });
-});
-
-describe('planning backwards', () => {
-  it('plans a department from 31 January 2026 and shows the arithmetic', () => {
-    const plan = planBackwards({ legalDate: annualReportDueOn(2025, 'department') });
-
-    expect(plan.stages.map(({ stage, dueOn }) => [stage, dueOn])).toEqual([
-      ['input', '2026-01-12'],
-      ['review', '2026-01-19'],
-      ['sign', '2026-01-26'],
-      ['publish', '2026-01-30'],
-    ]);
-    expect(plan.arithmetic).toMatchInlineSnapshot(
-      `"1月31日（周六）前最后一个工作日：1月30日（周五）；公开 4 个工作日 → 签发截止 1月26日（周一）；签发 5 个工作日 → 审核截止 1月19日（周一）；审核 5 个工作日 → 填报截止 1月12日（周一）；填报 10 个工作日 → 最迟启动 12月26日（周五）"`,
-    );
-    expect(plan.estimated).toBe(false);
-  });
-
-  it('marks a plan in a year whose holidays are not announced', () => {
-    const plan = planBackwards({ legalDate: '2031-03-31' });
-
-    expect(plan.estimated).toBe(true);
-    expect(plan.arithmetic).toContain('2031年节假日安排尚未公布，按估算');
-  });
-
-  it('never ends a stage on a day off, nor after the legal date, nor before an earlier stage', () => {
-    const days = fc.integer({ min: 0, max: 30 });
-    const durations = fc.record({ input: days, review: days, sign: days, publish: days });
-    fc.assert(
-      fc.property(day, durations, (legalDate, chosen) => {
-        const plan = planBackwards({ legalDate, durations: chosen });
-        const dates = [plan.startOn, ...plan.stages.map(({ dueOn }) => dueOn)];
-
-        expect(dates.every((one) => isWorkday(one))).toBe(true);
-        expect(dates).toEqual(dates.toSorted());
-        expect(daysBetween(dates.at(-1) ?? '', legalDate)).toBeGreaterThanOrEqual(0);
-        STAGES.slice(1).forEach((stage, index) => {
-          expect(workdaysBetween(dates[index + 1] ?? '', dates[index + 2] ?? '')).toBe(chosen[stage]);
-        });
-      }),
-    );
-  });
-
-  it('refuses a stage of a negative or endless length', () => {
-    const plan = (review: number) =>
-      planBackwards({ legalDate: '2026-01-31', durations: { ...DEFAULT_DURATIONS, review } });
-
-    expect(() => plan(-1)).toThrow('审核的工作日数应为 0 到 250');
-    expect(() => plan(1e9)).toThrow('审核的工作日数应为 0 到 250');
   });
 });
 

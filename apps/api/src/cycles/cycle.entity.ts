@@ -1,4 +1,4 @@
-import type { Body, openCycle } from '@nianbao/contracts';
+import type { Body, openCycle, PlanBasis, PlanStage } from '@nianbao/contracts';
 import type { FormatId } from '@nianbao/report-formats';
 import {
   Check,
@@ -9,6 +9,12 @@ import {
   Unique,
   VersionColumn,
 } from 'typeorm';
+
+/** From what the dates were counted back, and what came of it: a date of the cycle that differs was set by hand. */
+export interface StoredPlan {
+  basis: PlanBasis;
+  dates: Record<PlanStage, string>;
+}
 
 /** One year's task of a body: the notice that opens it and the last day of each stage. */
 @Entity('cycle')
@@ -25,6 +31,13 @@ export class Cycle {
   @Column('date', { name: 'review_due' }) reviewDue: string;
   @Column('date', { name: 'sign_due' }) signDue: string;
   @Column('date', { name: 'publish_due' }) publishDue: string;
+  /** The dates that not every body has; null: the neighbouring stage's date holds for it too. */
+  @Column('date', { name: 'assign_due', nullable: true }) assignDue: string | null;
+  @Column('date', { name: 'endorse_due', nullable: true }) endorseDue: string | null;
+  @Column('date', { name: 'secrecy_due', nullable: true }) secrecyDue: string | null;
+  @Column('date', { name: 'deliver_due', nullable: true }) deliverDue: string | null;
+  @Column('date', { name: 'delivered_on', nullable: true }) deliveredOn: string | null;
+  @Column('jsonb', { nullable: true }) plan: StoredPlan | null;
   @VersionColumn() version: number;
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
 }

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Body,
-  CycleView,
-  openCycle,
-  proposeStages,
-  Response,
-  Stages,
-  updateCycle,
-} from '@nianbao/contracts';
+import type { Body, CycleView, openCycle, proposeStages, Response, updateCycle } from '@nianbao/contracts';
 import { findFormat, formatOfYear, reportTitle } from '@nianbao/report-formats';
-import { planBackwards, type Stage } from '@nianbao/workdays';
+import { type Calendar, estimatedYears, planBackwards } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
+import { calendarOf } from '../calendar/calendar-of.ts';
+import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -20,11 +14,25 @@ import { Part } from '../parts/part.entity.ts';
 import { Publication } from '../publications/publication.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { Cycle } from './cycle.entity.ts';
+import {
+  completeStages,
+  datesOf,
+  datesOfCycle,
+  legalDateOf,
+  planViewOf,
+  stagesOf,
+  usualBasis,
+} from './cycle-plan.ts';
+
+export { legalDateOf };
 
 /** The year of a body: opened from a notice, divided and timed as last year until somebody decides otherwise. */
 @Injectable()
 export class CyclesService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async list(user: SignedInUser): Promise<CycleView[]> {
     const tx = this.db.manager;
@@ -32,26 +40,31 @@ export class CyclesService {
       where: { organisationId: user.organisationId },
       order: { year: 'DESC' },
     });
-    return Promise.all(cycles.map((cycle) => viewOf(tx, cycle)));
+    const calendar = await calendarOf(tx, user.organisationId);
+    return Promise.all(cycles.map((cycle) => viewOf(tx, cycle, calendar)));
   }
 
   async propose(user: SignedInUser, year: number): Promise<Response<typeof proposeStages>> {
     const organisation = await this.db.manager.findOneByOrFail(Organisation, { id: user.organisationId });
-    const legalDate = legalDateOf(organisation, year);
-    const plan = planBackwards({ legalDate });
-    const dueOn = (stage: Stage) =>
-      plan.stages.find((planned) => planned.stage === stage)?.dueOn ?? legalDate;
+    const calendar = await calendarOf(this.db.manager, user.organisationId);
+    const plan = planViewOf(usualBasis(organisation, year), calendar, this.clock.today());
+    const dates = datesOf(planBackwards(plan.basis, calendar));
     return {
       formatId: formatOfYear(year).id,
-      legalDate,
+      legalDate: legalDateOf(organisation, year),
       stages: {
-        inputDue: dueOn('input'),
-        reviewDue: dueOn('review'),
-        signDue: dueOn('sign'),
-        publishDue: dueOn('publish'),
+        assignDue: dates.assign,
+        inputDue: dates.input,
+        endorseDue: dates.endorse,
+        reviewDue: dates.review,
+        secrecyDue: dates.secrecy,
+        signDue: dates.sign,
+        deliverDue: dates.deliver,
+        publishDue: dates.publish,
       },
-      arithmetic: plan.arithmetic.split('；'),
+      arithmetic: plan.arithmetic,
       calendar: plan.estimated ? 'estimated' : 'announced',
+      plan,
     };
   }
 
@@ -66,6 +79,10 @@ export class CyclesService {
           { field: 'year', message: `${body.year} 年度的年报已作为往年年报导入并公开` },
         ]);
       }
+      const calendar = await calendarOf(tx, user.organisationId);
+      const basis = body.basis ?? usualBasis(organisation, body.year);
+      const dates = datesOf(planBackwards(basis, calendar));
+      const stages = completeStages(body.stages, dates);
       // The unique constraint decides between two clerks who open the same year: the second is refused.
       const cycle = await tx.save(Cycle, {
         organisationId: user.organisationId,
@@ -73,7 +90,8 @@ export class CyclesService {
         formatId: body.formatId,
         notice,
         attachmentId,
-        ...body.stages,
+        plan: { basis, dates },
+        ...stages,
       });
       const report = await tx.save(Report, {
         organisationId: user.organisationId,
@@ -90,9 +108,9 @@ export class CyclesService {
         actor: user,
         action: 'cycle.open',
         reportId: report.id,
-        after: { year: body.year, formatId: body.formatId, notice, stages: body.stages },
+        after: { year: body.year, formatId: body.formatId, notice, stages },
       });
-      return viewOf(tx, cycle);
+      return viewOf(tx, cycle, calendar);
     });
   }
 
@@ -111,7 +129,8 @@ export class CyclesService {
       const before = { notice: cycle.notice, stages: stagesOf(cycle) };
       const { attachmentId, ...words } = notice;
       await refuseUnknownAttachment(tx, user.organisationId, attachmentId);
-      await tx.save(Object.assign(cycle, { notice: words, attachmentId, ...stages }));
+      const completed = completeStages(stages, datesOfCycle(cycle));
+      await tx.save(Object.assign(cycle, { notice: words, attachmentId, ...completed }));
       const { id: reportId } = await tx.findOneByOrFail(Report, {
         cycleId: id,
         organisationId: user.organisationId,
@@ -122,9 +141,9 @@ export class CyclesService {
         action: 'cycle.update',
         reportId,
         before,
-        after: { notice: words, stages },
+        after: { notice: words, stages: completed },
       });
-      return viewOf(tx, cycle);
+      return viewOf(tx, cycle, await calendarOf(tx, user.organisationId));
     });
   }
 }
@@ -164,18 +183,7 @@ async function refuseUnknownAttachment(
   ]);
 }
 
-/** 条例 art. 49: 31 January for departments, 31 March for governments, of the year after the one reported on. */
-export const legalDateOf = ({ settings }: Pick<Organisation, 'settings'>, year: number): string =>
-  `${year + 1}-${settings.legalDate}`;
-
-const stagesOf = ({ inputDue, reviewDue, signDue, publishDue }: Cycle): Stages => ({
-  inputDue,
-  reviewDue,
-  signDue,
-  publishDue,
-});
-
-async function viewOf(tx: EntityManager, cycle: Cycle): Promise<CycleView> {
+async function viewOf(tx: EntityManager, cycle: Cycle, calendar: Calendar): Promise<CycleView> {
   const { organisationId } = cycle;
   const organisation = await tx.findOneByOrFail(Organisation, { id: organisationId });
   const report = await tx.findOneByOrFail(Report, { cycleId: cycle.id, organisationId });
@@ -186,6 +194,7 @@ async function viewOf(tx: EntityManager, cycle: Cycle): Promise<CycleView> {
           where: { id: cycle.attachmentId, organisationId },
           select: { id: true, name: true, mediaType: true, size: true, sha256: true },
         });
+  const dates = Object.values(datesOfCycle(cycle)).filter((day) => day !== null);
   return {
     id: cycle.id,
     year: cycle.year,
@@ -194,6 +203,9 @@ async function viewOf(tx: EntityManager, cycle: Cycle): Promise<CycleView> {
     attachment,
     stages: stagesOf(cycle),
     legalDate: legalDateOf(organisation, cycle.year),
+    plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),
+    estimated: estimatedYears(dates, calendar).length > 0,
+    deliveredOn: cycle.deliveredOn,
     reportId: report.id,
     reportStatus: report.status,
     version: cycle.version,

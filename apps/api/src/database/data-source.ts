@@ -7,7 +7,10 @@ import { Delivery } from '../delivery/delivery.entity.ts';
 import { Hook } from '../delivery/hook.entity.ts';
 import { MessagePreference } from '../preferences/message-preference.entity.ts';
 import { MessageTemplate } from '../templates/message-template.entity.ts';
+import { CalendarDayRow, CalendarYear } from '../calendar/calendar-day.entity.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
+import { Deadline, Reminder, ReminderRun } from '../deadlines/deadline.entity.ts';
+import { Extension } from '../deadlines/extension.entity.ts';
 import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { Department } from '../organisations/department.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -42,6 +45,9 @@ import { SortMessages1763901400000 } from './migrations/1763901400000-sort-messa
 import { CreateDelivery1763901410000 } from './migrations/1763901410000-create-delivery.ts';
 import { CreateMessageTemplate1763901420000 } from './migrations/1763901420000-create-message-template.ts';
 import { AnchorRecord1763901600000 } from './migrations/1763901600000-anchor-record.ts';
+import { CreateCalendarAndPlan1763901200000 } from './migrations/1763901200000-create-calendar-and-plan.ts';
+import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-deadline.ts';
+import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
 
 export const entities = [
   Organisation,
@@ -78,6 +84,12 @@ export const entities = [
   Hook,
   Delivery,
   MessageTemplate,
+  CalendarDayRow,
+  CalendarYear,
+  Deadline,
+  Reminder,
+  ReminderRun,
+  Extension,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -94,6 +106,9 @@ export const migrations = [
   CreateDelivery1763901410000,
   CreateMessageTemplate1763901420000,
   AnchorRecord1763901600000,
+  CreateCalendarAndPlan1763901200000,
+  CreateDeadline1763901210000,
+  CreateExtension1763901220000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

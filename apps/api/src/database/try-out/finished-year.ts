@@ -80,7 +80,7 @@ async function correctYear(db: DataSource, work: TryOutYear, body: TryOutBody): 
 
 /** A correction has dates of its own; those of the year are long past. */
 async function newDates(db: DataSource, body: TryOutBody): Promise<void> {
-  const cycles = new CyclesService(db);
+  const cycles = new CyclesService(db, new Clock());
   const [cycle] = await cycles.list(body.user('office'));
   if (!cycle) throw new Error('try-out data without a year');
   const day = (workdays: number) => addWorkdays(new Clock().today(), workdays);

@@ -1,5 +1,6 @@
 import { formatOfYear } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
+import { Clock } from '../../clock/clock.module.ts';
 import { CyclesService } from '../../cycles/cycles.service.ts';
 import type { TryOutBody } from './body.ts';
 
@@ -10,7 +11,7 @@ export async function openYear(
   year: number,
   stages: { inputDue: string; reviewDue: string; signDue: string; publishDue: string },
 ): Promise<string> {
-  const { reportId } = await new CyclesService(db).open(body.user('office'), {
+  const { reportId } = await new CyclesService(db, new Clock()).open(body.user('office'), {
     year,
     formatId: formatOfYear(year).id,
     notice: {

@@ -1,0 +1,141 @@
+import { PLAN_STAGES, type PlanBasis, type PlanStage, type PlanView, type Stages } from '@nianbao/contracts';
+import {
+  type Calendar,
+  type Day,
+  estimatedYears,
+  type Plan,
+  planBackwards,
+  shortfallOf,
+  STAGE_NAMES,
+} from '@nianbao/workdays';
+import { deadlineSettingsOf } from '../deadlines/deadline-settings.ts';
+import type { Organisation } from '../organisations/organisation.entity.ts';
+import type { Cycle } from './cycle.entity.ts';
+
+type StageColumn =
+  | 'assignDue'
+  | 'inputDue'
+  | 'endorseDue'
+  | 'reviewDue'
+  | 'secrecyDue'
+  | 'signDue'
+  | 'deliverDue'
+  | 'publishDue';
+
+export const STAGE_COLUMNS: Record<PlanStage, StageColumn> = {
+  assign: 'assignDue',
+  input: 'inputDue',
+  endorse: 'endorseDue',
+  review: 'reviewDue',
+  secrecy: 'secrecyDue',
+  sign: 'signDue',
+  deliver: 'deliverDue',
+  publish: 'publishDue',
+};
+
+/** 条例 art. 49: 31 January for departments, 31 March for governments, of the year after the one reported on. */
+export const legalDateOf = ({ settings }: Pick<Organisation, 'settings'>, year: number): string =>
+  `${year + 1}-${settings.legalDate}`;
+
+/** The dates of a cycle, the ones it does not have as null. */
+export type CycleDates = Pick<Cycle, StageColumn>;
+
+/** What a body counts back from, unless somebody says otherwise. */
+export function usualBasis(organisation: Pick<Organisation, 'settings'>, year: number): PlanBasis {
+  const { durations, deliverFirst } = deadlineSettingsOf(organisation.settings);
+  return { publishBy: legalDateOf(organisation, year), deliverBy: null, deliverFirst, durations };
+}
+
+export const datesOf = ({ stages }: Plan): Record<PlanStage, Day> => {
+  const dates = new Map(stages.map(({ stage, dueOn }) => [stage, dueOn]));
+  const at = (stage: PlanStage) => dates.get(stage) ?? '';
+  return {
+    assign: at('assign'),
+    input: at('input'),
+    endorse: at('endorse'),
+    review: at('review'),
+    secrecy: at('secrecy'),
+    sign: at('sign'),
+    deliver: at('deliver'),
+    publish: at('publish'),
+  };
+};
+
+/** The plan with its arithmetic; with `startOn`, whether it can still be met, and what would do. */
+export function planViewOf(basis: PlanBasis, calendar: Calendar, startOn?: Day): PlanView {
+  const plan = planBackwards(basis, calendar);
+  const short = startOn === undefined ? null : shortfallOf(basis, startOn, calendar);
+  const named = <T extends { stage: PlanStage }>(one: T) => ({ ...one, name: STAGE_NAMES[one.stage] });
+  return {
+    basis,
+    startOn: plan.startOn,
+    stages: plan.stages.map((one) => ({
+      ...named(one),
+      estimated: estimatedYears([one.dueOn], calendar).length > 0,
+    })),
+    arithmetic: plan.arithmetic,
+    estimated: plan.estimated,
+    estimatedYears: plan.estimatedYears,
+    shortfall: short && {
+      missing: short.missing,
+      stages: short.stages.map(named),
+      words: short.words,
+      proposal: short.proposal && { ...short.proposal, changes: short.proposal.changes.map(named) },
+    },
+  };
+}
+
+/** The dates sent, those left out taken from `usual` and moved between their neighbours. */
+export function completeStages(sent: Stages, usual: Record<PlanStage, Day | null>): CycleDates {
+  const between = (day: Day | null, from: Day, to: Day) =>
+    day === null ? null : day < from ? from : day > to ? to : day;
+  const { inputDue, reviewDue, signDue, publishDue } = sent;
+  const chosen = (value: Day | null | undefined, stage: PlanStage, from: Day, to: Day) =>
+    value === undefined ? between(usual[stage], from, to) : value;
+  return {
+    inputDue,
+    reviewDue,
+    signDue,
+    publishDue,
+    assignDue: chosen(sent.assignDue, 'assign', '', inputDue),
+    endorseDue: chosen(sent.endorseDue, 'endorse', inputDue, reviewDue),
+    secrecyDue: chosen(sent.secrecyDue, 'secrecy', reviewDue, signDue),
+    deliverDue: chosen(sent.deliverDue, 'deliver', signDue, usual.deliver ?? publishDue),
+  };
+}
+
+export const stagesOf = (cycle: CycleDates): CycleDates => ({
+  assignDue: cycle.assignDue,
+  inputDue: cycle.inputDue,
+  endorseDue: cycle.endorseDue,
+  reviewDue: cycle.reviewDue,
+  secrecyDue: cycle.secrecyDue,
+  signDue: cycle.signDue,
+  deliverDue: cycle.deliverDue,
+  publishDue: cycle.publishDue,
+});
+
+export const datesOfCycle = (cycle: Cycle): Record<PlanStage, Day | null> => ({
+  assign: cycle.assignDue,
+  input: cycle.inputDue,
+  endorse: cycle.endorseDue,
+  review: cycle.reviewDue,
+  secrecy: cycle.secrecyDue,
+  sign: cycle.signDue,
+  deliver: cycle.deliverDue,
+  publish: cycle.publishDue,
+});
+
+/** Why the dates cannot stand side by side, in words; empty where they can. 报送 stands for itself. */
+export function disorderOf(dates: Record<PlanStage, Day | null>, deliverFirst: boolean): string[] {
+  const inOrder = PLAN_STAGES.filter((stage) => stage !== 'deliver' || deliverFirst).flatMap((stage) => {
+    const dueOn = dates[stage];
+    return dueOn === null ? [] : [{ stage, dueOn }];
+  });
+  return inOrder.flatMap((later, i) => {
+    const earlier = inOrder[i - 1];
+    return earlier && earlier.dueOn > later.dueOn
+      ? [`${STAGE_NAMES[later.stage]}（${later.dueOn}）早于${STAGE_NAMES[earlier.stage]}（${earlier.dueOn}）`]
+      : [];
+  });
+}
