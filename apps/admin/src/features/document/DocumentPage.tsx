@@ -83,11 +83,7 @@ function WholeReport({ report, document }: { report: ReportView; document: Repor
         </aside>
       </div>
       {search.has('secrecy') && report.allowedActions.includes('pass_secrecy_review') && (
-        <SecrecyDialog
-          report={report}
-          contentHash={document.contentHash}
-          onClose={() => setSearch({}, { replace: true })}
-        />
+        <SecrecyDialog report={report} document={document} onClose={() => setSearch({}, { replace: true })} />
       )}
     </Page>
   );

@@ -76,7 +76,7 @@ export function ReportArticle({
 }
 
 /** The wire knows keys without a value, the content model does not. */
-const asModel = ({ metadata, ...content }: ReportDocument['content']): ReportContent => ({
+export const asModel = ({ metadata, ...content }: ReportDocument['content']): ReportContent => ({
   ...content,
   metadata: Object.fromEntries(
     Object.entries(metadata).filter(([, value]) => value !== undefined),

@@ -1,8 +1,14 @@
-import type { ReportView } from '@nianbao/contracts';
-import { App, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import type { ReportDocument, ReportView } from '@nianbao/contracts';
+import { changesBetween } from '@nianbao/report-formats';
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { isProblem } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useActOnReport } from '../board/queries.ts';
+import { useActOnReport, useRefreshReport } from '../board/queries.ts';
 import { SecrecyState } from '../board/SecrecyState.tsx';
+import { ContentChanges } from './ContentChanges.tsx';
+import { isComputed } from './content-places.ts';
+import { asModel } from './ReportArticle.tsx';
 
 interface Fields {
   sectionIds: string[];
@@ -10,29 +16,40 @@ interface Fields {
   basis: string;
 }
 
-/** The secrecy reviewer's judgement of sections, bound to their present content. */
+/**
+ * The secrecy reviewer's judgement of sections, bound to the content that was shown when it was opened. What is written
+ * meanwhile is shown before it can be recorded: nobody passes what they have not read.
+ */
 export function SecrecyDialog({
   report,
-  contentHash,
+  document: current,
   onClose,
 }: {
   report: ReportView;
-  /** Of the content that is shown behind the dialog. */
-  contentHash: string;
+  document: ReportDocument;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Fields>();
+  const [read, setRead] = useState(current);
   const act = useActOnReport(report.id);
+  const refresh = useRefreshReport(report.id);
   const { message } = App.useApp();
+  const outdated = current.contentHash !== read.contentHash;
   const open = report.sections.filter(({ secrecy }) => !secrecy?.valid || secrecy.result === 'object');
   const save = (fields: Fields) =>
     act.mutate(
-      { action: 'pass_secrecy_review', version: report.version, contentHash, ...fields },
+      {
+        action: 'pass_secrecy_review',
+        version: report.version,
+        contentHash: read.contentHash,
+        ...fields,
+      },
       {
         onSuccess: () => {
           void message.success('保密审查已记录');
           onClose();
         },
+        onError: (error) => isProblem(error, 'stale-version') && void refresh(),
       },
     );
   return (
@@ -44,6 +61,7 @@ export function SecrecyDialog({
       onOk={form.submit}
       onCancel={onClose}
       confirmLoading={act.isPending}
+      okButtonProps={{ disabled: outdated }}
     >
       <p style={{ margin: '4px 0 14px', color: 'var(--ink-2)' }}>
         按照“先审查、后公开”“一事一审”的原则逐部分审查。审查结果只对现在的内容有效，内容改动后需要重新审查。
@@ -88,8 +106,47 @@ export function SecrecyDialog({
             placeholder="如：依据保密事项范围逐项对照，未发现涉密或敏感内容"
           />
         </Form.Item>
-        <ProblemAlert error={act.error} />
+        {outdated ? (
+          <Outdated
+            read={read}
+            current={current}
+            onRead={() => {
+              act.reset();
+              setRead(current);
+            }}
+          />
+        ) : (
+          <ProblemAlert error={act.error} />
+        )}
       </Form>
     </Modal>
+  );
+}
+
+/** What was written since the content was opened for review. */
+function Outdated({
+  read,
+  current,
+  onRead,
+}: {
+  read: ReportDocument;
+  current: ReportDocument;
+  onRead: () => void;
+}) {
+  const changes = changesBetween(asModel(read.content), asModel(current.content)).filter(
+    ({ address }) => !isComputed(address, current.content),
+  );
+  return (
+    <Alert
+      type="warning"
+      role="alert"
+      title={`您打开之后，内容又有改动${changes.length > 0 ? ` ${changes.length} 处` : ''}，请先查看`}
+      description={
+        <>
+          <ContentChanges changes={changes} content={current.content} />
+          <Button onClick={onRead}>已查看，按现在的内容审查</Button>
+        </>
+      }
+    />
   );
 }

@@ -5,8 +5,8 @@ import { useNavigate } from 'react-router';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { placeLinks } from '../board/place-link.ts';
 import { useActOnReport } from '../board/queries.ts';
+import { placeOf } from '../document/content-places.ts';
 import { ReturnForm } from '../review/ReturnForm.tsx';
-import { placeOf } from './ChangesSeen.tsx';
 import styles from './SigningPage.module.css';
 
 /** Opinion, 签发 and 退回, always at hand. Signing is asked once, saying what will happen. */

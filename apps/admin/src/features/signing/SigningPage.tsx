@@ -10,6 +10,7 @@ import { useReport } from '../board/queries.ts';
 import { useReportDocument } from '../document/queries.ts';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
 import { AddSignerDialog } from './AddSignerDialog.tsx';
+import { ChangedFigures } from './ChangedFigures.tsx';
 import { ChangesSeen } from './ChangesSeen.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { useMarkSeen } from './queries.ts';
@@ -114,6 +115,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           </button>
         </div>
       )}
+      <ChangedFigures report={report} onLook={setAt} />
       <KeyFigures document={shown} onLook={setAt} />
       <StandingFindings findings={shown.findings} onLook={setAt} />
       <ChangesSeen document={shown} onLook={setAt} />
