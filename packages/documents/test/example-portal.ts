@@ -30,7 +30,15 @@ export const reportPage = (more: Partial<PortalReportInput['publication']> = {})
         correctedAt: '2025-02-10T03:00:00Z',
         reason: '“二、主动公开政府信息情况”中行政许可处理决定数量统计口径有误',
         approvedBy: '局主要负责人',
-        changes: [{ place: '第二十条第（五）项“行政许可”本年处理决定数量', before: '1268', after: '1286' }],
+        changes: [
+          {
+            place: '第二十条第（五）项“行政许可”本年处理决定数量',
+            pieces: [
+              { kind: 'removed', text: '1268' },
+              { kind: 'added', text: '1286' },
+            ],
+          },
+        ],
         previousPath: '/portal/yingshang/2024/1',
       },
     ],
