@@ -1,3 +1,4 @@
+import { HASH_ALGORITHMS } from '@nianbao/record';
 import { z } from 'zod';
 
 const flag = z
@@ -19,7 +20,18 @@ const schema = z.object({
   SECURE_COOKIE: flag,
   /** Addresses (or `loopback`, `uniquelocal`) of the web server in front: only they may say who the client is. */
   TRUSTED_PROXIES: z.string().optional(),
+  /** With what the record of a new body is chained; a body keeps the one it began with. */
+  AUDIT_HASH: z.enum(HASH_ALGORITHMS).default('sha256'),
+  /** The relay for mail, e.g. smtps://user:password@mail.example.gov.cn; without it the channel is not set up. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
+  /** The sender's address; its domain names the messages. Needed with SMTP_URL. */
+  MAIL_FROM: z.email().optional(),
+  /** Hooks may point to this very machine and its link: for tests and single-machine installations. */
+  LOCAL_HOOKS: flag,
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
+}).refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), {
+  path: ['MAIL_FROM'],
+  error: 'SMTP_URL and MAIL_FROM go together',
 });
 
 export type Config = z.infer<typeof schema>;

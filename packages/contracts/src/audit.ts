@@ -32,6 +32,10 @@ export const listAudit = endpoint({
     reportId: z.uuid().optional(),
     partId: z.uuid().optional(),
     action: z.string().max(60).optional(),
+    /** The life of one cell, block or row: entries that name it, saves among them. */
+    address: z.string().max(200).optional(),
+    /** Somewhere in the person, the comment, or what stood before and after. */
+    search: z.string().trim().min(1).max(50).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     /** Entries before this sequence number: the next page. */
@@ -41,10 +45,64 @@ export const listAudit = endpoint({
   response: z.object({
     entries: z.array(auditEntryView),
     total: z.int(),
-    /** Whether the whole chain of the body was recomputed and found intact. */
-    chain: z.object({ intact: z.boolean(), length: z.int(), brokenAt: z.int().nullable(), head: z.string() }),
     actions: z.array(z.string()),
   }),
+});
+
+/** The end of the record at a moment, kept by the auditor outside the system: what was cut off later shows against it. */
+export const anchorView = z
+  .object({ organisationId: z.uuid(), sequence: z.int(), head: z.string(), at: z.string() })
+  .meta({ id: 'Anchor' });
+export type AnchorView = z.infer<typeof anchorView>;
+
+/** Recomputes the whole chain of the body, now. */
+export const verifyAudit = endpoint({
+  method: 'GET',
+  path: '/audit/chain',
+  summary: '核验审计记录：重算整条哈希链，并与锚点比对',
+  response: z.object({
+    intact: z.boolean(),
+    length: z.int(),
+    /** The first entry that is missing or does not say what was recorded. */
+    brokenAt: z.int().nullable(),
+    /** The same in a Chinese sentence. */
+    fault: z.string().nullable(),
+    head: z.string(),
+    algorithm: z.enum(['sha256', 'sm3']),
+    verifiedAt: z.string(),
+    anchors: z.int(),
+    lastAnchor: anchorView.nullable(),
+  }),
+});
+
+export const listAnchors = endpoint({
+  method: 'GET',
+  path: '/audit/anchors',
+  summary: '审计记录的锚点，最近的在前；可另存于系统之外',
+  response: z.array(anchorView),
+});
+
+export const takeAnchor = endpoint({
+  method: 'POST',
+  path: '/audit/anchors',
+  summary: '为审计记录的末条留一个锚点',
+  response: anchorView,
+});
+
+export const exportRecord = endpoint({
+  method: 'GET',
+  path: '/audit/record.jsonl',
+  summary: '导出全部审计记录（JSON 行），可用 nianbao verify 离线核验',
+  response: z.unknown(),
+});
+
+/** All of one year: editions, drafts, every row and revision, attachments, and the record; see `@nianbao/record`. */
+export const archiveYear = endpoint({
+  method: 'GET',
+  path: '/reports/:id/archive.zip',
+  summary: '导出年度档案（ZIP，含清单与审计记录），可用 nianbao verify 离线核验',
+  params: z.object({ id: z.uuid() }),
+  response: z.unknown(),
 });
 
 /** The latest acts on a report, for the board's feed. */

@@ -1,5 +1,5 @@
 /** Hands the browser a file made on this page. */
-export function download(name: string, content: string, mediaType: string): void {
+export function download(name: string, content: BlobPart, mediaType: string): void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;

@@ -1,12 +1,19 @@
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import {
+  type AnchorView,
   type AuditEntryView,
+  exportRecord,
   listActivity,
+  listAnchors,
   listAudit,
   type Params,
   type Query as QueryOf,
   type Response,
+  takeAnchor,
+  verifyAudit,
 } from '@nianbao/contracts';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { Handles } from '../http/endpoint.decorator.ts';
 import { type SignedInUser, User } from '../http/session.guard.ts';
 import { AuditService } from './audit.service.ts';
@@ -21,6 +28,31 @@ export class AuditController {
     @Query({ schema: listAudit.query }) query: QueryOf<typeof listAudit>,
   ): Promise<Response<typeof listAudit>> {
     return this.audit.list(user, query);
+  }
+
+  @Handles(verifyAudit)
+  verify(@User() user: SignedInUser): Promise<Response<typeof verifyAudit>> {
+    return this.audit.verify(user);
+  }
+
+  @Handles(listAnchors)
+  anchors(@User() user: SignedInUser): Promise<AnchorView[]> {
+    return this.audit.anchors(user);
+  }
+
+  @Handles(takeAnchor)
+  takeAnchor(@User() user: SignedInUser): Promise<AnchorView> {
+    return this.audit.takeAnchor(user);
+  }
+
+  @Handles(exportRecord)
+  async export(@User() user: SignedInUser, @Res() reply: FastifyReply): Promise<void> {
+    const lines = await this.audit.export(user);
+    await reply
+      .header('content-type', 'application/jsonl; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="record.jsonl"')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(lines));
   }
 
   @Handles(listActivity)

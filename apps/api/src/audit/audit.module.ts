@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.ts';
 import { AuditService } from './audit.service.ts';
+import { DailyAnchor } from './daily-anchor.ts';
 
-@Module({ controllers: [AuditController], providers: [AuditService] })
+@Module({ controllers: [AuditController], providers: [AuditService, DailyAnchor] })
 export class AuditModule {}

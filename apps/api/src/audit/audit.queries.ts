@@ -12,7 +12,11 @@ const WHERE = `
   AND ($4::uuid IS NULL OR e.part_id = $4)
   AND ($5::text IS NULL OR e.action = $5)
   AND ($6::date IS NULL OR e.at >= $6::date::timestamp AT TIME ZONE 'Asia/Shanghai')
-  AND ($7::date IS NULL OR e.at < ($7::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')`;
+  AND ($7::date IS NULL OR e.at < ($7::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
+  AND ($8::text IS NULL OR e.address = $8 OR e.after @> jsonb_build_array(jsonb_build_object('address', $8::text))
+    OR e.after -> 'places' @> jsonb_build_array(jsonb_build_object('address', $8::text)))
+  AND ($9::text IS NULL OR position(lower($9) IN
+    lower(concat_ws(' ', e.actor, e.comment, e.before::text, e.after::text))) > 0)`;
 
 const valuesOf = (organisationId: string, filter: AuditFilter): (string | null)[] => [
   organisationId,
@@ -22,6 +26,8 @@ const valuesOf = (organisationId: string, filter: AuditFilter): (string | null)[
   filter.action ?? null,
   filter.from ?? null,
   filter.to ?? null,
+  filter.address ?? null,
+  filter.search ?? null,
 ];
 
 interface EntryRow extends Omit<AuditEntryView, 'at' | 'part'> {
@@ -44,8 +50,8 @@ export async function findEntries(
      FROM audit_entry e
      LEFT JOIN part p ON p.id = e.part_id
      LEFT JOIN report r ON r.id = coalesce(e.report_id, p.report_id)
-     WHERE ${WHERE} AND ($8::int IS NULL OR e.sequence < $8)
-     ORDER BY e.sequence DESC LIMIT $9`,
+     WHERE ${WHERE} AND ($10::int IS NULL OR e.sequence < $10)
+     ORDER BY e.sequence DESC LIMIT $11`,
     [...valuesOf(organisationId, filter), before ?? null, limit],
   );
   return rows.map(({ formatId, sectionId, ...row }) => ({

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntryView, listAudit, Query, Response } from '@nianbao/contracts';
+import type { AnchorView, AuditEntryView, listAudit, Query, Response, verifyAudit } from '@nianbao/contracts';
+import { faultSentence } from '@nianbao/record';
 import { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { anchorNow, findAnchors } from './anchors.ts';
 import { countEntries, findActions, findEntries } from './audit.queries.ts';
+import { exportedRecord } from './exported-record.ts';
+import { record } from './record.ts';
 import { verifyChain } from './verify.ts';
 
 /** The newest acts are what a feed is for. */
@@ -11,20 +16,56 @@ const ACTIVITY = 50;
 
 @Injectable()
 export class AuditService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async list(user: SignedInUser, query: Query<typeof listAudit>): Promise<Response<typeof listAudit>> {
-    requireRole(user, 'auditor', 'office', 'admin');
-    const { organisationId } = user;
+    const { organisationId } = readerOf(user);
     const { before, limit, ...filter } = query;
     const db = this.db.manager;
-    const [entries, total, chain, actions] = await Promise.all([
+    const [entries, total, actions] = await Promise.all([
       findEntries(db, organisationId, filter, { before, limit }),
       countEntries(db, organisationId, filter),
-      verifyChain(db, organisationId),
       findActions(db, organisationId),
     ]);
-    return { entries, total, chain, actions };
+    return { entries, total, actions };
+  }
+
+  async verify(user: SignedInUser): Promise<Response<typeof verifyAudit>> {
+    const { organisationId } = readerOf(user);
+    const { fault, ...state } = await verifyChain(this.db.manager, organisationId);
+    const anchors = await findAnchors(this.db.manager, organisationId);
+    return {
+      ...state,
+      fault: fault && faultSentence(fault),
+      verifiedAt: this.clock.now().toISOString(),
+      anchors: anchors.length,
+      lastAnchor: anchors[0] ?? null,
+    };
+  }
+
+  anchors(user: SignedInUser): Promise<AnchorView[]> {
+    return findAnchors(this.db.manager, readerOf(user).organisationId);
+  }
+
+  /** The anchor bears witness for the entry that says it was taken, too. */
+  takeAnchor(user: SignedInUser): Promise<AnchorView> {
+    const { organisationId } = readerOf(user);
+    return this.db.transaction(async (tx) => {
+      await record(tx, { organisationId, actor: user, action: 'record.anchor' });
+      const anchor = await anchorNow(tx, organisationId);
+      if (!anchor) throw new Error('an entry was just written');
+      return anchor;
+    });
+  }
+
+  /** Line by line: a record is longer than the memory it should take. */
+  async export(user: SignedInUser): Promise<AsyncIterable<string>> {
+    const { organisationId } = readerOf(user);
+    await this.db.transaction((tx) => record(tx, { organisationId, actor: user, action: 'record.export' }));
+    return exportedRecord(this.db.manager, organisationId, this.clock.now());
   }
 
   async activity({ organisationId }: SignedInUser, reportId: string): Promise<AuditEntryView[]> {
@@ -35,4 +76,9 @@ export class AuditService {
     if (!report) throw new Problem('not-found');
     return findEntries(this.db.manager, organisationId, { reportId }, { limit: ACTIVITY });
   }
+}
+
+function readerOf(user: SignedInUser): SignedInUser {
+  requireRole(user, 'auditor', 'office', 'admin');
+  return user;
 }

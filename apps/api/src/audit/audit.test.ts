@@ -1,8 +1,10 @@
+import { verifyRecord } from '@nianbao/record';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
+import { DailyAnchor } from './daily-anchor.ts';
 import { type NewEntry, record } from './record.ts';
 import { verifyChain } from './verify.ts';
 
@@ -133,7 +135,7 @@ describe('the record', () => {
 });
 
 describe('GET /audit', () => {
-  it('shows the latest first, a page at a time, with the state of the chain and the actions there are', async () => {
+  it('shows the latest first, a page at a time, with the actions there are', async () => {
     const body = await aBodyWithEntries(5);
     const agent = await started.as(body.auditor);
 
@@ -141,12 +143,7 @@ describe('GET /audit', () => {
     const next = await agent.get('/api/audit').query({ limit: 2, before: 4 });
 
     expect(first.status).toBe(200);
-    expect(first.body).toMatchObject({
-      total: 5,
-      chain: { intact: true, length: 5, brokenAt: null },
-      actions: ['part.accept'],
-    });
-    expect(first.body.chain.head).toBe(first.body.entries[0].hash);
+    expect(first.body).toMatchObject({ total: 5, actions: ['part.accept'] });
     expect(sequences(first.body)).toEqual([5, 4]);
     expect(sequences(next.body)).toEqual([3, 2]);
   });
@@ -182,17 +179,35 @@ describe('GET /audit', () => {
     expect([await on('2025-12-31'), await on('2026-01-01')]).toEqual([[], [1]]);
   });
 
-  it('says that the chain is broken', async () => {
-    const body = await aBodyWithEntries(2);
-    await tamper(`UPDATE audit_entry SET actor = '别人' WHERE organisation_id = $1 AND sequence = 1`, [
-      body.organisation.id,
-    ]);
+  it('finds the life of one place: what names it, saves and returns of it among others', async () => {
+    const body = await aBody(started.db);
+    const address = 'tables/art20/art20_1/rules/issued';
+    await put(body, { action: 'remark.add', address });
+    await put(body, {
+      action: 'part.save',
+      after: [
+        { address: 'tables/x', version: 1 },
+        { address, version: 2 },
+      ],
+    });
+    await put(body, { action: 'part.return', after: { places: [{ address, reason: '请核对' }] } });
+    await put(body, { action: 'part.save', after: [{ address: `${address}d`, version: 1 }] });
     const agent = await started.as(body.auditor);
 
-    const { status, body: answer } = await agent.get('/api/audit');
+    expect(sequences((await agent.get('/api/audit').query({ address })).body)).toEqual([3, 2, 1]);
+  });
 
-    expect(status).toBe(200);
-    expect(answer.chain).toMatchObject({ intact: false, brokenAt: 1, length: 2 });
+  it('searches in persons, comments and what stood before and after', async () => {
+    const body = await aBody(started.db);
+    await put(body, { comment: '数字与台账不符' });
+    await put(body, { before: { 理由: 'A%B_c' } });
+    const agent = await started.as(body.auditor);
+    const found = async (search: string) => sequences((await agent.get('/api/audit').query({ search })).body);
+
+    expect(await found('台账')).toEqual([1]);
+    expect(await found('a%b_C')).toEqual([2]);
+    expect(await found('a_b')).toEqual([]);
+    expect(await found(body.office.name)).toEqual([2, 1]);
   });
 
   it('shows nothing of another body', async () => {
@@ -202,7 +217,7 @@ describe('GET /audit', () => {
 
     const { body: answer } = await agent.get('/api/audit').query({ actorId: other.office.id });
 
-    expect(answer).toMatchObject({ entries: [], total: 0, chain: { intact: true, length: 0 }, actions: [] });
+    expect(answer).toMatchObject({ entries: [], total: 0, actions: [] });
   });
 
   it('is read by the auditor, the office and the admin, and by nobody else', async () => {
@@ -236,6 +251,157 @@ describe('GET /audit', () => {
 
     expect(status).toBe(400);
     expect(problem.code).toBe('invalid-input');
+  });
+});
+
+describe('GET /audit/chain', () => {
+  it('says how long the record is and that it is whole', async () => {
+    const body = await aBodyWithEntries(3);
+    const agent = await started.as(body.auditor);
+
+    const { status, body: answer } = await agent.get('/api/audit/chain');
+
+    const [last] = (await agent.get('/api/audit').query({ limit: 1 })).body.entries;
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({
+      intact: true,
+      length: 3,
+      fault: null,
+      head: last.hash,
+      algorithm: 'sha256',
+    });
+  });
+
+  it('names the entry at which it is broken', async () => {
+    const body = await aBodyWithEntries(2);
+    await tamper(`UPDATE audit_entry SET actor = '别人' WHERE organisation_id = $1 AND sequence = 1`, [
+      body.organisation.id,
+    ]);
+    const agent = await started.as(body.auditor);
+
+    expect((await agent.get('/api/audit/chain')).body).toMatchObject({
+      intact: false,
+      brokenAt: 1,
+      fault: '第 1 条内容与其哈希不符，已被改动',
+    });
+  });
+
+  it('is for those who read the record', async () => {
+    const body = await aBody(started.db);
+    const contributor = await started.as(body.contributor);
+
+    for (const path of ['chain', 'anchors', 'record.jsonl'])
+      expect((await contributor.get(`/api/audit/${path}`)).status).toBe(403);
+    expect((await contributor.post('/api/audit/anchors').set('idempotency-key', randomUUID())).status).toBe(
+      403,
+    );
+  });
+});
+
+describe('an anchor', () => {
+  const anchor = async (body: TestBody) =>
+    (await (await started.as(body.auditor)).post('/api/audit/anchors').set('idempotency-key', randomUUID()))
+      .body;
+  /** Both the entries and the length of the chain: nothing in the database shows that more was there. */
+  const cutTo = (body: TestBody, length: number) =>
+    tamper(
+      `WITH gone AS (DELETE FROM audit_entry WHERE organisation_id = $1 AND sequence > $2)
+       UPDATE audit_chain SET length = $2, head = (SELECT hash FROM audit_entry
+         WHERE organisation_id = $1 AND sequence = $2) WHERE organisation_id = $1`,
+      [body.organisation.id, length],
+    );
+
+  it('shows that the end of the record was cut off without a trace', async () => {
+    const body = await aBodyWithEntries(3);
+    expect(await anchor(body)).toMatchObject({ sequence: 4 });
+
+    await cutTo(body, 2);
+
+    expect(await verify(body)).toMatchObject({ intact: false, fault: { kind: 'cut-off', sequence: 3 } });
+  });
+
+  it('is taken once a day for each body whose record grew, and told to the auditors', async () => {
+    const body = await aBodyWithEntries(2);
+    const daily = started.app.get(DailyAnchor);
+
+    await Promise.all([daily.anchorAll(), daily.anchorAll()]);
+    await put(body);
+    await daily.anchorAll();
+
+    const anchors = (await (await started.as(body.auditor)).get('/api/audit/anchors')).body;
+    expect(anchors).toMatchObject([{ organisationId: body.organisation.id, sequence: 2 }]);
+    expect(await told(body)).toEqual([{ kind: 'record.anchor', person_ids: [body.auditor.id] }]);
+  });
+
+  it('is not taken of a record that is broken: people are alarmed instead, once a day', async () => {
+    const body = await aBodyWithEntries(2);
+    await tamper(`UPDATE audit_entry SET actor = '别人' WHERE organisation_id = $1 AND sequence = 1`, [
+      body.organisation.id,
+    ]);
+
+    await started.app.get(DailyAnchor).anchorAll();
+    await started.app.get(DailyAnchor).anchorAll();
+
+    const messages = await told(body);
+    expect(messages).toMatchObject([{ kind: 'record.broken' }]);
+    expect(messages[0]?.person_ids.toSorted()).toEqual(
+      [body.auditor.id, body.admin.id, body.office.id].toSorted(),
+    );
+  });
+
+  const told = ({ organisation }: TestBody): Promise<{ kind: string; person_ids: string[] }[]> =>
+    started.db.query(
+      `SELECT kind, person_ids FROM outbox WHERE organisation_id = $1 AND kind LIKE 'record.%'`,
+      [organisation.id],
+    );
+});
+
+describe('the exported record', () => {
+  const exported = async (body: TestBody): Promise<string[]> => {
+    const { status, text } = await (
+      await started.as(body.auditor)
+    )
+      .get('/api/audit/record.jsonl')
+      .buffer(true);
+    expect(status).toBe(200);
+    return text.split('\n');
+  };
+
+  it('is verified without the database, and the export stands in it', async () => {
+    const body = await aBodyWithEntries(3);
+    await put(body, { before: { 数: 1.5, at: new Date(0) }, after: '换行\n“引号”', comment: '说明' });
+
+    const lines = await exported(body);
+
+    expect(await verifyRecord(lines)).toMatchObject({ fault: null, end: { sequence: 5 } });
+    expect(lines.at(-2)).toContain('record.export');
+  });
+
+  it('names the row that was changed in the database by hand', async () => {
+    const body = await aBodyWithEntries(3);
+    await tamper(`UPDATE audit_entry SET comment = 'x' WHERE organisation_id = $1 AND sequence = 2`, [
+      body.organisation.id,
+    ]);
+
+    expect(await verifyRecord(await exported(body))).toMatchObject({
+      fault: { kind: 'altered', sequence: 2 },
+    });
+  });
+
+  it('is chained with SM3 where the installation says so', async () => {
+    const other = await startApp({ config: { AUDIT_HASH: 'sm3' } });
+    try {
+      const body = await aBody(other.db);
+      await other.db.transaction((tx) =>
+        record(tx, { organisationId: body.organisation.id, actor: null, action: 'part.accept' }),
+      );
+
+      const state = await verifyChain(other.db.manager, body.organisation.id);
+
+      expect(state).toMatchObject({ intact: true, algorithm: 'sm3', length: 1 });
+    } finally {
+      await other.close();
+    }
   });
 });
 

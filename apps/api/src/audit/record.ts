@@ -1,5 +1,5 @@
+import { type ChainedEntry, GENESIS, type HashAlgorithm, hashEntry } from '@nianbao/record';
 import type { EntityManager } from 'typeorm';
-import { type ChainedEntry, GENESIS, hashEntry } from './chain.ts';
 
 export interface NewEntry {
   organisationId: string;
@@ -17,7 +17,7 @@ export interface NewEntry {
 
 /** Appends to the body's record. Locks its chain until the end of the transaction: call it last. */
 export async function record(tx: EntityManager, entry: NewEntry): Promise<void> {
-  const { length, head, at } = await lockChain(tx, entry.organisationId);
+  const { length, head, algorithm, at } = await lockChain(tx, entry.organisationId);
   const chained: ChainedEntry = {
     organisationId: entry.organisationId,
     sequence: length + 1,
@@ -33,23 +33,26 @@ export async function record(tx: EntityManager, entry: NewEntry): Promise<void> 
     comment: entry.comment ?? null,
     previousHash: head,
   };
-  await append(tx, chained, hashEntry(chained));
+  await append(tx, chained, hashEntry(chained, algorithm));
 }
 
 async function lockChain(tx: EntityManager, organisationId: string) {
   const lock = () =>
     // Milliseconds, because that is what a JavaScript date gives back when the chain is verified.
-    tx.query<{ length: number; head: string; at: Date }[]>(
-      `SELECT length, head, date_trunc('milliseconds', clock_timestamp()) AS at
+    tx.query<{ length: number; head: string; algorithm: HashAlgorithm; at: Date }[]>(
+      `SELECT length, head, algorithm, date_trunc('milliseconds', clock_timestamp()) AS at
        FROM audit_chain WHERE organisation_id = $1 FOR UPDATE`,
       [organisationId],
     );
   const [chain] = await lock();
   if (chain) return chain;
-  await tx.query(`INSERT INTO audit_chain VALUES ($1, 0, $2) ON CONFLICT DO NOTHING`, [
-    organisationId,
-    GENESIS,
-  ]);
+  // The installation's choice comes with the connection (`dataSourceOptions`), since a chain may begin in any transaction.
+  await tx.query(
+    `INSERT INTO audit_chain (organisation_id, length, head, algorithm)
+     VALUES ($1, 0, $2, coalesce(nullif(current_setting('nianbao.audit_hash', true), ''), 'sha256'))
+     ON CONFLICT DO NOTHING`,
+    [organisationId, GENESIS],
+  );
   const [started] = await lock();
   if (!started) throw new Error(`no audit chain for ${organisationId}`);
   return started;

@@ -51,7 +51,8 @@ export async function lastRecorded(db: DataSource, organisationId: string): Prom
 
 function eventOf({ actor_id, actor, action, report_id, part_id, after }: Row): LiveEvent | null {
   const by = actor_id === null ? null : { id: actor_id, name: actor };
-  const [subject] = action.split('.');
+  const [subject, act] = action.split('.');
+  if (act === 'read') return null;
   if (action === 'part.save' && part_id)
     return { kind: 'places', partId: part_id, places: savedIn(after), by };
   if (subject === 'part' && part_id) return { kind: 'part', id: part_id, reportId: report_id, action, by };

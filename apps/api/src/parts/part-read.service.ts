@@ -1,27 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, getHistory, listRevisions, PartSummary, PartView, Response } from '@nianbao/contracts';
+import type { Change, getHistory, listRevisions, PartView, Response } from '@nianbao/contracts';
 import { blockText } from '@nianbao/report-formats';
 import { DataSource } from 'typeorm';
-import { record } from '../audit/record.ts';
-import { Clock } from '../clock/clock.module.ts';
+import { recordReading } from '../audit/record-reading.ts';
 import { rememberView } from '../comparison/part-views.queries.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { loadReportState } from '../reports/report-state.ts';
-import { lockPart } from './lock-part.ts';
-import { tellOfPart } from './part-audience.ts';
 import { PartRevision } from './part-revision.entity.ts';
 import { Part } from './part.entity.ts';
-import { namesOf, partSummaryOf, partViewOf } from './part.view.ts';
+import { namesOf, partViewOf } from './part.view.ts';
 import type { Written } from './place.entity.ts';
 import { historyOf } from './places.queries.ts';
 
 @Injectable()
 export class PartReadService {
-  constructor(
-    private readonly db: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly db: DataSource) {}
 
   async get(user: SignedInUser, partId: string): Promise<PartView> {
     const tx = this.db.manager;
@@ -30,6 +24,7 @@ export class PartReadService {
     const part = state.parts.find(({ id }) => id === partId);
     if (!part) throw new Problem('not-found');
     await rememberView(tx, state, part, user.id);
+    await recordReading(this.db, user, { reportId, partId });
     return partViewOf(tx, state, part, user);
   }
 
@@ -69,33 +64,6 @@ export class PartReadService {
       by: names.get(madeBy) ?? '',
       at: madeAt.toISOString(),
     }));
-  }
-
-  /** 催办: at most once a day a part, so that reminders stay worth reading. */
-  nudge(user: SignedInUser, partId: string): Promise<PartSummary> {
-    return this.db.transaction(async (tx) => {
-      const { state, part } = await lockPart(tx, user.organisationId, partId, 'share');
-      const summary = partSummaryOf(state, part, user);
-      if (!summary.mayNudge) throw new Problem('action-not-allowed');
-      const today = this.clock.today();
-      const [nudged] = await tx.query<unknown[]>(
-        `SELECT 1 FROM audit_entry WHERE organisation_id = $1 AND part_id = $2 AND action = 'part.nudge'
-           AND after->>'day' = $3`,
-        [user.organisationId, partId, today],
-      );
-      if (nudged)
-        throw new Problem('already-exists', [{ field: partId, message: '今天已经催办过，明天可再催办' }]);
-      await tellOfPart(tx, state, part, 'nudge', user);
-      await record(tx, {
-        organisationId: user.organisationId,
-        actor: user,
-        action: 'part.nudge',
-        reportId: part.reportId,
-        partId,
-        after: { day: today },
-      });
-      return summary;
-    });
   }
 }
 

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { markSeen, ReportDocument, Response } from '@nianbao/contracts';
 import { cellAddress, cellsOf, changesBetween, type ReportContent } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
+import { recordReading } from '../audit/record-reading.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
+import { changedFigures } from './changed-figures.ts';
 import { composeReport, contentHash, headingId } from './compose.ts';
 import { ownersOf } from './parts-at.ts';
 import { findingsOf } from './report-findings.ts';
@@ -23,6 +25,7 @@ export class ReportDocumentService {
   async get(user: SignedInUser, id: string): Promise<ReportDocument> {
     const tx = this.db.manager;
     const state = await loadReportState(tx, user.organisationId, id);
+    if (state.report.status !== 'published') await recordReading(this.db, user, { reportId: id });
     const content = composeReport(state);
     const previous = await latestPublication(tx, user.organisationId, content.year - 1);
     const seen = await tx.findOneBy(ReportView, {
@@ -40,6 +43,7 @@ export class ReportDocumentService {
       seenAt: seen?.seenAt.toISOString() ?? null,
       partOfAddress: partOfAddress(state),
       opinionsUsed: await opinionsUsed(tx, user),
+      changedFigures: await changedFigures(tx, state),
     };
   }
 

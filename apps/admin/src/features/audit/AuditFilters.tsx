@@ -1,4 +1,4 @@
-import { Button, DatePicker, Select } from 'antd';
+import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useCycles } from '../cycles/queries.ts';
 import { usePeople } from '../organisation/queries.ts';
@@ -18,6 +18,7 @@ export function AuditFilters({
 }) {
   const people = usePeople().data ?? [];
   const cycles = useCycles().data ?? [];
+  const criteria = [...search.keys()].filter((key) => key !== 'view').length;
   const from = search.get('from');
   const to = search.get('to');
   const set = (key: 'actorId' | 'reportId' | 'action') => (value?: string) =>
@@ -62,14 +63,31 @@ export function AuditFilters({
           onChange(withCriterion(withCriterion(search, 'from', day(0)), 'to', day(1)));
         }}
       />
+      <Input.Search
+        allowClear
+        aria-label="在记录中查找"
+        placeholder="人员、说明、前后内容"
+        key={search.get('search') ?? ''}
+        defaultValue={search.get('search') ?? ''}
+        maxLength={50}
+        onSearch={(text) => onChange(withCriterion(search, 'search', text.trim()))}
+        style={{ width: 220 }}
+      />
       {search.get('partId') && (
         <Button onClick={() => onChange(withCriterion(search, 'partId', null))}>只看一个填报项 ✕</Button>
       )}
-      {search.size > 0 && (
-        <Button type="link" onClick={() => onChange(new URLSearchParams())}>
+      {search.get('address') && (
+        <Button onClick={() => onChange(withCriterion(search, 'address', null))}>只看一个位置 ✕</Button>
+      )}
+      {criteria > 0 && (
+        <Button type="link" onClick={() => onChange(cleared(search))}>
           清除条件
         </Button>
       )}
     </div>
   );
 }
+
+/** Without criteria, in the same way of looking. */
+const cleared = (search: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...search].filter(([key]) => key === 'view'));

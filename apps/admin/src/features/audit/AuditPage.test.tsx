@@ -1,11 +1,15 @@
 import type { AuditEntryView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { workbook } from '../../lib/workbook.ts';
 import { anId, aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw, type SentCall } from '../../../test/render.tsx';
-import { auditCsv } from './audit-csv.ts';
 import { AuditPage } from './AuditPage.tsx';
+import type { Chain } from './queries.ts';
 import { filterOf } from './audit-filter.ts';
+import { auditSheet } from './audit-sheet.ts';
+import { momentsOf } from './timeline.ts';
 
 const anEntry = (more: Partial<AuditEntryView> = {}): AuditEntryView => ({
   sequence: 7,
@@ -25,13 +29,24 @@ const anEntry = (more: Partial<AuditEntryView> = {}): AuditEntryView => ({
   ...more,
 });
 
-function record(
-  entries: AuditEntryView[],
-  chain = { intact: true, length: 12_408, brokenAt: null as number | null, head: 'b'.repeat(64) },
-) {
+const aChain = (more: Partial<Chain> = {}): Chain => ({
+  intact: true,
+  length: 12_408,
+  brokenAt: null,
+  fault: null,
+  head: 'b'.repeat(64),
+  algorithm: 'sha256',
+  verifiedAt: '2026-01-20T02:32:00.000Z',
+  anchors: 0,
+  lastAnchor: null,
+  ...more,
+});
+
+function record(entries: AuditEntryView[], chain = aChain()) {
   return answers({
     ...officeAnswers(aReport([aPart()])),
-    'GET /audit': { entries, total: entries.length + 100, chain, actions: ['part.accept', 'part.submit'] },
+    'GET /audit': { entries, total: entries.length + 100, actions: ['part.accept', 'part.submit'] },
+    'GET /audit/chain': chain,
   });
 }
 const asked = (sent: SentCall[]) =>
@@ -62,9 +77,9 @@ describe('the record', () => {
     expect(await screen.findByText(/完整，共 12,408 条/u)).toBeTruthy();
     unmount();
 
-    record([anEntry()], { intact: false, length: 12_408, brokenAt: 99, head: '' });
+    record([anEntry()], aChain({ intact: false, brokenAt: 99, fault: '第 99 条内容与其哈希不符，已被改动' }));
     draw(<AuditPage />);
-    expect((await screen.findByRole('alert')).textContent).toContain('自第 99 条起');
+    expect((await screen.findByRole('alert')).textContent).toContain('第 99 条内容与其哈希不符');
   });
 
   it('asks for what the address says, and leaves out what is malformed in it', async () => {
@@ -98,15 +113,65 @@ describe('the record', () => {
   });
 });
 
-it('writes CSV that a spreadsheet reads as text, never as a formula', () => {
-  const csv = auditCsv(
+it('shows the last anchor, and takes one at a press', async () => {
+  const lastAnchor = {
+    organisationId: anId(),
+    sequence: 12_400,
+    head: 'b'.repeat(64),
+    at: '2026-01-20T01:00:00.000Z',
+  };
+  const sent = answers({
+    ...officeAnswers(aReport([aPart()])),
+    'GET /audit': { entries: [anEntry()], total: 1, actions: [] },
+    'GET /audit/chain': aChain({ anchors: 1, lastAnchor }),
+    'POST /audit/anchors': lastAnchor,
+  });
+  draw(<AuditPage />);
+
+  expect(await screen.findByText(/锚点 .*第 12,400 条/u)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: /留锚点/u }));
+
+  await waitFor(() => expect(sent.filter(({ path }) => path === '/audit/anchors')).toHaveLength(1));
+});
+
+it('leads from a saved cell to the life of that cell', async () => {
+  const address = 'tables/art20/art20_1/rules/issued';
+  record([anEntry({ action: 'part.save', after: [{ address, value: 3, version: 2, kept: true }] })]);
+  const { address: shown } = draw(<AuditPage />, '/audit?view=timeline');
+
+  fireEvent.click(await screen.findByTitle('只看这一处的记录'));
+
+  await waitFor(() => expect(shown()).toContain(`address=${encodeURIComponent(address)}`));
+});
+
+describe('the timeline', () => {
+  const at = (time: string, more: Partial<AuditEntryView> = {}) =>
+    anEntry({ at: `2026-01-12T${time}:00.000Z`, action: 'part.save', actorId: null, ...more });
+
+  it('gathers the saves of one person in one part that follow each other', () => {
+    const days = momentsOf([at('03:10'), at('03:05'), at('02:40'), at('02:39', { partId: anId() })]);
+
+    expect(days).toMatchObject([{ day: '2026-01-12' }]);
+    expect(days[0]?.moments.map((moment) => moment.length)).toEqual([2, 1, 1]);
+  });
+
+  it('begins a new day at midnight in Asia/Shanghai', () => {
+    expect(momentsOf([at('16:01'), at('15:59')]).map(({ day }) => day)).toEqual(['2026-01-13', '2026-01-12']);
+  });
+});
+
+it('writes a workbook in which text is text, never a formula', async () => {
+  const sheet = auditSheet(
     [anEntry({ comment: '=HYPERLINK("x")', after: { status: 'accepted', reason: '甲,"乙"' } })],
     () => ({ nameOf: (id) => id, placeName: (address) => address }),
   );
 
-  expect(csv.startsWith('\uFEFF序号,时间,')).toBe(true);
-  expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
-  expect(csv).toContain('"状态：已通过\n理由：甲,""乙"""');
+  const read = await readXlsx(await workbook([sheet]));
+
+  expect(read.sheets[0]?.rows[0]?.slice(0, 3)).toEqual(['序号', '时间', '人员']);
+  expect(read.sheets[0]?.rows[1]).toEqual(
+    expect.arrayContaining([7, '办公室甲', '=HYPERLINK("x")', '状态：已通过\n理由：甲,"乙"']),
+  );
 });
 
 it('reads a filter from an address that somebody wrote by hand', () => {

@@ -1,17 +1,18 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { today } from '../../lib/dates.ts';
-import { download } from '../../lib/download.ts';
+import { downloadWorkbook } from '../../lib/workbook.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditTable } from './AuditTable.tsx';
-import { auditCsv } from './audit-csv.ts';
+import { AuditTimeline } from './AuditTimeline.tsx';
 import { filterOf, withCriterion } from './audit-filter.ts';
+import { auditSheet } from './audit-sheet.ts';
 import styles from './AuditPage.module.css';
 import { ChainState } from './ChainState.tsx';
 import { fetchAllEntries, useAudit } from './queries.ts';
@@ -22,6 +23,7 @@ export function AuditPage() {
   const [search, setSearch] = useSearchParams();
   const filter = filterOf(search);
   const audit = useAudit(filter);
+  const asTimeline = search.get('view') === 'timeline';
   const turn = (before: number | null) => {
     setSearch(withCriterion(search, 'before', before === null ? null : String(before)));
     window.scrollTo({ top: 0 });
@@ -39,13 +41,25 @@ export function AuditPage() {
         </>
       }
     >
+      <ChainState />
       <Loaded query={audit}>
-        {({ entries, total, chain, actions }) => (
+        {({ entries, total, actions }) => (
           <>
-            <ChainState chain={chain} last={entries[0] ?? null} />
             <AuditFilters search={search} actions={actions} onChange={setSearch} />
+            <Segmented
+              className="no-print"
+              aria-label="看法"
+              value={asTimeline ? 'timeline' : 'list'}
+              options={[
+                { value: 'list', label: '列表' },
+                { value: 'timeline', label: '时间线' },
+              ]}
+              onChange={(view) =>
+                setSearch(withCriterion(search, 'view', view === 'list' ? null : view, 'stay'))
+              }
+            />
             <Card flush label="记录">
-              <AuditTable entries={entries} />
+              {asTimeline ? <AuditTimeline entries={entries} /> : <AuditTable entries={entries} />}
             </Card>
             <div className={styles.pager}>
               <span>
@@ -72,14 +86,13 @@ function ExportButton({ search }: { search: URLSearchParams }) {
   const { before: _page, ...filter } = filterOf(search);
   const fetchAll = useMutation({
     mutationFn: () => fetchAllEntries(filter, setCount),
-    onSuccess: (entries) =>
-      download(`审计记录-${today()}.csv`, auditCsv(entries, namesFor), 'text/csv;charset=utf-8'),
+    onSuccess: (entries) => downloadWorkbook(`审计记录-${today()}.xlsx`, [auditSheet(entries, namesFor)]),
     onError: (error) => void message.error(sentenceOf(error)),
     onSettled: () => setCount(0),
   });
   return (
     <Button icon={<DownloadOutlined />} loading={fetchAll.isPending} onClick={() => fetchAll.mutate()}>
-      {fetchAll.isPending && count > 0 ? `已取 ${count} 条` : '导出 CSV'}
+      {fetchAll.isPending && count > 0 ? `已取 ${count} 条` : '导出 Excel'}
     </Button>
   );
 }

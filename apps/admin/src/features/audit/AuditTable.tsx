@@ -34,7 +34,6 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
 }
 
 function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
-  const { search } = useLocation();
   const { before, after } = describeChange(entry.before, entry.after, names);
   return (
     <tr>
@@ -47,19 +46,7 @@ function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
       <td className={styles.who}>{entry.actor}</td>
       <td className={styles.act}>{auditActionLabel(entry.action)}</td>
       <td>
-        {entry.report}
-        {entry.part && entry.partId && (
-          <>
-            {entry.report && ' · '}
-            <Link
-              to={{ search: withCriterion(new URLSearchParams(search), 'partId', entry.partId).toString() }}
-            >
-              {entry.part}
-            </Link>
-          </>
-        )}
-        {entry.address && <span className={styles.address}>{names.placeName(entry.address)}</span>}
-        {entry.comment && <span className={styles.comment}>“{entry.comment}”</span>}
+        <Subject entry={entry} names={names} />
       </td>
       <td>
         <div className={styles.change}>
@@ -79,11 +66,55 @@ function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
   );
 }
 
+/** What an act was about; each part and place leads to its own life. */
+export function Subject({ entry, names }: { entry: AuditEntryView; names: Names }) {
+  const { search } = useLocation();
+  const only = (key: 'partId' | 'address', value: string) => ({
+    search: withCriterion(new URLSearchParams(search), key, value).toString(),
+  });
+  const places = placesOf(entry);
+  return (
+    <>
+      {entry.report}
+      {entry.part && entry.partId && (
+        <>
+          {entry.report && ' · '}
+          <Link to={only('partId', entry.partId)}>{entry.part}</Link>
+        </>
+      )}
+      {places.slice(0, SHOWN_PLACES).map((place) => (
+        <span key={place} className={styles.address}>
+          <Link to={only('address', place)} title="只看这一处的记录">
+            {names.placeName(place)}
+          </Link>
+        </span>
+      ))}
+      {places.length > SHOWN_PLACES && <span className={styles.address}>等 {places.length} 处</span>}
+      {entry.comment && <span className={styles.comment}>“{entry.comment}”</span>}
+    </>
+  );
+}
+
+const SHOWN_PLACES = 3;
+
+const addressIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null && 'address' in value && typeof value.address === 'string'
+    ? [value.address]
+    : [];
+
+/** The cells and blocks that an act names: its own, those saved, those returned. */
+function placesOf({ address, after }: AuditEntryView): string[] {
+  const listed: unknown =
+    typeof after === 'object' && after !== null && 'places' in after ? after.places : after;
+  const named = [...(address ? [address] : []), ...(Array.isArray(listed) ? listed.flatMap(addressIn) : [])];
+  return [...new Set(named)].filter((place) => place !== '');
+}
+
 const SHOWN_LINES = 8;
 const SHOWN_CHARACTERS = 400;
 
 /** The beginning of what is long, the rest at a press. */
-function Lines({ lines }: { lines: readonly string[] }) {
+export function Lines({ lines }: { lines: readonly string[] }) {
   const text = lines.join('\n');
   const start = lines.slice(0, SHOWN_LINES).join('\n').slice(0, SHOWN_CHARACTERS);
   if (start.length === text.length) return text;

@@ -1,33 +1,90 @@
-import type { AuditEntryView, listAudit, Response } from '@nianbao/contracts';
+import { DownloadOutlined, PushpinOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { formatInstant } from '../../lib/dates.ts';
+import { download } from '../../lib/download.ts';
+import { Loaded } from '../../ui/Loading.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './AuditPage.module.css';
+import { type Chain, fetchAnchors, useChain, useTakeAnchor } from './queries.ts';
 
-/** Whether the whole record is as it was written. */
-export function ChainState({
-  chain,
-  last,
-}: {
-  chain: Response<typeof listAudit>['chain'];
-  last: AuditEntryView | null;
-}) {
-  if (!chain.intact) {
+/** Whether the whole record is as it was written, recomputed on the server when this page was opened or asked again. */
+export function ChainState() {
+  const chain = useChain();
+  return (
+    <Loaded query={chain}>
+      {(state) => (
+        <div className={`${styles.chain} ${state.intact ? '' : styles.broken}`}>
+          <State chain={state} />
+          <span className={`${styles.chainActs} no-print`}>
+            <Button
+              size="small"
+              icon={<ReloadOutlined />}
+              loading={chain.isFetching}
+              onClick={() => void chain.refetch()}
+            >
+              重新核验
+            </Button>
+            <Anchors chain={state} />
+            <Button size="small" icon={<DownloadOutlined />} href="/api/audit/record.jsonl" download>
+              导出全部记录
+            </Button>
+          </span>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function State({ chain }: { chain: Chain }) {
+  const { intact, length, head, algorithm, verifiedAt, fault, lastAnchor } = chain;
+  if (!intact) {
     return (
-      <p className={`${styles.chain} ${styles.broken}`} role="alert">
-        <strong>▲ 记录不完整：自第 {chain.brokenAt} 条起与哈希链不符，可能被改动或删去，请立即报告。</strong>
+      <p role="alert">
+        <strong>▲ 记录不完整：{fault}。可能被改动或删去，请立即报告。</strong>
       </p>
     );
   }
-  const newest = last && last.sequence === chain.length ? last : null;
   return (
-    <p className={styles.chain}>
+    <>
       <strong>
-        ✓ 完整，共 {chain.length.toLocaleString('zh-CN')} 条{newest && `，末条 ${formatInstant(newest.at)}`}
+        ✓ 完整，共 {length.toLocaleString('zh-CN')} 条，{formatInstant(verifiedAt)} 核验
       </strong>
-      {chain.head && (
-        <span>
-          末条哈希 <code>{chain.head.slice(0, 24)}…</code>
-        </span>
+      <span>
+        末条哈希（{algorithm === 'sm3' ? 'SM3' : 'SHA-256'}）<code title={head}>{head.slice(0, 24)}…</code>
+      </span>
+      <span>
+        {lastAnchor
+          ? `锚点 ${formatInstant(lastAnchor.at)}（第 ${lastAnchor.sequence.toLocaleString('zh-CN')} 条）✓`
+          : '还没有锚点'}
+      </span>
+    </>
+  );
+}
+
+function Anchors({ chain }: { chain: Chain }) {
+  const take = useTakeAnchor();
+  const save = async () => {
+    const anchors = await fetchAnchors();
+    download('审计记录锚点.json', `${JSON.stringify(anchors, null, 2)}\n`, 'application/json');
+  };
+  return (
+    <>
+      {chain.intact && (
+        <Button
+          size="small"
+          icon={<PushpinOutlined />}
+          loading={take.isPending}
+          onClick={() => take.mutate()}
+        >
+          留锚点
+        </Button>
       )}
-    </p>
+      {chain.anchors > 0 && (
+        <Button size="small" icon={<DownloadOutlined />} onClick={() => void save()}>
+          下载锚点
+        </Button>
+      )}
+      {take.isError && <ProblemAlert error={take.error} />}
+    </>
   );
 }

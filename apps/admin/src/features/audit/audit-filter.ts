@@ -1,6 +1,16 @@
 import type { AuditFilter } from './queries.ts';
 
-const KEYS = ['actorId', 'reportId', 'partId', 'action', 'from', 'to', 'before'] as const;
+const KEYS = [
+  'actorId',
+  'reportId',
+  'partId',
+  'action',
+  'address',
+  'search',
+  'from',
+  'to',
+  'before',
+] as const;
 type Key = (typeof KEYS)[number];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -10,6 +20,8 @@ const FITS: Record<Key, RegExp> = {
   reportId: UUID,
   partId: UUID,
   action: /^[a-z_]+\.[a-z_]+$/u,
+  address: /^(tables|sections)\/.{1,190}$/u,
+  search: /^.{1,50}$/u,
   from: DAY,
   to: DAY,
   before: /^[1-9]\d{0,14}$/u,
@@ -24,14 +36,15 @@ export function filterOf(search: URLSearchParams): AuditFilter {
   return Object.fromEntries(named);
 }
 
-/** The address with one criterion changed, back on the first page. */
+/** The address with one criterion (or the way of looking) changed, back on the first page unless it is to stay there. */
 export function withCriterion(
   search: URLSearchParams,
-  key: Key,
+  key: Key | 'view',
   value: string | null | undefined,
+  page: 'first' | 'stay' = 'first',
 ): URLSearchParams {
   const next = new URLSearchParams(search);
-  if (key !== 'before') next.delete('before');
+  if (key !== 'before' && page === 'first') next.delete('before');
   if (value) next.set(key, value);
   else next.delete(key);
   return next;

@@ -61,6 +61,11 @@ const ACTIONS: Record<string, string> = {
   'delegation.revoke': '收回委托',
   'publication.publish': '公开年报',
   'archive.store': '导入往年年报',
+  'record.anchor': '为记录留锚点',
+  'record.export': '导出记录',
+  'report.archive': '导出年度档案',
+  'report.read': '查看未公开的年报',
+  'part.read': '查看填报项',
 };
 
 export const auditActionLabel = (action: string): string => ACTIONS[action] ?? action;

@@ -1,5 +1,12 @@
-import { listAudit, type SentQuery } from '@nianbao/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  listAnchors,
+  listAudit,
+  type Response,
+  type SentQuery,
+  takeAnchor,
+  verifyAudit,
+} from '@nianbao/contracts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
 export type AuditFilter = Omit<NonNullable<SentQuery<typeof listAudit>>, 'limit'>;
@@ -27,3 +34,26 @@ export async function fetchAllEntries(filter: AuditFilter, onProgress: (count: n
   }
   return entries;
 }
+
+export type Chain = Response<typeof verifyAudit>;
+
+const CHAIN = ['audit-chain'];
+
+/** The state of the whole record: costs a reading of all of it, so it is asked when the page opens and at a press. */
+export const useChain = () =>
+  useQuery({
+    queryKey: CHAIN,
+    queryFn: ({ signal }) => call(verifyAudit, { signal }),
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+  });
+
+export function useTakeAnchor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(takeAnchor),
+    onSuccess: () => client.invalidateQueries({ queryKey: CHAIN }),
+  });
+}
+
+export const fetchAnchors = () => call(listAnchors);

@@ -1,0 +1,92 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { faultSentence } from '@nianbao/record';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock/clock.module.ts';
+import { tell } from '../notifications/outbox.ts';
+import { anchorNow, organisationsToAnchor } from './anchors.ts';
+import { AuditChain } from './audit-entry.entity.ts';
+import { verifyChain } from './verify.ts';
+
+const LOOK_EVERY = 10 * 60_000;
+
+/**
+ * Once a day each body's record is verified and anchored, and the anchor told to its auditors: by mail it is outside this
+ * system. What was missed while the server was off is done at its start.
+ */
+@Injectable()
+export class DailyAnchor implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(DailyAnchor.name);
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
+    void this.look();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  /** One look after another. */
+  private look(): Promise<void> {
+    this.working = this.working.then(async () => {
+      try {
+        await this.anchorAll();
+      } catch (error) {
+        this.logger.error(error instanceof Error ? error.stack : error);
+      }
+    });
+    return this.working;
+  }
+
+  async anchorAll(): Promise<void> {
+    for (const id of await organisationsToAnchor(this.db.manager, this.clock.today()))
+      await this.db.transaction((tx) => anchorBody(tx, id, this.clock.today()));
+  }
+}
+
+/** A record that does not hold together is told, and never anchored: an anchor would bear witness for it. */
+async function anchorBody(tx: EntityManager, organisationId: string, day: string): Promise<void> {
+  // Two processes at once: the second finds the day's anchor, or the day's alarm, and has nothing left to do.
+  await tx.findOne(AuditChain, { where: { organisationId }, lock: { mode: 'pessimistic_write' } });
+  if (!(await organisationsToAnchor(tx, day)).includes(organisationId)) return;
+  const { fault } = await verifyChain(tx, organisationId);
+  const link = '/audit';
+  if (fault) {
+    if (await alarmed(tx, organisationId, day)) return;
+    const personIds = await peopleWith(tx, organisationId, ['auditor', 'admin', 'office']);
+    const text = `审计记录核验未通过：${faultSentence(fault)}，请立即核查`;
+    await tell(tx, { organisationId, personIds, kind: 'record.broken', text, link });
+    return;
+  }
+  const anchor = await anchorNow(tx, organisationId);
+  if (!anchor) return;
+  const personIds = await peopleWith(tx, organisationId, ['auditor']);
+  const text = `审计记录锚点：第 ${anchor.sequence} 条，哈希 ${anchor.head}`;
+  await tell(tx, { organisationId, personIds, kind: 'record.anchor', text, link });
+}
+
+async function alarmed(tx: EntityManager, organisationId: string, day: string): Promise<boolean> {
+  const [told]: unknown[] = await tx.query(
+    `SELECT 1 FROM outbox WHERE organisation_id = $1 AND kind = 'record.broken'
+       AND (created_at AT TIME ZONE 'Asia/Shanghai')::date >= $2::date LIMIT 1`,
+    [organisationId, day],
+  );
+  return told !== undefined;
+}
+
+async function peopleWith(tx: EntityManager, organisationId: string, roles: string[]): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT person_id AS id FROM membership
+     WHERE organisation_id = $1 AND role = ANY($2) AND NOT disabled`,
+    [organisationId, roles],
+  );
+  return rows.map(({ id }) => id);
+}
