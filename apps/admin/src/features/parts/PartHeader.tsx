@@ -1,6 +1,6 @@
 import type { PartView, Present, ProblemDetail } from '@nianbao/contracts';
-import { App, Button, Space } from 'antd';
-import { memo, useState } from 'react';
+import { Button, Space } from 'antd';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
@@ -11,6 +11,8 @@ import type { PlacesStore } from './outbox/places-store.ts';
 import styles from './PartPage.module.css';
 import { useActOnPart } from './queries.ts';
 import { SaveStateText } from './SaveStateText.tsx';
+import { SubmitQuestions } from './submit/SubmitQuestions.tsx';
+import { useSubmitPart } from './submit/use-submit-part.ts';
 
 const REVIEWS = ['endorse', 'accept', 'return', 'reopen', 'delegate', 'reassign'] as const;
 
@@ -29,25 +31,11 @@ export const PartHeader = memo(function PartHeader({
   onGo: (address: string) => void;
   onReview: () => void;
 }) {
-  const { message } = App.useApp();
   const act = useActOnPart(part.id);
-  const [submitting, setSubmitting] = useState(false);
+  const submission = useSubmitPart(part, store);
   const may = (action: PartView['allowedActions'][number]) => part.allowedActions.includes(action);
 
-  const submit = async () => {
-    setSubmitting(true);
-    await store.flush();
-    setSubmitting(false);
-    if (store.unsaved) {
-      void message.warning('还有内容没有保存到服务器，保存后才能提交。');
-      return;
-    }
-    act.mutate(
-      { action: 'submit', version: part.version },
-      { onSuccess: () => void message.success('已提交。审核前可以撤回。') },
-    );
-  };
-
+  const refused = submission.error ?? act.error;
   return (
     <>
       <header className={styles.header}>
@@ -80,18 +68,22 @@ export const PartHeader = memo(function PartHeader({
             </Button>
           )}
           {may('submit') && (
-            <Button type="primary" loading={submitting || act.isPending} onClick={() => void submit()}>
+            <Button type="primary" loading={submission.pending} onClick={submission.submit}>
               提交
             </Button>
           )}
         </Space>
       </header>
-      {act.error && (
+      <SubmitQuestions part={part} submission={submission} onGo={onGo} />
+      {refused && (
         <div className={styles.refusal}>
           <ProblemAlert
-            error={act.error}
+            error={refused}
             onGo={({ field }: ProblemDetail) => onGo(field)}
-            onClose={() => act.reset()}
+            onClose={() => {
+              act.reset();
+              submission.forget();
+            }}
           />
         </div>
       )}

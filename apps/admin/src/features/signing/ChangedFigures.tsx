@@ -1,14 +1,14 @@
-import type { ReportView } from '@nianbao/contracts';
+import type { ReportDocument } from '@nianbao/contracts';
 import { printCell } from '@nianbao/report-formats';
 import { formatInstant } from '../../lib/dates.ts';
 import styles from './SigningPage.module.css';
 
 /** Figures changed after a signature of this edition, with the reason given for each: seen before anything else. */
 export function ChangedFigures({
-  report: { changedFigures = [] },
+  document: { changedFigures = [] },
   onLook,
 }: {
-  report: ReportView;
+  document: ReportDocument;
   onLook: (address: string) => void;
 }) {
   if (changedFigures.length === 0) return null;

@@ -115,7 +115,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           </button>
         </div>
       )}
-      <ChangedFigures report={report} onLook={setAt} />
+      <ChangedFigures document={shown} onLook={setAt} />
       <KeyFigures document={shown} onLook={setAt} />
       <StandingFindings findings={shown.findings} onLook={setAt} />
       <ChangesSeen document={shown} onLook={setAt} />
