@@ -1,4 +1,4 @@
-export { toCsv } from './data/csv.ts';
+export { reportCsv, toCsv } from './data/csv.ts';
 export { reportJsonSchema, toJson } from './data/json.ts';
 export { toXml, type XmlOptions } from './data/xml.ts';
 export { ANNEX_ANCHOR, renderArticle, sectionAnchor, type ArticleOptions } from './html/article.ts';
@@ -33,4 +33,5 @@ export { searchHits, searchWords } from './portal/search-hits.ts';
 export { portalScript } from './portal/script.ts';
 export { portalStyles } from './portal/styles.ts';
 export { trendsOf, type Trend } from './portal/trends.ts';
+export { grouped } from './portal/words.ts';
 export { portalVerify, type PortalVerifyInput, type VerifiedFile } from './portal/verify-page.ts';

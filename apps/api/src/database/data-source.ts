@@ -31,6 +31,7 @@ import { PartView } from '../comparison/part-view.entity.ts';
 import { Delegation } from '../delegations/delegation.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
+import { PublicationFile, PublicText, ViewCount, ViewSalt } from '../portal/portal.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
 import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
 import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
@@ -48,6 +49,8 @@ import { AnchorRecord1763901600000 } from './migrations/1763901600000-anchor-rec
 import { CreateCalendarAndPlan1763901200000 } from './migrations/1763901200000-create-calendar-and-plan.ts';
 import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-deadline.ts';
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
+import { CreatePortalStore1763902000000 } from './migrations/1763902000000-create-portal-store.ts';
+import { CountViews1763902010000 } from './migrations/1763902010000-count-views.ts';
 
 export const entities = [
   Organisation,
@@ -90,6 +93,10 @@ export const entities = [
   Reminder,
   ReminderRun,
   Extension,
+  PublicText,
+  PublicationFile,
+  ViewCount,
+  ViewSalt,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -109,6 +116,8 @@ export const migrations = [
   CreateCalendarAndPlan1763901200000,
   CreateDeadline1763901210000,
   CreateExtension1763901220000,
+  CreatePortalStore1763902000000,
+  CountViews1763902010000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Download, toCsv, toJson, toXml } from '@nianbao/documents';
+import { toDocx } from '@nianbao/documents/docx';
 import { findFormat, type ReportContent } from '@nianbao/report-formats';
+import type { DataSource } from 'typeorm';
+import { picturesOf } from './pictures.ts';
+import type { PublicRow } from './portal.queries.ts';
 
 /** A file in which the public may take the report away. */
 export interface PublicFile {
@@ -10,31 +14,118 @@ export interface PublicFile {
   bytes: Buffer;
 }
 
-/** The open data of a published report; equal content gives equal bytes. */
-export function filesOf(content: ReportContent): PublicFile[] {
-  const csv = findFormat(content.formatId).tables.flatMap(({ id, title }) => {
-    const text = toCsv(id, content);
-    return text === null ? [] : [file(`${id}.csv`, `${title}（CSV）`, 'text/csv; charset=utf-8', text)];
-  });
-  return [
-    file('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
-    file('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),
-    ...csv,
-  ];
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+interface StoredFile {
+  name: string;
+  label: string;
+  media_type: string;
+  sha256: string;
+  size: number;
 }
 
-const file = (name: string, label: string, mediaType: string, text: string): PublicFile => ({
-  name,
-  label,
-  mediaType,
-  bytes: Buffer.from(text, 'utf8'),
-});
-
-export const downloadsOf = (content: ReportContent, path: string): Download[] =>
-  filesOf(content).map(({ name, label, mediaType, bytes }) => ({
+/** The files of a publication with size and hash. Made when they are first asked for, and from then on as they were. */
+export async function downloadsOf(db: DataSource, row: PublicRow, path: string): Promise<Download[]> {
+  let stored = await storedFiles(db, row.id);
+  const missing = MAKERS.filter(({ name }) => !stored.some((file) => file.name === name));
+  if (stored.length === 0 || missing.length > 0) {
+    await store(db, row, await filesOf(db, row));
+    stored = await storedFiles(db, row.id);
+  }
+  return stored.map(({ name, label, media_type: mediaType, size, sha256 }) => ({
     label,
     path: `${path}/files/${name}`,
     mediaType,
-    bytes: bytes.length,
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    bytes: size,
+    hash: sha256,
   }));
+}
+
+/** The file as it was first given out; null when the publication has none of that name. */
+export async function storedFile(
+  db: DataSource,
+  publicationId: string,
+  name: string,
+): Promise<{ mediaType: string; sha256: string; bytes: Buffer } | null> {
+  const [file] = await db.query<{ media_type: string; sha256: string; bytes: Buffer }[]>(
+    'SELECT media_type, sha256, bytes FROM publication_file WHERE publication_id = $1 AND name = $2',
+    [publicationId, name],
+  );
+  return file ? { mediaType: file.media_type, sha256: file.sha256, bytes: file.bytes } : null;
+}
+
+type Maker = { name: string; make: (row: PublicRow, db: DataSource) => Promise<PublicFile> };
+
+/** The whole report, one file each. */
+const MAKERS: readonly Maker[] = [
+  {
+    name: 'report.docx',
+    make: async ({ content, content_hash: contentHash, organisation_id }, db) => {
+      const pictures = await picturesOf(db, organisation_id, content);
+      const bytes = await toDocx(content, { contentHash, picture: (id) => pictures.get(id) });
+      return {
+        name: 'report.docx',
+        label: 'Word 文档（DOCX）',
+        mediaType: DOCX,
+        bytes: Buffer.from(bytes),
+      };
+    },
+  },
+  {
+    name: 'report.json',
+    make: async ({ content }) =>
+      text('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
+  },
+  {
+    name: 'report.xml',
+    make: async ({ content }) =>
+      text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),
+  },
+];
+
+/** Equal content gives equal bytes. */
+async function filesOf(db: DataSource, row: PublicRow): Promise<PublicFile[]> {
+  const whole: PublicFile[] = [];
+  for (const { make } of MAKERS) whole.push(await make(row, db));
+  return [...whole, ...tablesOf(row.content)];
+}
+
+const tablesOf = (content: ReportContent): PublicFile[] =>
+  findFormat(content.formatId).tables.flatMap(({ id, title }) => {
+    const csv = toCsv(id, content);
+    return csv === null ? [] : [text(`${id}.csv`, `${title}（CSV）`, 'text/csv; charset=utf-8', csv)];
+  });
+
+const text = (name: string, label: string, mediaType: string, written: string): PublicFile => ({
+  name,
+  label,
+  mediaType,
+  bytes: Buffer.from(written, 'utf8'),
+});
+
+/** Of two processes that make them at once the first one's stay. */
+async function store(db: DataSource, row: PublicRow, files: readonly PublicFile[]): Promise<void> {
+  for (const { name, label, mediaType, bytes } of files) {
+    await db.query(
+      `INSERT INTO publication_file (publication_id, name, organisation_id, label, media_type, sha256, bytes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [
+        row.id,
+        name,
+        row.organisation_id,
+        label,
+        mediaType,
+        createHash('sha256').update(bytes).digest('hex'),
+        bytes,
+      ],
+    );
+  }
+}
+
+const storedFiles = (db: DataSource, publicationId: string): Promise<StoredFile[]> =>
+  db.query<StoredFile[]>(
+    `SELECT name, label, media_type, sha256, octet_length(bytes) AS size FROM publication_file
+     WHERE publication_id = $1
+     ORDER BY name NOT LIKE '%.docx', name NOT LIKE '%.pdf', name LIKE '%.csv', name`,
+    [publicationId],
+  );

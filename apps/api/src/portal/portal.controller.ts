@@ -1,121 +1,147 @@
-import { Controller, Get, Header, Headers, Ip, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type PortalView, portalScript, portalStyles } from '@nianbao/documents';
-import type { FastifyReply } from 'fastify';
+import { portalScript, portalStyles } from '@nianbao/documents';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../http/session.guard.ts';
-import { PortalService, type PublicPage } from './portal.service.ts';
+import { askedOf, editionOf, slugOf, viewOf, yearOf } from './asked.ts';
+import { CACHED_BUT_ASKED, isFresh, sendPage } from './page-reply.ts';
+import { PortalService } from './portal.service.ts';
+import { RenderedPage } from './rendered-page.ts';
+import { type EditionAddress, ReportPagesService } from './report-pages.service.ts';
+import { ViewCounter } from './view-counter.ts';
 
-/** Anything may stand in a public address: what is not understood is left out, never refused. */
-const words = z
-  .string()
-  .trim()
-  .max(100)
-  .regex(/^\P{Cc}+$/u)
-  .optional()
-  .catch(undefined);
-const query = z.object({
-  body: words,
-  year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
-  q: words,
-  size: z.enum(['s', 'm', 'l']).catch('m').default('m'),
-  contrast: z.enum(['1', 'more']).optional().catch(undefined),
-});
-/** Empty, which no body has, where it cannot be the name of one. */
-const slugOf = (text: string): string => (/^[\w-]{1,60}$/u.test(text) ? text : '');
-const yearOf = (text: string): number => (/^\d{4}$/u.test(text) ? Number(text) : 0);
-const editionOf = (text: string): number => (/^\d{1,4}$/u.test(text) ? Number(text) : 0);
+interface EditionParams {
+  slug: string;
+  year: string;
+  edition: string;
+}
 
 @Public()
 @ApiExcludeController()
 @Controller()
 export class PortalController {
-  constructor(private readonly portal: PortalService) {}
+  private readonly styles = new RenderedPage(200, portalStyles, null, null, 'text/css; charset=utf-8');
+  private readonly script = new RenderedPage(200, portalScript, null, null, 'text/javascript; charset=utf-8');
+
+  constructor(
+    private readonly portal: PortalService,
+    private readonly reports: ReportPagesService,
+    private readonly views: ViewCounter,
+  ) {}
 
   @Get('/')
-  async home(@Query() asked: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { body, year, q } = query.parse(asked);
+  async home(@Query() asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { body, year, q, page } = askedOf(asked);
     const filter = { ...(body ? { body } : {}), ...(year ? { year } : {}), ...(q ? { text: q } : {}) };
-    return send(reply, await this.portal.home(filter, viewOf(asked)));
+    return sendPage(request, reply, await this.portal.home(filter, page, viewOf(asked)), 0);
+  }
+
+  @Get('/bodies/:slug')
+  async body(
+    @Param('slug') slug: string,
+    @Query() asked: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return sendPage(request, reply, await this.portal.body(slugOf(slug), viewOf(asked)), 0);
   }
 
   @Get('/reports/:slug/:year')
-  async report(
-    @Param('slug') slug: string,
-    @Param('year') year: string,
+  report(
+    @Param() { slug, year }: Omit<EditionParams, 'edition'>,
     @Query() asked: unknown,
-    @Ip() ip: string,
-    @Headers('user-agent') agent: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return send(
-      reply,
-      await this.portal.report(slugOf(slug), yearOf(year), undefined, viewOf(asked), `${ip} ${agent ?? ''}`),
-    );
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.sendReport({ slug: slugOf(slug), year: yearOf(year) }, asked, request, reply);
   }
 
   @Get('/reports/:slug/:year/editions/:edition')
-  async edition(
-    @Param() { slug, year, edition }: { slug: string; year: string; edition: string },
+  edition(
+    @Param() params: EditionParams,
     @Query() asked: unknown,
-    @Ip() ip: string,
-    @Headers('user-agent') agent: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const visitor = `${ip} ${agent ?? ''}`;
-    return send(
-      reply,
-      await this.portal.report(slugOf(slug), yearOf(year), editionOf(edition), viewOf(asked), visitor),
-    );
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.sendReport(addressOf(params), asked, request, reply);
   }
 
   @Get('/reports/:slug/:year/editions/:edition/files/:name')
   async file(
-    @Param() { slug, year, edition, name }: { slug: string; year: string; edition: string; name: string },
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | string> {
-    const file = await this.portal.file(slugOf(slug), yearOf(year), editionOf(edition), name);
-    if (!file) return send(reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})));
-    void reply
+    @Param() params: EditionParams & { name: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { slug, year, name } = params;
+    const file = /^\w+\.\w+$/u.test(name) ? await this.reports.file(addressOf(params), name) : null;
+    if (!file)
+      return sendPage(request, reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})), 0);
+    const etag = `"${file.sha256}"`;
+    void reply.header('cache-control', CACHED_BUT_ASKED).header('etag', etag);
+    if (isFresh(request, etag)) return reply.status(304).send();
+    return reply
       .type(file.mediaType)
-      .header('content-disposition', `attachment; filename="${slug}-${year}-${file.name}"`);
-    return file.bytes;
+      .header('content-disposition', `attachment; filename="${slug}-${year}-${name}"`)
+      .header('x-content-type-options', 'nosniff')
+      .send(file.bytes);
   }
 
   @Get('/reports/:slug/:year/editions/:edition/attachments/:id')
   async picture(
-    @Param() { slug, year, edition, id }: { slug: string; year: string; edition: string; id: string },
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | string> {
-    const picture = z.uuid().safeParse(id).success
-      ? await this.portal.picture(slugOf(slug), yearOf(year), editionOf(edition), id)
-      : null;
-    if (!picture) return send(reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})));
-    void reply.type(picture.mediaType).header('x-content-type-options', 'nosniff');
-    return picture.bytes;
+    @Param() params: EditionParams & { id: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { slug, year, id } = params;
+    const picture = z.uuid().safeParse(id).success ? await this.reports.picture(addressOf(params), id) : null;
+    if (!picture)
+      return sendPage(request, reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})), 0);
+    return reply
+      .type(picture.mediaType)
+      .header('cache-control', CACHED_BUT_ASKED)
+      .header('x-content-type-options', 'nosniff')
+      .send(picture.bytes);
   }
 
   @Get('/portal.css')
-  @Header('content-type', 'text/css; charset=utf-8')
-  @Header('cache-control', 'public, max-age=3600')
-  styles(): string {
-    return portalStyles;
+  css(@Query('v') mark: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendAsset(request, reply, this.styles, mark);
   }
 
   @Get('/portal.js')
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  @Header('cache-control', 'public, max-age=3600')
-  script(): string {
-    return portalScript;
+  js(@Query('v') mark: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendAsset(request, reply, this.script, mark);
+  }
+
+  private async sendReport(
+    address: EditionAddress,
+    asked: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const page = await this.reports.report(address, viewOf(asked));
+    const { publicationId } = page;
+    if (publicationId === null) return sendPage(request, reply, page, 0);
+    const total = this.views.total(publicationId);
+    this.views.see(publicationId, `${request.ip} ${request.headers['user-agent'] ?? ''}`);
+    return sendPage(request, reply, page, total);
   }
 }
 
-function viewOf(asked: unknown): PortalView {
-  const { size, contrast } = query.parse(asked);
-  return { size, contrast: contrast !== undefined };
-}
+const addressOf = ({ slug, year, edition }: EditionParams): Required<EditionAddress> => ({
+  slug: slugOf(slug),
+  year: yearOf(year),
+  edition: editionOf(edition),
+});
 
-function send(reply: FastifyReply, { status, html }: PublicPage): string {
-  void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-cache');
-  return html;
+/** An address that names the content may be kept for ever. */
+function sendAsset(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asset: RenderedPage,
+  mark: unknown,
+): FastifyReply {
+  const forHow = mark === undefined ? 'public, max-age=3600' : 'public, max-age=31536000, immutable';
+  return sendPage(request, reply, asset, 0, forHow);
 }

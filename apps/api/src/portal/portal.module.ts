@@ -1,6 +1,25 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CompareController } from './compare.controller.ts';
+import { MachinesController } from './machines.controller.ts';
+import { OwnWritesInterceptor } from './own-writes.interceptor.ts';
+import { PortalCache } from './portal-cache.ts';
 import { PortalController } from './portal.controller.ts';
+import { PortalListener } from './portal.listener.ts';
 import { PortalService } from './portal.service.ts';
+import { ReportPagesService } from './report-pages.service.ts';
+import { VerifyController } from './verify.controller.ts';
+import { ViewCounter } from './view-counter.ts';
 
-@Module({ controllers: [PortalController], providers: [PortalService] })
+@Module({
+  controllers: [MachinesController, CompareController, VerifyController, PortalController],
+  providers: [
+    PortalCache,
+    PortalListener,
+    PortalService,
+    ReportPagesService,
+    ViewCounter,
+    { provide: APP_INTERCEPTOR, useClass: OwnWritesInterceptor },
+  ],
+})
 export class PortalModule {}

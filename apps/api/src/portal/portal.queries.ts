@@ -1,7 +1,8 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
+import { searchTerms } from './search-terms.ts';
 
-export interface PublicRow {
+export interface ListedRow {
   id: string;
   organisation_id: string;
   organisation: string;
@@ -9,63 +10,82 @@ export interface PublicRow {
   year: number;
   edition: number;
   title: string;
+  imported: boolean;
+  published_at: Date;
+}
+
+export interface PublicRow extends ListedRow {
   content: ReportContent;
   content_hash: string;
   reason: string | null;
-  imported: boolean;
-  published_at: Date;
   /** This edition was taken down, or stood before one that was. */
   withdrawn: boolean;
   taken_down_at: Date | null;
   taken_down_why: string | null;
 }
 
+const LISTED =
+  'p.id, p.organisation_id, o.name AS organisation, o.slug, p.year, p.edition, p.title, p.imported, p.published_at';
 const COLUMNS = `
-  p.id, p.organisation_id, o.name AS organisation, o.slug, p.year, p.edition, p.title, p.content_hash, p.reason,
-  p.imported, p.published_at, p.edition <= coalesce(r.withdrawn_through, 0) AS withdrawn, r.taken_down_at, r.taken_down_why`;
+  ${LISTED}, p.content_hash, p.reason, p.edition <= coalesce(r.withdrawn_through, 0) AS withdrawn,
+  r.taken_down_at, r.taken_down_why`;
 const TABLES = `
   publication p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN report r ON r.id = p.report_id`;
-/** The newest edition of each report, unless it was taken down: all that can be found. */
+/** `public_text` has one row for each report that can be found: its newest edition, unless that was taken down. */
 const IN_FORCE = `
-  SELECT DISTINCT ON (p.organisation_id, p.year) ${COLUMNS}, p.content FROM ${TABLES}
-  ORDER BY p.organisation_id, p.year, p.edition DESC`;
-/** Where a report has words that people wrote or read. */
-const WORDS = `
-  '{"$.sections[*].title", "$.sections[*].blocks[*].text", "$.sections[*].blocks[*].caption",
-    "$.sections[*].blocks[*].rows[*][*]"}'::jsonpath[]`;
+  public_text t JOIN publication p ON p.id = t.publication_id JOIN organisation o ON o.id = t.organisation_id`;
 
-export interface Listing {
-  bodies: string[];
-  years: number[];
-  rows: Omit<PublicRow, 'content'>[];
+export interface ListFilter {
+  body?: string | undefined;
+  year?: number | undefined;
+  text?: string | undefined;
 }
 
-/** The newest edition of each report that is not taken down, newest year first. */
+/** Beyond so many the number found is not counted. */
+export const COUNTED = 1000;
+
+/** A page of the reports in force, newest year first, and how many there are, up to one more than `COUNTED`. */
 export async function listPublic(
   tx: EntityManager,
-  filter: { body?: string | undefined; year?: number | undefined; text?: string | undefined },
-): Promise<Listing> {
-  const rows = await tx.query<PublicRow[]>(
-    `SELECT n.* FROM (${IN_FORCE}) n
-     WHERE NOT n.withdrawn
-       AND ($1::text IS NULL OR n.organisation = $1) AND ($2::int IS NULL OR n.year = $2)
-       AND ($3::text IS NULL OR n.title ILIKE $3 OR EXISTS (
-         SELECT FROM unnest(${WORDS}) AS path, jsonb_path_query(n.content, path) AS words WHERE words #>> '{}' ILIKE $3))
-     ORDER BY n.year DESC, n.organisation LIMIT 500`,
-    [filter.body ?? null, filter.year ?? null, filter.text === undefined ? null : likeText(filter.text)],
+  filter: ListFilter,
+  { limit, offset, counted = COUNTED }: { limit: number; offset: number; counted?: number },
+): Promise<{ rows: ListedRow[]; total: number }> {
+  const { where, values } = conditions(filter);
+  const at = values.length;
+  const rows = await tx.query<ListedRow[]>(
+    `SELECT ${LISTED} FROM ${IN_FORCE} WHERE ${where} ORDER BY t.year DESC, o.name LIMIT $${at + 1} OFFSET $${at + 2}`,
+    [...values, limit, offset],
   );
-  const all = await tx.query<{ organisation: string; year: number }[]>(
-    `SELECT n.organisation, n.year FROM (${IN_FORCE}) n WHERE NOT n.withdrawn ORDER BY n.organisation`,
+  const [count] = await tx.query<{ total: number }[]>(
+    `SELECT count(*)::int AS total FROM (SELECT FROM ${IN_FORCE} WHERE ${where} LIMIT $${at + 1}) AS found`,
+    [...values, counted + 1],
   );
-  return {
-    bodies: [...new Set(all.map(({ organisation }) => organisation))],
-    years: [...new Set(all.map(({ year }) => year))].toSorted((a, b) => b - a),
-    rows,
-  };
+  return { rows, total: count?.total ?? 0 };
 }
 
-/** `%` and `_` mean themselves. */
-const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, (special) => `\\${special}`)}%`;
+/** Only what is asked for stands in the query, so that the planner sees it. */
+function conditions({ body, year, text }: ListFilter): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const given = (value: unknown) => `$${values.push(value)}`;
+  const where = ['true'];
+  if (body !== undefined) where.push(`o.name = ${given(body)}`);
+  if (year !== undefined) where.push(`t.year = ${given(year)}`);
+  const { terms, patterns } = searchTerms(text ?? '');
+  if (terms.length > 0) where.push(`search_terms(t.text) @> ${given(terms)}::text[]`);
+  if (patterns.length > 0) where.push(`t.text LIKE ALL (${given(patterns)}::text[])`);
+  return { where: where.join(' AND '), values };
+}
+
+/** Every body and every year with a report in force. */
+export async function choices(tx: EntityManager): Promise<{ bodies: string[]; years: number[] }> {
+  const bodies = await tx.query<{ name: string }[]>(
+    'SELECT name FROM organisation WHERE id IN (SELECT organisation_id FROM public_text) ORDER BY name',
+  );
+  const years = await tx.query<{ year: number }[]>(
+    'SELECT DISTINCT year FROM public_text ORDER BY year DESC',
+  );
+  return { bodies: bodies.map(({ name }) => name), years: years.map(({ year }) => year) };
+}
 
 /** Every edition of one report, oldest first. */
 export const editionsOf = (tx: EntityManager, slug: string, year: number): Promise<PublicRow[]> =>
@@ -74,29 +94,97 @@ export const editionsOf = (tx: EntityManager, slug: string, year: number): Promi
     [slug, year],
   );
 
+/** The body's reports in force with their content, newest first. */
+export const reportsOf = (tx: EntityManager, slug: string): Promise<PublicRow[]> =>
+  tx.query<PublicRow[]>(
+    `SELECT ${COLUMNS}, p.content FROM ${IN_FORCE} LEFT JOIN report r ON r.id = p.report_id
+     WHERE o.slug = $1 ORDER BY p.year DESC`,
+    [slug],
+  );
+
+/** One report in force with its content, by the body's name and the year. */
+export async function reportInForce(
+  tx: EntityManager,
+  organisation: string | undefined,
+  year: number | undefined,
+): Promise<PublicRow | undefined> {
+  if (organisation === undefined || year === undefined) return undefined;
+  const [row] = await tx.query<PublicRow[]>(
+    `SELECT ${COLUMNS}, p.content FROM ${IN_FORCE} LEFT JOIN report r ON r.id = p.report_id
+     WHERE o.name = $1 AND t.year = $2`,
+    [organisation, year],
+  );
+  return row;
+}
+
+/** The contents of reports in force, by the id of the publication. */
+export async function contentsOf(
+  tx: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, ReportContent>> {
+  const rows = await tx.query<{ id: string; content: ReportContent }[]>(
+    'SELECT id, content FROM publication WHERE id = ANY($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, content }) => [id, content]));
+}
+
 /** The body's published years. */
 export async function yearsOf(tx: EntityManager, slug: string): Promise<number[]> {
   const rows = await tx.query<{ year: number }[]>(
-    `SELECT n.year FROM (${IN_FORCE}) n WHERE n.slug = $1 AND NOT n.withdrawn ORDER BY n.year DESC`,
+    `SELECT t.year FROM ${IN_FORCE} WHERE o.slug = $1 ORDER BY t.year DESC`,
     [slug],
   );
   return rows.map(({ year }) => year);
 }
 
-/** Counts a visitor once a day and says how many there were in all. */
-export async function countView(
+/** Who signed each edition just as it was published, in their order. */
+export async function signersOf(
   tx: EntityManager,
-  publicationId: string,
-  day: string,
-  visitor: string,
-): Promise<number> {
-  await tx.query(
-    'INSERT INTO publication_view (publication_id, day, visitor) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    [publicationId, day, visitor],
+  organisationId: string,
+  year: number,
+): Promise<Map<number, string[]>> {
+  const rows = await tx.query<{ edition: number; names: string[] }[]>(
+    `SELECT p.edition, array_agg(signer.name || coalesce('（' || taker.name || '代）', '') ORDER BY s.signed_at) AS names
+     FROM publication p
+     JOIN signature s ON s.report_id = p.report_id AND s.edition = p.edition AND s.content_hash = p.content_hash
+     JOIN person signer ON signer.id = s.signer_id LEFT JOIN person taker ON taker.id = s.signed_by_id
+     WHERE p.organisation_id = $1 AND p.year = $2 GROUP BY p.edition`,
+    [organisationId, year],
   );
-  const [row] = await tx.query<{ views: number }[]>(
-    'SELECT count(*)::int AS views FROM publication_view WHERE publication_id = $1',
-    [publicationId],
-  );
-  return row?.views ?? 0;
+  return new Map(rows.map(({ edition, names }) => [edition, names]));
 }
+
+export interface VerifiedRow extends ListedRow {
+  /** Null where it is the text itself that has the hash. */
+  label: string | null;
+  newest: number;
+}
+
+/** The files, and the texts, of editions still public that have this hash. */
+export const withHash = (tx: EntityManager, hash: string): Promise<VerifiedRow[]> =>
+  tx.query<VerifiedRow[]>(
+    `SELECT ${LISTED}, found.label,
+       (SELECT max(edition) FROM publication n WHERE n.organisation_id = p.organisation_id AND n.year = p.year) AS newest
+     FROM (SELECT publication_id, label FROM publication_file WHERE sha256 = $1
+           UNION ALL SELECT id, NULL FROM publication WHERE content_hash = $1) AS found
+     JOIN publication p ON p.id = found.publication_id JOIN organisation o ON o.id = p.organisation_id
+     LEFT JOIN report r ON r.id = p.report_id
+     WHERE p.edition > coalesce(r.withdrawn_through, 0)
+     ORDER BY p.published_at DESC LIMIT 20`,
+    [hash],
+  );
+
+/** The reports that were published or corrected last, of one body or of all. */
+export const newestPublic = (
+  tx: EntityManager,
+  slug: string | undefined,
+  limit: number,
+): Promise<(ListedRow & { first_at: Date })[]> =>
+  tx.query<(ListedRow & { first_at: Date })[]>(
+    `SELECT ${LISTED}, (SELECT min(published_at) FROM publication f
+       WHERE f.organisation_id = p.organisation_id AND f.year = p.year) AS first_at
+     FROM ${IN_FORCE} WHERE $1::text IS NULL OR o.slug = $1
+     ORDER BY p.published_at DESC, o.name, p.year DESC LIMIT $2`,
+    [slug ?? null, limit],
+  );

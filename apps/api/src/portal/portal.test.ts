@@ -9,6 +9,7 @@ import { actOnPart, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { ViewCounter } from './view-counter.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -187,20 +188,36 @@ it('answers with a page where nothing is', async () => {
   }
 });
 
-it('counts a visitor once a day', async () => {
-  const viewsNow = async (agent: string) =>
-    Number(/浏览量 ([\d,]+)</u.exec((await at(pathOf(), agent)).text)?.[1]);
+it('counts a visitor once a day, and keeps nothing that tells who it was', async () => {
+  const counter = started.app.get(ViewCounter);
+  const visit = async (agent: string) => {
+    await at(pathOf(), agent);
+    await counter.write();
+  };
+  const viewsAfter = async (agent: string) => {
+    await visit(agent);
+    return Number(/浏览量 ([\d,]+)</u.exec((await at(pathOf(), agent)).text)?.[1]);
+  };
 
-  const first = await viewsNow('first');
-  const again = [await viewsNow('first'), await viewsNow('first')];
-  const second = await viewsNow('second');
+  const first = await viewsAfter('first');
+  const again = [await viewsAfter('first'), await viewsAfter('first')];
+  const second = await viewsAfter('second');
+  const [salt] = await started.db.query('SELECT * FROM view_salt');
+  const kept = JSON.stringify(await started.db.query('SELECT * FROM publication_view'));
   daysLater = 1;
-  const tomorrow = await viewsNow('first');
+  const tomorrow = await viewsAfter('first');
+  const salts = await started.db.query('SELECT * FROM view_salt');
+  const [marks] = await started.db.query(
+    'SELECT count(*)::int AS of_yesterday FROM publication_view WHERE day < $1',
+    [clock.today()],
+  );
   daysLater = 0;
 
   expect([again, second, tomorrow]).toEqual([[first, first], first + 1, first + 2]);
-  const kept = JSON.stringify(await started.db.query('SELECT * FROM publication_view'));
   expect(kept).not.toMatch(/127\.0\.0\.1|first/u);
+  expect(salts).toHaveLength(1);
+  expect(salts[0].salt).not.toEqual(salt.salt);
+  expect(marks).toEqual({ of_yesterday: 0 });
 });
 
 it('lists what is public, by body, year and words, and nothing that is being prepared', async () => {

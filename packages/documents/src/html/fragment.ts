@@ -38,9 +38,7 @@ export function renderFragment(
     (_, tag: string, given: string) => `<${tag}${ownAttributes(tag, given)}>`,
   );
   const foot = [
-    ...(source === undefined
-      ? []
-      : [`原文：<a href="${escapeHtml(source)}">${escapeHtml(source)}</a>`]),
+    ...(source === undefined ? [] : [`原文：<a href="${escapeHtml(source)}">${escapeHtml(source)}</a>`]),
     ...(contentHash === undefined ? [] : [`正文内容校验值：${escapeHtml(contentHash)}`]),
   ];
   const line =

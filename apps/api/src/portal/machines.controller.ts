@@ -1,0 +1,89 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { portalFeed, portalSitemap } from '@nianbao/documents';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Public } from '../http/session.guard.ts';
+import { slugOf, viewOf } from './asked.ts';
+import { sendPage } from './page-reply.ts';
+import { bodyPath } from './paths.ts';
+import { PortalCache } from './portal-cache.ts';
+import { listPublic, newestPublic } from './portal.queries.ts';
+import { PortalService, summaryOf } from './portal.service.ts';
+import { RenderedPage } from './rendered-page.ts';
+
+/** As many as a sitemap may hold, the home page among them. */
+const IN_SITEMAP = 49_999;
+const IN_FEED = 50;
+
+/** What programs read: feeds, the sitemap, what may be indexed. */
+@Public()
+@ApiExcludeController()
+@Controller()
+export class MachinesController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly cache: PortalCache,
+    private readonly portal: PortalService,
+  ) {}
+
+  @Get('/feed.atom')
+  async feed(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendPage(request, reply, await this.feedOf(undefined), 0);
+  }
+
+  @Get('/bodies/:slug/feed.atom')
+  async bodyFeed(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendPage(request, reply, await this.feedOf(slugOf(slug)), 0);
+  }
+
+  @Get('/sitemap.xml')
+  async sitemap(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const page = await this.kept('sitemap', async () => {
+      const { rows } = await listPublic(this.db.manager, {}, { limit: IN_SITEMAP, offset: 0, counted: 0 });
+      const reports = rows.map((row) => ({
+        path: summaryOf(row).path,
+        updatedAt: row.published_at.toISOString(),
+      }));
+      const text = portalSitemap(this.portal.site, reports);
+      return new RenderedPage(200, text, null, null, 'application/xml; charset=utf-8');
+    });
+    return sendPage(request, reply, page, 0);
+  }
+
+  @Get('/robots.txt')
+  robots(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const text = `User-agent: *\nDisallow: /admin/\nDisallow: /api/\nDisallow: /verify\nDisallow: /compare\n\nSitemap: ${this.portal.site.origin}/sitemap.xml\n`;
+    return sendPage(request, reply, new RenderedPage(200, text, null, null, 'text/plain; charset=utf-8'), 0);
+  }
+
+  private feedOf(slug: string | undefined): Promise<RenderedPage> {
+    return this.kept(`feed ${slug ?? ''}`, async () => {
+      const rows = await newestPublic(this.db.manager, slug, IN_FEED);
+      const [first] = rows;
+      if (slug !== undefined && !first) return this.portal.notFound(bodyPath(slug), viewOf({}));
+      const own =
+        slug === undefined || !first
+          ? this.portal.site
+          : {
+              ...this.portal.site,
+              name: first.organisation,
+              home: bodyPath(slug),
+              feed: `${bodyPath(slug)}/feed.atom`,
+            };
+      const text = portalFeed(
+        own,
+        rows.map((row) => ({
+          ...summaryOf(row),
+          publishedAt: row.first_at.toISOString(),
+          updatedAt: row.published_at.toISOString(),
+        })),
+      );
+      return new RenderedPage(200, text, null, null, 'application/atom+xml; charset=utf-8');
+    });
+  }
+
+  private kept(key: string, make: () => Promise<RenderedPage>): Promise<RenderedPage> {
+    return this.cache.get(key, make, ({ status }) => status === 200);
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+
+export interface Cacheable {
+  /** Whose page it is; null where it shows several bodies and so changes with each of them. */
+  organisationId: string | null;
+  /** What it takes in memory, about. */
+  size: number;
+}
+
+const MAX_BYTES = 96 * 1024 * 1024;
+
+/**
+ * Rendered pages of this process. A page stays until something public of its body changes, or until it was not asked for
+ * the longest. While nobody would tell us of a change (`open` is false) nothing is kept.
+ */
+@Injectable()
+export class PortalCache {
+  private readonly entries = new Map<string, Cacheable>();
+  private readonly making = new Map<string, Promise<Cacheable>>();
+  private bytes = 0;
+  /** Counts what was forgotten: a page that was begun before is not kept. */
+  private generation = 0;
+  private open = false;
+
+  /** The page kept, or else made now; of many who ask at once one makes it. */
+  async get<T extends Cacheable>(
+    key: string,
+    make: () => Promise<T>,
+    worthKeeping: (made: T) => boolean,
+  ): Promise<T> {
+    const kept = this.entries.get(key);
+    if (kept) {
+      this.entries.delete(key);
+      this.entries.set(key, kept);
+      // A key names one kind of page, and only `get` puts one there.
+      return kept as T;
+    }
+    const running = this.making.get(key);
+    if (running) return (await running) as T;
+    const { generation } = this;
+    const work = make();
+    this.making.set(key, work);
+    try {
+      const made = await work;
+      if (this.open && generation === this.generation && worthKeeping(made)) this.keep(key, made);
+      return made;
+    } finally {
+      if (this.making.get(key) === work) this.making.delete(key);
+    }
+  }
+
+  /** Whoever asks after this gets a page made after this. */
+  forget(organisationId: string): void {
+    this.generation += 1;
+    this.making.clear();
+    for (const [key, entry] of this.entries)
+      if (entry.organisationId === null || entry.organisationId === organisationId) this.drop(key, entry);
+  }
+
+  forgetAll(): void {
+    this.generation += 1;
+    this.making.clear();
+    this.entries.clear();
+    this.bytes = 0;
+  }
+
+  /** Told of every change from now on, or no longer. */
+  setOpen(open: boolean): void {
+    this.open = open;
+    this.forgetAll();
+  }
+
+  private keep(key: string, entry: Cacheable): void {
+    if (entry.size > MAX_BYTES / 8) return;
+    this.entries.set(key, entry);
+    this.bytes += entry.size;
+    for (const [oldest, old] of this.entries) {
+      if (this.bytes <= MAX_BYTES) return;
+      this.drop(oldest, old);
+    }
+  }
+
+  private drop(key: string, { size }: Cacheable): void {
+    if (this.entries.delete(key)) this.bytes -= size;
+  }
+}
