@@ -1,5 +1,6 @@
 export { decodeSource, MAX_BYTES } from './decode.ts';
 export { importReport } from './import-report.ts';
+export { isHeadingText, numbered, type NumberedLine } from './report/headings.ts';
 export { sourceLines, type SourceText } from './source-lines.ts';
 export { type PrintedLabel, printedLabels } from './tables/printed-labels.ts';
 export type {

@@ -2,14 +2,17 @@ import type { PartView } from '@nianbao/contracts';
 import { type Block, blockAddress, blockText, type Finding, parseAddress } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import { memo, type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
+import { App } from 'antd';
+import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { TextFindings } from '../checks/TextFindings.tsx';
 import type { PlacesStore } from '../outbox/places-store.ts';
+import { RemarkMarks } from '../panel/RemarkMarks.tsx';
 import { blockEdits, blocksOf } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
 import { showBlocks } from './show-blocks.ts';
 import { blockExtensions } from './schema.ts';
 import styles from './TextEditor.module.css';
+import { PictureUploads } from './paste/picture-uploads.ts';
 import { TextToolbar } from './TextToolbar.tsx';
 
 export interface TextEditorHandle {
@@ -38,13 +41,19 @@ export const TextEditor = memo(function TextEditor({
   handle: Ref<TextEditorHandle>;
 }) {
   const { sectionId, mayFill } = part;
+  const { message } = App.useApp();
+  const [uploads] = useState(
+    () => new PictureUploads({ onRefused: (reason) => void message.error(reason, 8) }),
+  );
   const extensions = useMemo(
     () =>
       blockExtensions({
+        uploads,
+        onNotice: (notice) => void message.warning(notice, 8),
         placeholder: '在这里写，可从 Word、WPS 粘贴。停笔即自动保存。',
         isOwn: (id) => store.read().places.has(blockAddress(sectionId, id)),
       }),
-    [sectionId, store],
+    [sectionId, store, uploads, message],
   );
   const editor = useEditor({
     extensions,
@@ -63,6 +72,9 @@ export const TextEditor = memo(function TextEditor({
     onFocus: ({ editor: it }) => tellActive(it, sectionId, onActive),
     onBlur: () => void store.flush(),
   });
+  // A transaction without steps lets the text take up what has arrived.
+  useEffect(() => uploads.watch(() => editor.view.dispatch(editor.state.tr)), [editor, uploads]);
+  useEffect(() => warnOfUploads(uploads), [uploads]);
   useEffect(() => {
     if (editor.isEditable !== mayFill) editor.setEditable(mayFill, false);
   }, [editor, mayFill]);
@@ -75,13 +87,13 @@ export const TextEditor = memo(function TextEditor({
   });
   return (
     <div className={styles.editor}>
-      {mayFill && <TextToolbar editor={editor} />}
+      {mayFill && <TextToolbar editor={editor} uploads={uploads} />}
       {part.scope.kind === 'heading' && (
         <p className={styles.fixed} title="小标题由系统按次序编号印出，不用填写">
           {part.scope.heading}
         </p>
       )}
-      <BlockMarks part={part} />
+      <RemarkMarks editor={editor} part={part} store={store} />
       <PresenceMarks others={others} />
       <EditorContent editor={editor} className={styles.paper} data-short={part.cells.length > 0} />
       <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
@@ -91,6 +103,15 @@ export const TextEditor = memo(function TextEditor({
     </div>
   );
 });
+
+/** Only this page holds a picture that is still on its way. */
+function warnOfUploads(uploads: PictureUploads): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (uploads.going) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', warn);
+  return () => window.removeEventListener('beforeunload', warn);
+}
 
 const wordsOf = (store: PlacesStore): Block[] => blocksOf(store.read()).map(({ block }) => block);
 
@@ -109,16 +130,6 @@ function focusBlock(editor: Editor, blockId: string): void {
     if (node.attrs.blockId === blockId) target = offset + node.nodeSize - 1;
   });
   editor.chain().setTextSelection(target).focus().scrollIntoView().run();
-}
-
-/** Marks blocks with open returns and remarks by their ids, which are letters, digits and hyphens. */
-function BlockMarks({ part }: { part: PartView }) {
-  const open = part.remarks.filter(({ resolvedAt, address }) => !resolvedAt && address.includes('/blocks/'));
-  const rules = open.map(({ address, kind }) => {
-    const id = address.split('/').at(-1) ?? '';
-    return `[data-block-id="${CSS.escape(id)}"] { --mark: ${kind === 'return' ? 'var(--wait)' : 'var(--line-strong)'} }`;
-  });
-  return <style>{rules.join('\n')}</style>;
 }
 
 /** The name of who else is in a block, at its end; drawn beside the text, so that nothing moves under one's hands. */

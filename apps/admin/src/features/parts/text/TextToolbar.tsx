@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { Button, Select, Space } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
+import { useRef } from 'react';
+import type { PictureUploads } from './paste/picture-uploads.ts';
 
 const LEVELS = [
   { value: 0, label: '正文' },
@@ -10,13 +12,14 @@ const LEVELS = [
   { value: 4, label: '标题 ①' },
 ] as const;
 
-/** The few things a text of the report may be: heading of four levels, paragraph, free table. */
-export function TextToolbar({ editor }: { editor: Editor }) {
+/** The few things a text of the report may be: heading of four levels, paragraph, free table, picture. */
+export function TextToolbar({ editor, uploads }: { editor: Editor; uploads: PictureUploads }) {
   const state = useEditorState({
     editor,
     selector: ({ editor: it }) => ({
       level: LEVELS.find(({ value }) => value > 0 && it.isActive('heading', { level: value }))?.value ?? 0,
       inTable: it.isActive('table'),
+      caption: it.isActive('picture') ? String(it.getAttributes('picture').caption ?? '') : null,
       undo: it.can().undo(),
       redo: it.can().redo(),
     }),
@@ -61,6 +64,8 @@ export function TextToolbar({ editor }: { editor: Editor }) {
           插入表格
         </Button>
       )}
+      {state.caption !== null && <Caption editor={editor} caption={state.caption} />}
+      {!state.inTable && <PictureButton editor={editor} uploads={uploads} />}
       <Button size="small" disabled={!state.undo} onClick={() => chain().undo().run()}>
         撤销
       </Button>
@@ -68,5 +73,53 @@ export function TextToolbar({ editor }: { editor: Editor }) {
         重做
       </Button>
     </Space>
+  );
+}
+
+/** The words under the picture that is selected. */
+function Caption({ editor, caption }: { editor: Editor; caption: string }) {
+  return (
+    <>
+      <Input
+        size="small"
+        style={{ width: 200 }}
+        aria-label="图片说明"
+        placeholder="图片说明"
+        maxLength={500}
+        value={caption}
+        onChange={(event) => editor.commands.updateAttributes('picture', { caption: event.target.value })}
+      />
+      <Button size="small" onClick={() => editor.chain().focus().deleteSelection().run()}>
+        删去图片
+      </Button>
+    </>
+  );
+}
+
+function PictureButton({ editor, uploads }: { editor: Editor; uploads: PictureUploads }) {
+  const input = useRef<HTMLInputElement>(null);
+  const insert = (files: readonly File[]) =>
+    editor
+      .chain()
+      .focus()
+      .insertContent(files.map((file) => ({ type: 'picture', attrs: { pending: uploads.start(file) } })))
+      .run();
+  return (
+    <>
+      <Button size="small" onClick={() => input.current?.click()}>
+        插入图片
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
+        onChange={(event) => {
+          insert([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }

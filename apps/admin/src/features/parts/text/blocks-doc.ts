@@ -61,10 +61,12 @@ function blockOfNode(node: JSONContent): Block | null {
     case 'paragraph':
       return { id, kind: 'paragraph', text: wordsOf(node) };
     case 'picture':
+      // On its way to the server: a block once it is there.
+      if (typeof node.attrs?.attachmentId !== 'string') return null;
       return {
         id,
         kind: 'image',
-        attachmentId: String(node.attrs?.attachmentId),
+        attachmentId: node.attrs.attachmentId,
         caption: String(node.attrs?.caption ?? ''),
       };
     case 'table':

@@ -8,6 +8,8 @@ import { Placeholder, UndoRedo } from '@tiptap/extensions';
 import { Plugin } from '@tiptap/pm/state';
 import { attachmentUrl } from '../../../lib/call.ts';
 import { randomId } from '../../../lib/random-id.ts';
+import type { PictureUploads } from './paste/picture-uploads.ts';
+import { Pasting } from './paste/pasting.ts';
 
 const TOP_LEVEL = ['paragraph', 'heading', 'table', 'picture'];
 
@@ -77,29 +79,40 @@ const LineBreak = Node.create({
   },
 });
 
-/** A picture of the content, shown and moved, not made here. */
-const Picture = Node.create({
+/** A picture of the content. One that was just pasted is on its way to the server and has a key instead of an attachment. */
+const Picture = Node.create<{ uploads: PictureUploads | null }>({
   name: 'picture',
+  addOptions: () => ({ uploads: null }),
   group: 'block',
   atom: true,
   draggable: true,
   addAttributes: () => ({
     attachmentId: { default: null, parseHTML: (element) => element.dataset.attachmentId ?? null },
+    pending: { default: null, parseHTML: (element) => element.dataset.pending ?? null },
     caption: { default: '', parseHTML: (element) => element.querySelector('figcaption')?.textContent ?? '' },
   }),
   parseHTML() {
     return [
       {
-        tag: 'figure[data-attachment-id][data-block-id]',
+        tag: 'figure[data-attachment-id]',
         getAttrs: (element) =>
           /^[\da-f-]{36}$/u.test(element.dataset.attachmentId ?? '') ? null : (false as const),
+      },
+      {
+        tag: 'figure[data-pending]',
+        getAttrs: (element) =>
+          this.options.uploads?.of(element.dataset.pending ?? '') ? null : (false as const),
       },
     ];
   },
   renderHTML({ node, HTMLAttributes }) {
     const caption = String(node.attrs.caption ?? '');
     const id = String(node.attrs.attachmentId ?? '');
-    const { attachmentId: _, caption: __, ...rest } = HTMLAttributes;
+    const { attachmentId: _, caption: __, pending, ...rest } = HTMLAttributes;
+    if (typeof pending === 'string') {
+      const attributes = mergeAttributes(rest, { 'data-pending': pending });
+      return ['figure', attributes, ['span', { role: 'status' }, '图片上传中…'], ['figcaption', {}, caption]];
+    }
     return [
       'figure',
       mergeAttributes(rest, { 'data-attachment-id': id }),
@@ -116,17 +129,23 @@ export const blockExtensions = ({
   newId = randomId,
   isOwn = () => false,
   placeholder = '',
+  uploads = null,
+  onNotice = () => undefined,
 }: {
   newId?: () => string;
   isOwn?: (id: string) => boolean;
   placeholder?: string;
+  /** Where pasted pictures go; `null` leaves them out. */
+  uploads?: PictureUploads | null;
+  onNotice?: (notice: string) => void;
 } = {}) => [
   Document.extend({ content: '(paragraph | heading | table | picture)+' }),
   Text,
   Paragraph.extend({ group: 'block', content: '(text | lineBreak)*' }),
   Heading.extend({ content: '(text | lineBreak)*' }).configure({ levels: [1, 2, 3, 4] }),
   LineBreak,
-  Picture,
+  Picture.configure({ uploads }),
+  Pasting.configure({ uploads, onNotice }),
   Table.configure({ resizable: false }),
   TableRow,
   TableCell.extend(words),

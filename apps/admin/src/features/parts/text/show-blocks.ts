@@ -29,7 +29,10 @@ export function showBlocks(editor: Editor, blocks: readonly Block[]): void {
   );
 }
 
-/** A paragraph that was opened and has no words yet is no block, but somebody is about to write in it: it stays. */
+/**
+ * A paragraph that was opened and has no words yet is no block, but somebody is about to write in it; a picture that is
+ * still being sent is none yet either. Both stay.
+ */
 function withBlanks(before: readonly Child[], after: readonly Child[]): readonly Child[] {
   const ids = new Set(after.map(idOf));
   const following = new Map<unknown, Child[]>();
@@ -45,7 +48,9 @@ function withBlanks(before: readonly Child[], after: readonly Child[]): readonly
 }
 
 const idOf = (node: Child): unknown => node.attrs.blockId;
-const isBlank = (node: Child): boolean => node.isTextblock && node.textContent.trim() === '';
+const isBlank = (node: Child): boolean =>
+  (node.isTextblock && node.textContent.trim() === '') ||
+  (node.type.name === 'picture' && node.attrs.attachmentId === null);
 
 type Child = Editor['state']['doc']['children'][number];
 

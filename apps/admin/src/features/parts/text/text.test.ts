@@ -85,7 +85,7 @@ describe('pasting', () => {
 
     expect(paste(word)).toEqual([
       '原文（一）小标题',
-      '正 文',
+      '正文',
       [
         ['甲', ''],
         ['乙', '丙'],
