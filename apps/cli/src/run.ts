@@ -5,6 +5,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFile,
   check: async () => (await import('./check.ts')).check,
+  render: async () => (await import('./render.ts')).render,
   verify: async () => (await import('./verify.ts')).verify,
 };
 
@@ -13,12 +14,13 @@ export const USAGE = `用法：nianbao 命令 文件 [选项]
 命令：
   import 文件 [--json]                    读入一份已公开的年报（文本、网页、.docx），输出内容、未归位的片段和说明
   check 文件 [--previous 文件] [--json]   校验一份年报，可与上年年报对照；有错误时退出码为 1
+  render 文件 --to 格式 --out 路径        把一份年报转为 html、docx、pdf、json、csv 或 xml
   verify 文件 [--anchor 锚点文件] [--json] 核验导出的审计记录（.jsonl）或年度档案（.zip），不需要数据库
 
 选项：
   --json              以 JSON 输出
-  --year 年度         （import）指明报告年度
-  --organisation 单位 （import）指明单位名称
+  --year 年度         （import、render）指明报告年度
+  --organisation 单位 （import、render）指明单位名称
   --help              显示本说明
 
 退出码：0 正常，1 校验发现错误或记录被改动，2 无法完成

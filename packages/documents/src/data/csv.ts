@@ -5,6 +5,7 @@ import {
   findTable,
   printCell,
   type ReportContent,
+  type TableFormat,
   type TableId,
 } from '@nianbao/report-formats';
 import { rowPath } from './labels.ts';
@@ -19,15 +20,26 @@ const HEADS = ['地址', '行', '列', '单位', '数值'];
  */
 export function toCsv(tableId: TableId, content: ReportContent): string | null {
   const table = findTable(findFormat(content.formatId), tableId);
-  const cells = content.tables[tableId];
-  if (!table || !cells) return null;
-  const lines = cellsOf(table).map((cell) => [
-    cellAddress(tableId, cell.path),
-    rowPath(cell).join(' > '),
-    cell.column.headerPath.join(' > '),
-    cell.unit,
-    printCell(cells[cell.path]),
-  ]);
+  return table && content.tables[tableId] ? csvOf([table], content) : null;
+}
+
+/** All tables of the report in one file, with the lines of `toCsv`. */
+export const reportCsv = (content: ReportContent): string =>
+  csvOf(
+    findFormat(content.formatId).tables.filter(({ id }) => content.tables[id]),
+    content,
+  );
+
+function csvOf(tables: readonly TableFormat[], content: ReportContent): string {
+  const lines = tables.flatMap((table) =>
+    cellsOf(table).map((cell) => [
+      cellAddress(table.id, cell.path),
+      rowPath(cell).join(' > '),
+      cell.column.headerPath.join(' > '),
+      cell.unit,
+      printCell(content.tables[table.id]?.[cell.path]),
+    ]),
+  );
   return BYTE_ORDER_MARK + [HEADS, ...lines].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
 }
 

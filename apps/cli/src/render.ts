@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { renderStandalone, reportCsv, toCsv, toJson, toXml } from '@nianbao/documents';
+import type { ImportedReport } from '@nianbao/importer';
+import { findFormat, type ReportContent } from '@nianbao/report-formats';
+import { readReport, type KnownOfReport } from './read-report.ts';
+
+const USAGE =
+  '用法：nianbao render 文件 --to html|docx|pdf|json|csv|xml --out 路径 [--year 年度] [--organisation 单位] [--date 成文日期] [--fonts 字体文件夹]';
+
+interface RenderOptions {
+  file: string;
+  target: Target;
+  out: string;
+  known: KnownOfReport;
+  /** 成文日期 as printed. */
+  date: string | undefined;
+  fontFolder: string | undefined;
+}
+
+interface Rendering {
+  content: ReportContent;
+  hash: string;
+  date: string | undefined;
+  fontFolder: string | undefined;
+}
+
+const dated = ({ date }: Rendering) => (date === undefined ? {} : { date });
+
+/** Word and PDF are loaded only when they are asked for. */
+const TARGETS = {
+  html: ({ content, hash }: Rendering) => renderStandalone(content, { contentHash: hash }),
+  docx: async (rendering: Rendering) => {
+    const { toDocx } = await import('@nianbao/documents/docx');
+    return toDocx(rendering.content, { contentHash: rendering.hash, ...dated(rendering) });
+  },
+  pdf: async (rendering: Rendering) => {
+    const { configurePdf, toPdf } = await import('@nianbao/documents/pdf');
+    if (rendering.fontFolder !== undefined) configurePdf({ fontFolder: rendering.fontFolder });
+    return toPdf(rendering.content, { contentHash: rendering.hash, ...dated(rendering) });
+  },
+  json: ({ content }: Rendering) => toJson(content),
+  csv: ({ content }: Rendering) => reportCsv(content),
+  xml: ({ content, hash }: Rendering) => toXml(content, { contentHash: hash }),
+} satisfies Record<string, (rendering: Rendering) => string | Uint8Array | Promise<Uint8Array>>;
+
+type Target = keyof typeof TARGETS;
+const isTarget = (name: string): name is Target => Object.hasOwn(TARGETS, name);
+
+/** `nianbao render`: 0 when the file is written, 2 when not. */
+export async function render(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') return complain(`${options}\n${USAGE}`);
+  const { report, problem } = await readReport(options.file, options.known);
+  if (report === null) return complain(problem);
+  const folder = await kindOf(options.out);
+  if (folder === 'none' && (await kindOf(dirname(resolve(options.out)))) !== 'folder') {
+    return complain(`${options.out}：没有这个文件夹，请先建立`);
+  }
+  if (resolve(options.out) === resolve(options.file))
+    return complain('输出会覆盖要读入的文件，请另给一个路径');
+  warn(report);
+  const { content } = report;
+  const hash = createHash('sha256').update(toJson(content)).digest('hex');
+  const { date, fontFolder } = options;
+  const files =
+    folder === 'folder'
+      ? await filesInFolder(options, { content, hash, date, fontFolder })
+      : [[options.out, await TARGETS[options.target]({ content, hash, date, fontFolder })] as const];
+  for (const [path, bytes] of files) {
+    const failure = await writeWhole(path, bytes);
+    if (failure !== null) return complain(`${path}：${failure}`);
+    process.stdout.write(`已生成 ${path}（${Math.ceil(bytes.length / 1024)} KB）\n`);
+  }
+  process.stdout.write(`内容校验码（SHA-256）：${hash}\n`);
+  return 0;
+}
+
+/** A folder takes the file under the name of the source, tables as CSV each under its own. */
+async function filesInFolder(
+  { file, out, target }: RenderOptions,
+  rendering: Rendering,
+): Promise<(readonly [string, string | Uint8Array])[]> {
+  if (target !== 'csv') {
+    const name = `${basename(file).replace(/\.[^.]*$/u, '')}.${target}`;
+    return [[join(out, name), await TARGETS[target](rendering)]];
+  }
+  const { content } = rendering;
+  return findFormat(content.formatId).tables.flatMap(({ id }) => {
+    const csv = toCsv(id, content);
+    return csv === null ? [] : [[join(out, `${id}.csv`), csv] as const];
+  });
+}
+
+function readOptions(args: string[]): RenderOptions | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        out: { type: 'string' },
+        year: { type: 'string' },
+        organisation: { type: 'string' },
+        date: { type: 'string' },
+        fonts: { type: 'string' },
+      },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined) return '请给出要读入的文件';
+    if (more.length > 0) return '一次只能读入一个文件';
+    if (values.to === undefined) return '请用 --to 指明格式';
+    if (!isTarget(values.to)) return `不能转为“${values.to}”`;
+    if (values.out === undefined || values.out === '') return '请用 --out 指明输出的路径';
+    const year = values.year === undefined ? undefined : Number(values.year);
+    if (year !== undefined && !(Number.isInteger(year) && year >= 2000 && year <= 2099))
+      return '年度应是四位数字，如 2024';
+    const { organisation } = values;
+    return {
+      file,
+      target: values.to,
+      out: values.out,
+      known: {
+        ...(year === undefined ? {} : { year }),
+        ...(organisation === undefined ? {} : { organisation }),
+      },
+      date: values.date,
+      fontFolder: values.fonts,
+    };
+  } catch {
+    return '不认识的选项';
+  }
+}
+
+function complain(problem: string): number {
+  process.stderr.write(`${problem}\n`);
+  return 2;
+}
+
+/** What found no place is not in the output, and the person is told. */
+function warn({ unplaced }: ImportedReport): void {
+  if (unplaced.length === 0) return;
+  const pieces = unplaced.slice(0, 20).map(({ text, line }) => `  第 ${line} 行：${text}`);
+  const rest = unplaced.length > pieces.length ? [`  …… 共 ${unplaced.length} 处`] : [];
+  process.stderr.write(`${['以下内容不属于年报正文，没有写入：', ...pieces, ...rest].join('\n')}\n`);
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | 'none'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'none';
+  }
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: '没有写入的权限',
+  EROFS: '这里只能读，不能写',
+  ENOSPC: '磁盘已满',
+  ENAMETOOLONG: '文件名过长',
+};
+
+/** Under another name first: who looks at the path never finds half a file. */
+async function writeWhole(path: string, bytes: string | Uint8Array): Promise<string | null> {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  try {
+    await writeFile(draft, bytes);
+    await rename(draft, path);
+    return null;
+  } catch (error) {
+    await rm(draft, { force: true });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return PROBLEMS[code] ?? '无法写入文件';
+  }
+}
