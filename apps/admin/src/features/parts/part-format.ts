@@ -9,11 +9,13 @@ import {
   type CellFormat,
   findCell,
   findFormat,
+  findRow,
   findSection,
   findTable,
   parseAddress,
   type ReportFormat,
   type RowFormat,
+  rowName,
   type SectionFormat,
   type TableFormat,
 } from '@nianbao/report-formats';
@@ -52,7 +54,9 @@ export function placeName(form: PartForm, blocks: readonly Block[], address: Add
   if (parsed?.kind === 'cell') {
     const table = findTable(form.format, parsed.table);
     const cell = table && findCell(table, parsed.path);
-    return table && cell ? cellName(table, cell) : '表中一格';
+    const row = table && findRow(table, parsed.path);
+    if (table && cell) return cellName(table, cell);
+    return table && row ? rowName(table, row.block, row.row) : '表中一格';
   }
   if (parsed?.kind === 'table') return '整张表';
   if (parsed?.kind === 'block') {

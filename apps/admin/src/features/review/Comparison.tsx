@@ -1,41 +1,49 @@
-import { type ComparisonView, comparePart, type PartView } from '@nianbao/contracts';
-import { printCell } from '@nianbao/report-formats';
-import { useQuery } from '@tanstack/react-query';
+import type { CellDifference, ComparisonView, PartView } from '@nianbao/contracts';
+import { type CellValue, printCell } from '@nianbao/report-formats';
 import { Select } from 'antd';
-import { useState } from 'react';
-import { call } from '../../lib/call.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { PART_ACTION_LABELS } from '../../lib/labels.ts';
 import { Loaded } from '../../ui/Loading.tsx';
-import { partKey, useRevisions } from '../parts/queries.ts';
 import styles from './Comparison.module.css';
 import diffStyles from './Diff.module.css';
-
-type From = 'seen' | 'last_year' | number;
-type To = 'current' | number;
+import { type Compared, differencesIn, type From, type To, useCompared } from './use-comparison.ts';
 
 const LABELS: ReadonlyMap<string, string> = new Map(Object.entries(PART_ACTION_LABELS));
 
 /** What is different between two versions of a part; to begin with, since this person last looked. */
 export function Comparison({ part, nameOf }: { part: PartView; nameOf: (address: string) => string }) {
-  const [from, setFrom] = useState<From>('seen');
-  const [to, setTo] = useState<To>('current');
-  const revisions = useRevisions(part.id).data ?? [];
+  return <ComparedVersions part={part} compared={useCompared(part)} nameOf={nameOf} />;
+}
+
+/** The same, where what is compared is known outside as well. */
+export function ComparedVersions({
+  part,
+  compared,
+  nameOf,
+}: {
+  part: PartView;
+  compared: Compared;
+  nameOf: (address: string) => string;
+}) {
+  const { from, to, choose, revisions, query } = compared;
   const numbered = revisions
     .toSorted((a, b) => b.number - a.number)
     .map(({ number, by, action, at }) => ({
       value: number,
       label: `第 ${number} 版（${by} ${LABELS.get(action) ?? action}，${formatInstant(at)}）`,
     }));
-  const comparison = useComparison(part, from, to);
   return (
     <section className={styles.comparison} aria-label="比较">
+      <Loaded query={query}>
+        {(view) => <Differences view={view} compared={compared} nameOf={nameOf} />}
+      </Loaded>
       <div className={styles.pick}>
+        <span className={styles.quiet}>比较</span>
         <Select<From>
           aria-label="比较的一版"
           size="small"
           value={from}
-          onChange={setFrom}
+          onChange={(one) => choose(one, to)}
           popupMatchSelectWidth={false}
           options={[
             { value: 'seen', label: '我上次查看' },
@@ -50,37 +58,26 @@ export function Comparison({ part, nameOf }: { part: PartView; nameOf: (address:
           aria-label="比较的另一版"
           size="small"
           value={to}
-          onChange={setTo}
+          onChange={(other) => choose(from, other)}
           popupMatchSelectWidth={false}
           options={[{ value: 'current', label: '现在' }, ...numbered]}
         />
       </div>
-      <Loaded query={comparison}>{(view) => <Differences view={view} from={from} nameOf={nameOf} />}</Loaded>
     </section>
   );
 }
 
-/** Read again when anything in the part was saved since. */
-function useComparison(part: PartView, from: From, to: To) {
-  const written = [...part.cells, ...part.blocks].reduce((sum, { version }) => sum + version, 0);
-  return useQuery({
-    queryKey: [...partKey(part.id), 'comparison', from, to, to === 'current' ? written : 0],
-    queryFn: ({ signal }) => call(comparePart, { params: { id: part.id }, query: { from, to }, signal }),
-    placeholderData: (before) => before,
-  });
-}
-
 function Differences({
   view,
-  from,
+  compared: { nothingNew, judged, from },
   nameOf,
 }: {
   view: ComparisonView;
-  from: From;
+  compared: Compared;
   nameOf: (address: string) => string;
 }) {
   const { cells, blocks } = view;
-  const count = cells.length + blocks.length;
+  const count = differencesIn(view);
   if (!view.from) {
     return (
       <p className={styles.quiet}>
@@ -89,20 +86,25 @@ function Differences({
     );
   }
   const when = view.from.at ? `（${formatInstant(view.from.at)}）` : '';
-  const since = from === 'seen' ? `自您上次查看${when}后` : '两版之间';
-  if (count === 0) return <p className={styles.quiet}>{since}没有改动</p>;
+  const judgedShown = nothingNew && judged !== null;
+  const since = judgedShown
+    ? `与上次审核的第 ${judged} 版${when}相比，`
+    : from === 'seen'
+      ? `自您上次查看${when}后，`
+      : '两版之间';
+  if (count === 0 && nothingNew) return <p className={styles.quiet}>没有您未看过的改动。</p>;
+  if (count === 0) return <p className={styles.quiet}>{since}没有改动。</p>;
   return (
     <>
-      <p className={styles.count}>
+      {judgedShown && <p className={styles.quiet}>没有您未看过的改动。</p>}
+      <h3 className={styles.count}>
         {since}改动 {count} 处
-      </p>
+      </h3>
       <ul className={styles.list}>
-        {cells.map(({ address, before, after }) => (
-          <li key={address}>
-            <span className={styles.where}>{nameOf(address)}</span>
-            <span>
-              {printCell(before) || '未填'} → <strong>{printCell(after) || '未填'}</strong>
-            </span>
+        {cells.map((cell) => (
+          <li key={cell.address}>
+            <span className={styles.where}>{nameOf(cell.address)}</span>
+            <CellChange cell={cell} />
           </li>
         ))}
         {blocks.map((difference) => (
@@ -112,6 +114,17 @@ function Differences({
     </>
   );
 }
+
+const CellChange = ({ cell }: { cell: CellDifference }) => (
+  <span>
+    {figure(cell.before, cell.beforeTyped)} <span aria-hidden="true">→</span>
+    <span className="visually-hidden">改为</span> <strong>{figure(cell.after, cell.afterTyped)}</strong>
+  </span>
+);
+
+/** As typed where it is no figure: 12a is wrong, and yet somebody wrote it. */
+const figure = (value: CellValue, typed: string | null): string =>
+  typed === null ? printCell(value) || '未填' : `${typed}（不是数字）`;
 
 const CHANGES = { added: '新写', removed: '删去', changed: '改写', moved: '移动' } as const;
 

@@ -2,7 +2,7 @@ import type { PartView } from '@nianbao/contracts';
 import { App, Button, Input, Space, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { formatDay, formatInstant } from '../../lib/dates.ts';
+import { formatDay } from '../../lib/dates.ts';
 import { FINDING_LEVEL_LABELS, PART_ACTION_LABELS } from '../../lib/labels.ts';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -13,13 +13,12 @@ import { Revisions } from '../parts/panel/History.tsx';
 import { Remarks } from '../parts/panel/Remarks.tsx';
 import { formOf, placeName } from '../parts/part-format.ts';
 import { useActOnPart, usePart } from '../parts/queries.ts';
-import { Comparison } from './Comparison.tsx';
+import { ComparedVersions } from './Comparison.tsx';
 import { Delegate } from './Delegate.tsx';
-import { Diff } from './Diff.tsx';
 import styles from './Review.module.css';
 import { ReturnForm } from './ReturnForm.tsx';
 import { ReviewContent } from './ReviewContent.tsx';
-import { usePartChanges } from './use-part-changes.ts';
+import { type Compared, useCompared } from './use-comparison.ts';
 
 /** The content of a part with its findings, history and remarks, and what may be done with it; `onDone` after an act. */
 export function PartReview({ partId, onDone }: { partId: string; onDone: () => void }) {
@@ -32,7 +31,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
   const [places, setPlaces] = useState<readonly string[]>([]);
   const [looked, setLooked] = useState<string | null>(null);
   const form = useMemo(() => formOf(part), [part]);
-  const { since, changes } = usePartChanges(part);
+  const compared = useCompared(part);
   const act = useActOnPart(part.id);
   const blocks = part.blocks.flatMap(({ block }) => block ?? []);
   const nameOf = (address: string) => placeName(form, blocks, address);
@@ -60,36 +59,12 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
         </span>
         {part.mayFill && <Link to={`/parts/${part.id}`}>去填报</Link>}
       </p>
-      {since && (
-        <section className={styles.changes} aria-label="改动">
-          <h3 className={styles.title}>
-            {changes.length === 0
-              ? `${formatInstant(since)} 审核以来没有改动`
-              : `${formatInstant(since)} 审核以来改动 ${changes.length} 处`}
-          </h3>
-          <ul>
-            {changes.map(({ address, before, after, by }) => (
-              <li key={address}>
-                <span className={styles.where}>{nameOf(address)}</span>
-                {address.startsWith('tables/') ? (
-                  <span>
-                    {before || '未填'} → <strong>{after || '未填'}</strong>
-                  </span>
-                ) : (
-                  <Diff before={before} after={after} />
-                )}
-                <span className={styles.quiet}>{by}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Comparison part={part} nameOf={nameOf} />
+      <ComparedVersions part={part} compared={compared} nameOf={nameOf} />
       {part.findings.length > 0 && <Findings part={part} />}
       <ReviewContent
         part={part}
         form={form}
-        changed={new Set(changes.map(({ address }) => address))}
+        changed={changedNow(compared)}
         picked={new Set(picking ? places : looked ? [looked] : [])}
         onPick={pick}
       />
@@ -133,15 +108,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
           {
             key: 'remarks',
             label: `批注 ${part.remarks.filter(({ parentId, resolvedAt }) => !parentId && !resolvedAt).length}`,
-            children: (
-              <Remarks
-                partId={part.id}
-                remarks={part.remarks}
-                active={looked}
-                nameOf={nameOf}
-                onGo={setLooked}
-              />
-            ),
+            children: <Remarks part={part} active={looked} nameOf={nameOf} onGo={setLooked} />,
           },
           { key: 'revisions', label: '提交与审核', children: <Revisions partId={part.id} /> },
         ]}
@@ -149,6 +116,10 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
     </div>
   );
 }
+
+/** The places in what stands now that the comparison names. */
+const changedNow = ({ to, query: { data } }: Compared): ReadonlySet<string> =>
+  new Set(to === 'current' && data ? [...data.cells, ...data.blocks].map(({ address }) => address) : []);
 
 function Findings({ part }: { part: PartView }) {
   return (

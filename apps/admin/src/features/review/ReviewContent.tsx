@@ -1,14 +1,20 @@
 import type { PartView } from '@nianbao/contracts';
-import { blockAddress, cellAddress, cellName, findCell, printCell } from '@nianbao/report-formats';
-import { type ReactNode, useMemo } from 'react';
+import { blockAddress, cellAddress, cellName, findCell, printCell, rowPath } from '@nianbao/report-formats';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { attachmentUrl } from '../../lib/call.ts';
+import { RemarkOnWords } from '../parts/panel/RemarkOnWords.tsx';
+import { useWordsOnPage } from '../parts/panel/selected-words.ts';
 import type { PartForm } from '../parts/part-format.ts';
 import { findingsByAddress } from '../parts/table/cell-view.ts';
 import { GridTable } from '../parts/table/GridTable.tsx';
 import { savedBlocks } from '../parts/text/block-order.ts';
+import { RemarkedText } from './RemarkedText.tsx';
 import styles from './Review.module.css';
 
-/** The content of a part to read; while places are picked, a click on a cell or paragraph names it. */
+/**
+ * The content of a part to read, with open remarks marked; while places are picked, a click on a cell or paragraph names
+ * it, and words that are selected can be remarked on.
+ */
 export function ReviewContent({
   part,
   form,
@@ -24,10 +30,22 @@ export function ReviewContent({
   onPick: ((address: string) => void) | null;
 }) {
   const blocks = savedBlocks(part.blocks);
+  const root = useRef<HTMLDivElement>(null);
+  const selected = useWordsOnPage(root);
+  const open = part.remarks.filter(({ parentId, resolvedAt }) => parentId === null && resolvedAt === null);
+  const remarked = new Set(open.map(({ now }) => now.address));
   return (
-    <div className={styles.content} data-picking={onPick !== null}>
+    <div ref={root} className={styles.content} data-picking={onPick !== null}>
+      <RemarkOnWords partId={part.id} selected={selected} />
       {form.table && part.cells.length > 0 && (
-        <ReviewTable part={part} form={form} changed={changed} picked={picked} onPick={onPick} />
+        <ReviewTable
+          part={part}
+          form={form}
+          changed={changed}
+          remarked={remarked}
+          picked={picked}
+          onPick={onPick}
+        />
       )}
       {part.scope.kind === 'heading' && <p className={styles.heading}>{part.scope.heading}</p>}
       {blocks.map(({ block }) => {
@@ -38,6 +56,7 @@ export function ReviewContent({
             address={address}
             picked={picked.has(address)}
             changed={changed.has(address)}
+            remarked={remarked.has(address)}
             onPick={onPick}
           >
             {block.kind === 'table' && (
@@ -55,7 +74,17 @@ export function ReviewContent({
             )}
             {block.kind === 'image' && <img src={attachmentUrl(block.attachmentId)} alt={block.caption} />}
             {'text' in block && (
-              <p className={block.kind === 'heading' ? styles.heading : styles.paragraph}>{block.text}</p>
+              <p
+                className={block.kind === 'heading' ? styles.heading : styles.paragraph}
+                data-words-of={address}
+              >
+                <RemarkedText
+                  text={block.text}
+                  ranges={open.flatMap(({ now }) =>
+                    now.address === address && now.range ? [now.range] : [],
+                  )}
+                />
+              </p>
             )}
           </Pickable>
         );
@@ -72,16 +101,23 @@ function Pickable({
   address,
   picked,
   changed,
+  remarked,
   onPick,
   children,
 }: {
   address: string;
   picked: boolean;
   changed: boolean;
+  remarked: boolean;
   onPick: ((address: string) => void) | null;
   children: ReactNode;
 }) {
-  const marks = { 'data-picked': picked, 'data-changed': changed, className: styles.block };
+  const marks = {
+    'data-picked': picked,
+    'data-changed': changed,
+    'data-remarked': remarked,
+    className: styles.block,
+  };
   if (!onPick) return <div {...marks}>{children}</div>;
   const pick = () => onPick(address);
   return (
@@ -106,12 +142,14 @@ function ReviewTable({
   part,
   form: { table },
   changed,
+  remarked,
   picked,
   onPick,
 }: {
   part: PartView;
   form: PartForm;
   changed: ReadonlySet<string>;
+  remarked: ReadonlySet<string>;
   picked: ReadonlySet<string>;
   onPick: ((address: string) => void) | null;
 }) {
@@ -126,6 +164,7 @@ function ReviewTable({
           const address = cellAddress(table.id, path);
           const own = cells.get(address);
           const cell = findCell(table, path);
+          const row = cell && cellAddress(table.id, rowPath(cell.block, cell.row));
           const shown = own?.problem ? own.raw : printCell(own ? own.value : part.table?.[path]);
           const [finding] = findings.get(address) ?? [];
           const problem = own?.problem ?? finding?.message;
@@ -137,6 +176,7 @@ function ReviewTable({
               className={styles.figure}
               data-own={own !== undefined}
               data-changed={changed.has(address)}
+              data-remarked={remarked.has(address) || (row !== undefined && remarked.has(row))}
               data-picked={picked.has(address)}
               data-level={own?.problem ? 'error' : finding?.level}
               title={problem}

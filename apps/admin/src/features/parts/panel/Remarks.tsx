@@ -1,171 +1,127 @@
-import type { RemarkView } from '@nianbao/contracts';
-import { Button, Checkbox, Input, Segmented, Space } from 'antd';
+import type { PartView, RemarkView } from '@nianbao/contracts';
+import { Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
-import { formatInstant } from '../../../lib/dates.ts';
 import { Empty } from '../../../ui/Empty.tsx';
-import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { useAddRemark, useResolveRemark } from '../queries.ts';
-import styles from './Panel.module.css';
+import { RemarkForm } from './RemarkForm.tsx';
+import { isHere, quoteOf, rowOf } from './remark-places.ts';
+import styles from './Remarks.module.css';
+import { RemarkThread } from './RemarkThread.tsx';
 
-/** Threads of remarks and returns of the part, open ones first, with their places. */
+/** Threads of remarks and returns of the part: those of the place at the cursor first, then the others. */
 export function Remarks({
-  partId,
-  remarks,
+  part,
   active,
   nameOf,
   onGo,
+  beforeSend,
 }: {
-  partId: string;
-  remarks: readonly RemarkView[];
+  part: PartView;
   /** Where the person is now: a new remark may be put there. */
   active: string | null;
   nameOf: (address: string) => string;
   onGo?: (address: string) => void;
+  /** What is typed must be there before it is spoken of. */
+  beforeSend?: (() => Promise<unknown>) | undefined;
 }) {
   const [all, setAll] = useState(false);
-  const tops = remarks.filter(({ parentId }) => parentId === null);
-  const shown = tops.filter(({ resolvedAt }) => all || resolvedAt === null);
-  const done = tops.length - tops.filter(({ resolvedAt }) => resolvedAt === null).length;
+  const row = rowOf(part, active);
+  const tops = part.remarks.filter(({ parentId }) => parentId === null);
+  const open = tops.filter(({ resolvedAt }) => resolvedAt === null);
+  const shown = all ? tops : open;
+  const here = shown.filter((remark) => isHere(remark, active, row));
+  const elsewhere = shown.filter((remark) => !here.includes(remark));
+  const typed = new Map(part.cells.map(({ address, raw }) => [address, raw]));
+  const threads = (list: readonly RemarkView[]) => (
+    <ul className={styles.threads}>
+      {list.map((remark) => (
+        <li key={remark.id}>
+          <RemarkThread
+            remark={remark}
+            answers={part.remarks.filter(({ parentId }) => parentId === remark.id)}
+            place={nameOf(remark.now.address)}
+            quote={quoteOf(remark, typed.get(remark.address) ?? null)}
+            onGo={onGo}
+          />
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <div className={styles.stack}>
-      <NewRemark partId={partId} active={active} nameOf={nameOf} />
-      {done > 0 && (
+    <div className={styles.remarks}>
+      <NewRemark part={part} active={active} row={row} nameOf={nameOf} beforeSend={beforeSend} />
+      {tops.length > open.length && (
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-          显示已处理的 {done} 条
+          显示已处理的 {tops.length - open.length} 条
         </Checkbox>
       )}
       {tops.length === 0 && <Empty title="还没有批注" />}
-      <ul className={styles.stack}>
-        {shown.map((remark) => (
-          <li key={remark.id}>
-            <Thread
-              remark={remark}
-              answers={remarks.filter(({ parentId }) => parentId === remark.id)}
-              place={nameOf(remark.address)}
-              {...(onGo ? { onGo } : {})}
-            />
-          </li>
-        ))}
-      </ul>
+      {here.length > 0 && (
+        <section aria-label="本处批注">
+          <h3 className={styles.heading}>本处 {here.length}</h3>
+          {threads(here)}
+        </section>
+      )}
+      {elsewhere.length > 0 && (
+        <section aria-label={here.length > 0 ? '其他位置的批注' : '批注'}>
+          {here.length > 0 && <h3 className={styles.heading}>其他位置 {elsewhere.length}</h3>}
+          {threads(elsewhere)}
+        </section>
+      )}
     </div>
   );
 }
 
+type Where = 'here' | 'row' | 'part';
+
 function NewRemark({
-  partId,
+  part,
   active,
+  row,
   nameOf,
+  beforeSend,
 }: {
-  partId: string;
+  part: PartView;
   active: string | null;
+  row: string | null;
   nameOf: (address: string) => string;
+  beforeSend: (() => Promise<unknown>) | undefined;
 }) {
-  const [text, setText] = useState('');
-  const [where, setWhere] = useState<'here' | 'part'>('here');
-  const add = useAddRemark(partId);
-  const address = where === 'here' && active !== null ? active : '';
-  const send = () => add.mutate({ address, text }, { onSuccess: () => setText('') });
+  const [wanted, setWanted] = useState<Where>('here');
+  const places: { value: Where; label: string; address: string }[] = [
+    ...(active === null
+      ? []
+      : [
+          {
+            value: 'here' as const,
+            label: active.startsWith('tables/') ? '这一格' : '这一段',
+            address: active,
+          },
+        ]),
+    ...(row === null ? [] : [{ value: 'row' as const, label: '这一行', address: row }]),
+    { value: 'part', label: '整个填报项', address: '' },
+  ];
+  const where = places.find(({ value }) => value === wanted) ?? places[0];
+  const address = where?.address ?? '';
   return (
     <div className={styles.compose}>
-      {active !== null && (
+      {places.length > 1 && (
         <Segmented
           size="small"
           aria-label="批注写在"
-          value={where}
-          onChange={setWhere}
-          options={[
-            { value: 'here', label: '当前位置' },
-            { value: 'part', label: '整个填报项' },
-          ]}
+          value={where?.value ?? 'part'}
+          onChange={setWanted}
+          options={places.map(({ value, label }) => ({ value, label }))}
         />
       )}
-      <Input.TextArea
-        aria-label={`写批注：${nameOf(address)}`}
-        placeholder={`批注 ${nameOf(address)}`}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={1000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      <RemarkForm
+        partId={part.id}
+        address={address}
+        label={`写批注：${nameOf(address)}`}
+        placeholder={`批注 ${nameOf(address)}，@ 可提到他人`}
+        send="加批注"
+        {...(beforeSend ? { beforeSend } : {})}
       />
-      <ProblemAlert error={add.error} />
-      <Button size="small" disabled={text.trim() === ''} loading={add.isPending} onClick={send}>
-        加批注
-      </Button>
+      {part.blocks.length > 0 && <p className={styles.hint}>只批几个字：在正文里选中它们，再按“批注”。</p>}
     </div>
-  );
-}
-
-function Thread({
-  remark,
-  answers,
-  place,
-  onGo,
-}: {
-  remark: RemarkView;
-  answers: readonly RemarkView[];
-  place: string;
-  onGo?: (address: string) => void;
-}) {
-  const [answer, setAnswer] = useState<string | null>(null);
-  const add = useAddRemark(remark.partId);
-  const resolve = useResolveRemark(remark.partId);
-  const { id, address, resolvedAt, resolvedBy } = remark;
-  const send = () =>
-    add.mutate({ address, text: answer ?? '', parentId: id }, { onSuccess: () => setAnswer(null) });
-  return (
-    <article className={styles.thread} data-kind={remark.kind} data-done={resolvedAt !== null}>
-      <p className={styles.place}>
-        {remark.kind === 'return' ? '↩ 退回 · ' : ''}
-        {onGo && address !== '' ? (
-          <button type="button" className={styles.link} onClick={() => onGo(address)}>
-            {place}
-          </button>
-        ) : (
-          place
-        )}
-      </p>
-      {[remark, ...answers].map((one) => (
-        <div key={one.id} className={styles.said}>
-          <span className={styles.by}>
-            {one.author} {formatInstant(one.at)}
-          </span>
-          <p>{one.text}</p>
-        </div>
-      ))}
-      {resolvedAt && (
-        <p className={styles.by}>
-          ✓ {resolvedBy} 已处理 {formatInstant(resolvedAt)}
-        </p>
-      )}
-      {answer !== null && (
-        <Input.TextArea
-          aria-label="回复"
-          autoSize={{ minRows: 1, maxRows: 5 }}
-          maxLength={1000}
-          value={answer}
-          onChange={(event) => setAnswer(event.target.value)}
-        />
-      )}
-      <ProblemAlert error={add.error ?? resolve.error} />
-      <Space size={4}>
-        {answer === null ? (
-          <Button type="link" size="small" onClick={() => setAnswer('')}>
-            回复
-          </Button>
-        ) : (
-          <Button size="small" disabled={answer.trim() === ''} loading={add.isPending} onClick={send}>
-            发送
-          </Button>
-        )}
-        <Button
-          type="link"
-          size="small"
-          loading={resolve.isPending}
-          onClick={() => resolve.mutate({ id, resolved: resolvedAt === null })}
-        >
-          {resolvedAt === null ? '标记为已处理' : '重新打开'}
-        </Button>
-      </Space>
-    </article>
   );
 }

@@ -50,7 +50,13 @@ export const SidePanel = memo(function SidePanel({
           key: 'remarks',
           label: open > 0 ? `批注 ${open}` : '批注',
           children: (
-            <Remarks partId={part.id} remarks={part.remarks} active={active} nameOf={nameOf} onGo={onGo} />
+            <Remarks
+              part={part}
+              active={active}
+              nameOf={nameOf}
+              onGo={onGo}
+              beforeSend={() => store.flush()}
+            />
           ),
         },
         {
