@@ -20,6 +20,16 @@ export const blockDifference = z.object({
   words: z.array(textPiece),
 });
 
+export const cellDifference = z.object({
+  address: z.string(),
+  before: cellValue,
+  after: cellValue,
+  /** What was typed where it is no figure (`12a`): the value is then `null`, and yet it is not 未填. */
+  beforeTyped: z.string().nullable(),
+  afterTyped: z.string().nullable(),
+});
+export type CellDifference = z.infer<typeof cellDifference>;
+
 export const comparedSide = z.object({
   kind: z.enum(['revision', 'current', 'seen', 'last_year']),
   /** Of a revision. */
@@ -35,7 +45,7 @@ export const comparisonView = z
     /** `null`: there is nothing to compare with; the person looks for the first time, or there was no report last year. */
     from: comparedSide.nullable(),
     to: comparedSide,
-    cells: z.array(z.object({ address: z.string(), before: cellValue, after: cellValue })),
+    cells: z.array(cellDifference),
     /** In the order of the later text; what was removed stands where it was. */
     blocks: z.array(blockDifference),
   })

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { comparePart, ComparisonView, Query } from '@nianbao/contracts';
+import type { CellDifference, comparePart, ComparisonView, Query } from '@nianbao/contracts';
 import { type Block, blockAddress, blockText, cellAddress } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { type PartContent, PartRevision } from '../parts/part-revision.entity.ts';
-import { contentOfPart } from '../parts/part-revisions.ts';
+import { PartRevision } from '../parts/part-revision.entity.ts';
 import { Part } from '../parts/part.entity.ts';
 import { namesOf } from '../parts/part.view.ts';
 import { cellsOfPart, tableOfSection } from '../parts/scope.ts';
@@ -13,10 +12,11 @@ import { latestPublication } from '../publications/publications.queries.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { compareBlocks } from './blocks.ts';
 import { PartView } from './part-view.entity.ts';
+import { type ShownContent, shownContentOf } from './shown-content.ts';
 
 interface Side {
   view: ComparisonView['to'];
-  content: PartContent;
+  content: ShownContent;
 }
 
 @Injectable()
@@ -36,7 +36,7 @@ export class ComparisonService {
     if (!part) throw new Problem('not-found');
     const after =
       to === 'current'
-        ? { view: side({ kind: 'current' }), content: contentOfPart(state, part) }
+        ? { view: side({ kind: 'current' }), content: shownContentOf(state, part) }
         : await revision(tx, part, to);
     const before =
       from === 'seen'
@@ -117,9 +117,16 @@ function underHeading({ scope }: Part, blocks: readonly Block[]): readonly Block
   return end === -1 ? rest : rest.slice(0, end);
 }
 
-function compareCells(before: PartContent, after: PartContent): ComparisonView['cells'] {
+function compareCells(before: ShownContent, after: ShownContent): CellDifference[] {
   return Object.entries(after.cells).flatMap(([address, value]) => {
-    const was = before.cells[address] ?? null;
-    return was === value ? [] : [{ address, before: was, after: value }];
+    const difference = {
+      address,
+      before: before.cells[address] ?? null,
+      after: value,
+      beforeTyped: before.typed?.[address] ?? null,
+      afterTyped: after.typed?.[address] ?? null,
+    };
+    const same = difference.before === difference.after && difference.beforeTyped === difference.afterTyped;
+    return same ? [] : [difference];
   });
 }

@@ -120,7 +120,9 @@ describe('GET /parts/:id/comparison', () => {
     const { body: head } = await get(body.head, table);
 
     expect(office.from.kind).toBe('seen');
-    expect(office.cells).toEqual([{ address: CELL, before: 1, after: 2 }]);
+    expect(office.cells).toEqual([
+      { address: CELL, before: 1, after: 2, beforeTyped: null, afterTyped: null },
+    ]);
     expect(head.cells).toEqual([]);
   });
 
@@ -137,7 +139,32 @@ describe('GET /parts/:id/comparison', () => {
 
     const { body: view } = await get(body.office, table);
 
-    expect(view.cells).toEqual([{ address: CELL, before: 1, after: 3 }]);
+    expect(view.cells).toEqual([{ address: CELL, before: 1, after: 3, beforeTyped: null, afterTyped: null }]);
+  });
+
+  it('shows what was typed and is no figure as it was typed, before and after', async () => {
+    await save(started, body.contributor, table, [aCell(CELL, '12a')]);
+    await seen(started, body.office, table);
+    await later(table);
+    await save(started, body.contributor, table, [aCell(CELL, '12b', 1)]);
+    await seen(started, body.office, table);
+
+    const { body: first } = await get(body.office, table);
+    await save(started, body.contributor, table, [aCell(CELL, '12', 2)]);
+    const { body: second } = await get(body.office, table);
+
+    const none = { address: CELL, before: null, beforeTyped: '12a' };
+    expect(first.cells).toEqual([{ ...none, after: null, afterTyped: '12b' }]);
+    expect(second.cells).toEqual([{ ...none, after: 12, afterTyped: null }]);
+  });
+
+  it('compares a revision with last year’s report too', async () => {
+    await save(started, body.contributor, text, [aParagraph('s1', '全年公开10条。')]);
+    await actOnPart(started, body.contributor, text, 'submit');
+
+    const { status, body: view } = await get(body.office, text, { from: 'last_year', to: 1 });
+
+    expect([status, view.to.number]).toEqual([200, 1]);
   });
 
   it('compares two revisions, and one with what stands now', async () => {
@@ -208,7 +235,13 @@ describe('GET /parts/:id/comparison', () => {
     const { body: figures } = await get(body.office, table, { from: 'last_year' });
     const { body: words } = await get(body.office, text, { from: 'last_year' });
 
-    expect(figures.cells).toContainEqual({ address: CELL, before: 5, after: 7 });
+    expect(figures.cells).toContainEqual({
+      address: CELL,
+      before: 5,
+      after: 7,
+      beforeTyped: null,
+      afterTyped: null,
+    });
     expect(words.blocks.map(({ change }: { change: string }) => change)).toEqual(['changed']);
     expect(words.from).toMatchObject({ kind: 'last_year', year: 2024 });
   });

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { contentOfPart } from '../parts/part-revisions.ts';
 import type { Part } from '../parts/part.entity.ts';
 import { contentHash } from '../reports/compose.ts';
 import type { ReportState } from '../reports/report-state.ts';
+import { shownContentOf } from './shown-content.ts';
 
 /**
  * Remembers what the person has before them. Opening the part anew sets aside what they saw before; reading it again
@@ -14,7 +14,7 @@ export async function rememberView(
   part: Part,
   personId: string,
 ): Promise<void> {
-  const content = contentOfPart(state, part);
+  const content = shownContentOf(state, part);
   await tx.query(
     `INSERT INTO part_view AS v (part_id, person_id, organisation_id, content, content_hash)
      VALUES ($1, $2, $3, $4, $5)
