@@ -17,12 +17,17 @@ import { AuditModule } from './audit/audit.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import { JoiningDataSource } from './database/joining-data-source.ts';
+import { DigestsModule } from './digests/digests.module.ts';
+import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { NotificationsModule } from './notifications/notifications.module.ts';
 import { OrganisationsModule } from './organisations/organisations.module.ts';
+import { PreferencesModule } from './preferences/preferences.module.ts';
 import { SessionModule } from './session/session.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { YearArchiveModule } from './year-archive/year-archive.module.ts';
 
 /** Every capability of the API; tests pass a configuration of their own. */
 @Module({})
@@ -32,8 +37,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => dataSourceOptions(config.DATABASE_URL),
-          dataSourceFactory: (options = dataSourceOptions(config.DATABASE_URL)) =>
+          useFactory: () => dataSourceOptions(config.DATABASE_URL, config.AUDIT_HASH),
+          dataSourceFactory: (options = dataSourceOptions(config.DATABASE_URL, config.AUDIT_HASH)) =>
             new JoiningDataSource(options).initialize(),
         }),
         HttpModule.with(config),
@@ -41,6 +46,10 @@ export class AppModule {
         AuditModule,
         HealthModule,
         NotificationsModule,
+        PreferencesModule,
+        TemplatesModule,
+        DigestsModule,
+        FeedsModule,
         OrganisationsModule,
         SessionModule,
         UsersModule,
@@ -56,6 +65,7 @@ export class AppModule {
         ReportsModule,
         SignersModule,
         TasksModule,
+        YearArchiveModule,
       ],
     };
   }

@@ -4,6 +4,8 @@ import type { Endpoint } from '@nianbao/contracts';
 import type { DataSource } from 'typeorm';
 import { Attachment } from '../src/attachments/attachment.entity.ts';
 import { Delegation } from '../src/delegations/delegation.entity.ts';
+import { Delivery } from '../src/delivery/delivery.entity.ts';
+import { Hook } from '../src/delivery/hook.entity.ts';
 import { Remark } from '../src/remarks/remark.entity.ts';
 import { Waiver } from '../src/reports/waiver.entity.ts';
 import type { TestBody } from './a-body.ts';
@@ -71,8 +73,31 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     departments: body.department.id,
     people: body.contributor.id,
     delegations: delegation.id,
+    ...(await aHookWithDelivery(started.db, body)),
     notifications: await aNotification(started.db, body),
   };
+}
+
+async function aHookWithDelivery(db: DataSource, body: TestBody): Promise<Ids> {
+  const organisationId = body.organisation.id;
+  const { id: hookId } = await db.manager.save(Hook, {
+    organisationId,
+    kind: 'wecom' as const,
+    name: '工作群',
+    url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x',
+    secret: '',
+    topics: [],
+    disabled: true,
+  });
+  const { id } = await db.manager.save(Delivery, {
+    organisationId,
+    hookId,
+    topic: 'test' as const,
+    state: 'dead' as const,
+    nextAt: new Date(),
+    createdAt: new Date(),
+  });
+  return { hooks: hookId, deliveries: id };
 }
 
 async function aNotification(db: DataSource, body: TestBody): Promise<string> {
@@ -121,6 +146,8 @@ export function goodBody(name: string, body: TestBody): object {
       assignments: [{ partId: randomUUID(), version: 1, departmentId, dueOn: STAGES.inputDue }],
     },
     actOnReport: { action: 'return', version: 2, places },
+    readNotification: { read: true },
+    updateHook: { version: 1, name: '改名', topics: [], digestHour: 9, disabled: true },
     waiveFinding: { fingerprint: 'x', reason: '说明' },
   };
   const found = bodies[name];

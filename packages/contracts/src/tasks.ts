@@ -1,6 +1,6 @@
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day, idParams, instant } from './fields.ts';
+import { day } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { partSummary } from './parts.ts';
 
@@ -32,31 +32,3 @@ export type PartTask = z.infer<typeof partTask>;
 export type ReportTask = z.infer<typeof reportTask>;
 
 export const getTasks = endpoint({ method: 'GET', path: '/tasks', summary: '待我处理', response: tasksView });
-
-export const notificationView = z
-  .object({
-    id: z.uuid(),
-    kind: z.string(),
-    text: z.string(),
-    /** Where it leads in the app, e.g. /parts/… */
-    link: z.string(),
-    at: instant,
-    readAt: instant.nullable(),
-  })
-  .meta({ id: 'Notification' });
-export type NotificationView = z.infer<typeof notificationView>;
-
-export const listNotifications = endpoint({
-  method: 'GET',
-  path: '/notifications',
-  summary: '消息，最近的在前',
-  response: z.array(notificationView),
-});
-
-export const readNotification = endpoint({
-  method: 'POST',
-  path: '/notifications/:id/reading',
-  summary: '标记为已读',
-  params: idParams,
-  response: notificationView,
-});

@@ -14,11 +14,13 @@ import { Extension } from '../deadlines/extension.entity.ts';
 import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { Department } from '../organisations/department.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { PartApproval, PartReviewer, ReturnFinding } from '../parts/part-approval.entity.ts';
 import { PartRevision } from '../parts/part-revision.entity.ts';
 import { Part, PartAssignee } from '../parts/part.entity.ts';
 import { Place, PlaceChange } from '../parts/place.entity.ts';
 import { Publication, PublicationView } from '../publications/publication.entity.ts';
 import { Remark } from '../remarks/remark.entity.ts';
+import { FigureExplanation } from '../reports/figure-explanation.entity.ts';
 import { ReportView } from '../reports/report-view.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { SecrecyReview } from '../reports/secrecy-review.entity.ts';
@@ -40,17 +42,20 @@ import { CreateIdempotencyKey1763900400000 } from './migrations/1763900400000-cr
 import { CreateLive1763900500000 } from './migrations/1763900500000-create-live.ts';
 import { CreateDelegation1763900600000 } from './migrations/1763900600000-create-delegation.ts';
 import { CreatePartView1763900700000 } from './migrations/1763900700000-create-part-view.ts';
+import { CreatePartApproval1763900800000 } from './migrations/1763900800000-create-part-approval.ts';
+import { KeepWhatWasSigned1763900810000 } from './migrations/1763900810000-keep-what-was-signed.ts';
+import { AbandonCorrections1763900820000 } from './migrations/1763900820000-abandon-corrections.ts';
 import { AnchorRemarks1763901000000 } from './migrations/1763901000000-anchor-remarks.ts';
 import { KeepZeroReports1763900900000 } from './migrations/1763900900000-keep-zero-reports.ts';
 import { SortMessages1763901400000 } from './migrations/1763901400000-sort-messages.ts';
 import { CreateDelivery1763901410000 } from './migrations/1763901410000-create-delivery.ts';
 import { CreateMessageTemplate1763901420000 } from './migrations/1763901420000-create-message-template.ts';
 import { AnchorRecord1763901600000 } from './migrations/1763901600000-anchor-record.ts';
+import { CreatePortalStore1763902000000 } from './migrations/1763902000000-create-portal-store.ts';
+import { CountViews1763902010000 } from './migrations/1763902010000-count-views.ts';
 import { CreateCalendarAndPlan1763901200000 } from './migrations/1763901200000-create-calendar-and-plan.ts';
 import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-deadline.ts';
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
-import { CreatePortalStore1763902000000 } from './migrations/1763902000000-create-portal-store.ts';
-import { CountViews1763902010000 } from './migrations/1763902010000-count-views.ts';
 
 export const entities = [
   Organisation,
@@ -69,6 +74,10 @@ export const entities = [
   Report,
   Part,
   PartAssignee,
+  PartReviewer,
+  PartApproval,
+  ReturnFinding,
+  FigureExplanation,
   Place,
   PlaceChange,
   PartRevision,
@@ -87,16 +96,16 @@ export const entities = [
   Hook,
   Delivery,
   MessageTemplate,
+  PublicText,
+  PublicationFile,
+  ViewCount,
+  ViewSalt,
   CalendarDayRow,
   CalendarYear,
   Deadline,
   Reminder,
   ReminderRun,
   Extension,
-  PublicText,
-  PublicationFile,
-  ViewCount,
-  ViewSalt,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -107,17 +116,20 @@ export const migrations = [
   CreateLive1763900500000,
   CreateDelegation1763900600000,
   CreatePartView1763900700000,
+  CreatePartApproval1763900800000,
+  KeepWhatWasSigned1763900810000,
+  AbandonCorrections1763900820000,
   AnchorRemarks1763901000000,
   KeepZeroReports1763900900000,
   SortMessages1763901400000,
   CreateDelivery1763901410000,
   CreateMessageTemplate1763901420000,
   AnchorRecord1763901600000,
+  CreatePortalStore1763902000000,
+  CountViews1763902010000,
   CreateCalendarAndPlan1763901200000,
   CreateDeadline1763901210000,
   CreateExtension1763901220000,
-  CreatePortalStore1763902000000,
-  CountViews1763902010000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

@@ -21,9 +21,10 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   await app.register(cookie);
-  // Everything that writes sends JSON, which no form of another site can.
-  app.useBodyParser('application/x-www-form-urlencoded', {}, () => {
-    throw new UnsupportedMediaTypeException();
+  // Everything that writes sends JSON, which no form of another site can; but mail programs unsubscribe with a form.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, ({ url }, _, done) => {
+    if (url?.startsWith('/api/unsubscribe/')) done(null, {});
+    else throw new UnsupportedMediaTypeException();
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('preValidation', async ({ body }) => refuseUnstorable(body));

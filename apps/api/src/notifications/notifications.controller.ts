@@ -1,5 +1,13 @@
-import { Controller, Param } from '@nestjs/common';
-import { listNotifications, type NotificationView, type Params, readNotification } from '@nianbao/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import {
+  type Body as BodyOf,
+  listNotifications,
+  type NotificationView,
+  type Params,
+  type Query as QueryOf,
+  readAllNotifications,
+  readNotification,
+} from '@nianbao/contracts';
 import { Handles } from '../http/endpoint.decorator.ts';
 import { type SignedInUser, User } from '../http/session.guard.ts';
 import { NotificationsService } from './notifications.service.ts';
@@ -9,15 +17,27 @@ export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
   @Handles(listNotifications)
-  list(@User() user: SignedInUser): Promise<NotificationView[]> {
-    return this.notifications.list(user);
+  list(
+    @User() user: SignedInUser,
+    @Query({ schema: listNotifications.query }) filter: QueryOf<typeof listNotifications>,
+  ): Promise<NotificationView[]> {
+    return this.notifications.list(user, filter);
+  }
+
+  @Handles(readAllNotifications)
+  readAll(
+    @User() user: SignedInUser,
+    @Body({ schema: readAllNotifications.body }) body: BodyOf<typeof readAllNotifications>,
+  ): Promise<{ count: number }> {
+    return this.notifications.readAll(user, body);
   }
 
   @Handles(readNotification)
   read(
     @User() user: SignedInUser,
     @Param({ schema: readNotification.params }) { id }: Params<typeof readNotification>,
+    @Body({ schema: readNotification.body }) { read }: BodyOf<typeof readNotification>,
   ): Promise<NotificationView> {
-    return this.notifications.read(user, id);
+    return this.notifications.read(user, id, read);
   }
 }

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '../delivery/delivery.module.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { NotificationsService } from './notifications.service.ts';
 import { OutboxWorker } from './outbox.worker.ts';
 
-@Module({ controllers: [NotificationsController], providers: [NotificationsService, OutboxWorker] })
+@Module({
+  imports: [DeliveryModule],
+  controllers: [NotificationsController],
+  providers: [NotificationsService, OutboxWorker],
+})
 export class NotificationsModule {}

@@ -1,11 +1,13 @@
+import { topicOf } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 
 export interface Message {
   organisationId: string;
   personIds: string[];
+  /** `subject.what`, e.g. `part.return`; `topicOf` in the contracts says what it is about. */
   kind: string;
   text: string;
-  /** Where it leads in the app, e.g. `/parts/…`. */
+  /** Where it leads in the app, e.g. `/parts/…`: the part or report in it is what the message concerns. */
   link: string;
 }
 
@@ -17,8 +19,31 @@ export async function tell(tx: EntityManager, message: Message): Promise<void> {
   const { organisationId, personIds, kind, text, link } = message;
   if (personIds.length === 0) return;
   await tx.query(
-    `INSERT INTO outbox (organisation_id, person_ids, kind, text, link) VALUES ($1, $2, $3, $4, $5)`,
-    [organisationId, [...new Set(personIds)], kind, text, link],
+    `INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, part_id, report_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::uuid,
+       coalesce($8::uuid, (SELECT report_id FROM part WHERE id = $7 AND organisation_id = $1)))`,
+    [
+      organisationId,
+      [...new Set(personIds)],
+      kind,
+      topicOf(kind),
+      text,
+      link,
+      idIn(link, 'parts'),
+      idIn(link, 'reports'),
+    ],
   );
+  await wakeOutbox(tx);
+}
+
+/** Wakes the workers of every process once the transaction commits. */
+export async function wakeOutbox(tx: EntityManager): Promise<void> {
   await tx.query(`SELECT pg_notify($1, '')`, [OUTBOX_CHANNEL]);
+}
+
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+function idIn(link: string, folder: string): string | null {
+  const [, first, id = ''] = link.split(/[/?#]/u);
+  return first === folder && ID.test(id) ? id : null;
 }

@@ -9,6 +9,10 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { DeliveryWorker } from '../delivery/delivery.worker.ts';
+import { Mailer } from '../delivery/mailer.ts';
+import { fanOut } from './fan-out.queries.ts';
 import { OUTBOX_CHANNEL } from './outbox.ts';
 
 /** What PostgreSQL did not wake us for (a lost connection) is found at the next look. */
@@ -27,6 +31,9 @@ export class OutboxWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly mailer: Mailer,
+    private readonly deliveries: DeliveryWorker,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,7 +55,12 @@ export class OutboxWorker implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.stopped) return;
       try {
         await this.listen();
-        while (!this.stopped && (await sendWaiting(this.db)) === BATCH);
+        while (
+          !this.stopped &&
+          (await sendWaiting(this.db, this.clock.now(), this.mailer.configured)) === BATCH
+        )
+          this.deliveries.look();
+        this.deliveries.look();
       } catch (error) {
         this.logger.error(error instanceof Error ? error.stack : error);
       }
@@ -73,21 +85,6 @@ export class OutboxWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** One statement, so that it happens whole or not at all; rows another process is sending are left to it. */
-export async function sendWaiting(db: DataSource): Promise<number> {
-  const [sent]: { count: number }[] = await db.query(
-    `WITH waiting AS (
-       SELECT id FROM outbox WHERE sent_at IS NULL ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-     taken AS (
-       UPDATE outbox o SET sent_at = now() FROM waiting WHERE o.id = waiting.id
-       RETURNING o.id, o.organisation_id, o.person_ids, o.kind, o.text, o.link),
-     told AS (
-       INSERT INTO notification (organisation_id, person_id, outbox_id, kind, text, link)
-       SELECT taken.organisation_id, p.id, taken.id, taken.kind, taken.text, taken.link
-       FROM taken JOIN person p ON p.id = ANY(taken.person_ids)
-       ON CONFLICT DO NOTHING)
-     SELECT count(*)::int AS count FROM taken`,
-    [BATCH],
-  );
-  return sent?.count ?? 0;
-}
+/** Shows in the app, and queues for the mailboxes and hooks, up to a hundred waiting messages. */
+export const sendWaiting = (db: DataSource, now = new Date(), mail = false): Promise<number> =>
+  fanOut(db, { limit: BATCH, now, mail });

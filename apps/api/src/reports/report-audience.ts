@@ -13,11 +13,11 @@ export async function tellOfReport(
   actor: { id: string },
   signersLeft: readonly string[],
 ): Promise<void> {
-  const send = (personIds: readonly string[], text: string, link: string) =>
+  const send = (personIds: readonly string[], text: string, link: string, kind: string = action) =>
     tell(tx, {
       organisationId: report.organisationId,
       personIds: personIds.filter((id) => id !== actor.id),
-      kind: `report.${action}`,
+      kind: `report.${kind}`,
       text: `${report.year}年度年报${text}`,
       link,
     });
@@ -43,7 +43,7 @@ export async function tellOfReport(
           '请您签发',
           `${board}/sign`,
         );
-      else await send(await office(), '已签发，可以公开', board);
+      else await send(await office(), '已签发，可以公开', board, 'signed');
       break;
     case 'return':
       await send(await office(), '被领导退回修改', board);

@@ -1,6 +1,6 @@
 import type { SessionView } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
-import { type DelegatedRole, leadersIn } from '../delegations/acting-as.ts';
+import { type DelegatedRole, givers, leadersIn } from '../delegations/acting-as.ts';
 import { ACTIVE } from '../delegations/delegations.queries.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 
@@ -30,12 +30,33 @@ export async function findSignedIn(db: EntityManager, sessionHash: string): Prom
   return row ? withDelegated(row, row.delegated ?? []) : null;
 }
 
+/** The person as they would be if they signed in to the body; null where they hold no role in it. */
+export async function findSignedInAs(
+  db: EntityManager,
+  personId: string,
+  organisationId: string,
+): Promise<SignedInUser | null> {
+  const [row] = await db.query<(SignedInUser & { delegated: DelegatedRole[] | null })[]>(
+    `SELECT p.id, p.name, m.organisation_id AS "organisationId", '' AS "sessionHash",
+       json_agg(json_build_object('role', m.role, 'departmentId', m.department_id)) AS memberships,
+       (SELECT json_agg(json_build_object('role', d.role, 'departmentId', d.department_id,
+          'fromId', d.from_id, 'fromName', f.name))
+        FROM delegation d JOIN person f ON f.id = d.from_id
+        WHERE d.to_id = p.id AND d.organisation_id = m.organisation_id AND ${ACTIVE}) AS delegated
+     FROM person p JOIN membership m ON m.person_id = p.id AND NOT m.disabled
+     WHERE p.id = $1 AND m.organisation_id = $2 GROUP BY p.id, m.organisation_id`,
+    [personId, organisationId],
+  );
+  return row ? withDelegated(row, row.delegated ?? []) : null;
+}
+
 const withDelegated = (user: SignedInUser, delegated: DelegatedRole[]): SignedInUser => ({
   ...user,
   own: user.memberships,
   memberships: [...user.memberships, ...delegated.map(({ role, departmentId }) => ({ role, departmentId }))],
   delegated,
   standsInFor: leadersIn(delegated),
+  reviewsFor: givers(delegated),
 });
 
 /** What the app shows of the person signed in: roles here, the other bodies, unread messages. */

@@ -1,0 +1,65 @@
+import { type DeliveryTopic, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
+import { dayInWords, todayInShanghai } from '@nianbao/workdays';
+import type { Values } from '../templates/fields.ts';
+import type { DueDelivery, LetterItem } from './letter.queries.ts';
+
+/** What is left to tell: each place once a topic, in its latest words; the most urgent first. Pure. */
+export function inOrder(items: readonly LetterItem[]): LetterItem[] {
+  const latest = new Map<string, LetterItem>();
+  for (const item of items) {
+    if (item.people.length === 0) continue;
+    const key = `${item.topic} ${item.link}`;
+    const other = latest.get(key);
+    // What leads to no place of its own (a delegation, a hand-over) is never the same thing twice.
+    if (item.link === '/') latest.set(`${key} ${item.text}`, item);
+    else if (!other || other.at <= item.at) latest.set(key, item);
+  }
+  const due = ({ dueOn }: LetterItem) => dueOn ?? '9999-12-31';
+  return [...latest.values()].toSorted(
+    (a, b) =>
+      TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic) ||
+      due(a).localeCompare(due(b)) ||
+      a.at.getTime() - b.at.getTime(),
+  );
+}
+
+export const labelOf = (topic: DeliveryTopic): string =>
+  topic === 'digest' ? '每日摘要' : topic === 'test' ? '测试' : TOPIC_LABELS[topic];
+
+/** The values of a message's template. */
+export function valuesOf(
+  { organisation, topic, person }: DueDelivery,
+  items: readonly LetterItem[],
+  now: Date,
+  publicUrl: string,
+): Values {
+  const link = (path: string) => adminLink(publicUrl, path);
+  const names = (item: LetterItem) => item.people.join('、');
+  const common = { organisation, day: dayInWords(todayInShanghai(now)) };
+  const everyone = [...new Set(items.flatMap(({ people }) => people))].join('、');
+  if (topic !== 'digest') {
+    const [item] = items;
+    return {
+      ...common,
+      person: person?.name ?? everyone,
+      topic: labelOf(topic),
+      text: item?.text ?? '这是一条测试消息，收到它说明通道可以使用',
+      link: link(item?.link ?? '/'),
+    };
+  }
+  return {
+    ...common,
+    person: person?.name ?? everyone,
+    count: items.length,
+    items: items.map((item, i) => ({
+      number: i + 1,
+      topic: labelOf(item.topic),
+      text: item.text,
+      link: link(item.link),
+      person: names(item),
+    })),
+  };
+}
+
+export const adminLink = (publicUrl: string, path: string): string =>
+  new URL(`/admin${path.startsWith('/') ? path : `/${path}`}`, publicUrl).href;

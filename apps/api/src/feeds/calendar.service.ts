@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { TasksView } from '@nianbao/contracts';
+import { addDays } from '@nianbao/workdays';
+import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock.module.ts';
+import type { Config } from '../config.ts';
+import { adminLink } from '../delivery/letter.ts';
+import { CONFIG } from '../http/config.token.ts';
+import { Problem } from '../http/problem.ts';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { MessagePreference } from '../preferences/message-preference.entity.ts';
+import { hashToken } from '../session/session-token.ts';
+import { findSignedInAs } from '../session/session.queries.ts';
+import { TasksService } from '../tasks/tasks.service.ts';
+
+const PART_WORDS: Record<TasksView['parts'][number]['kind'], string> = {
+  fill: '填报',
+  hand_out: '指定填报人',
+  endorse: '科室审核',
+  review: '办公室审核',
+  assign: '分派',
+  wait: '等待',
+};
+const REPORT_WORDS: Record<TasksView['reports'][number]['kind'], string> = {
+  sign: '签发',
+  review_secrecy: '保密审查',
+  send_to_sign: '送签',
+  publish: '公开',
+};
+
+interface Entry {
+  id: string;
+  day: string;
+  summary: string;
+  link: string;
+}
+
+/** A person's own open deadlines as a calendar: names of sections, never a word of a report. */
+@Injectable()
+export class CalendarService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly tasks: TasksService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async ofSecret(secret: string): Promise<string> {
+    const preference = await this.db.manager.findOneBy(MessagePreference, {
+      calendarHash: hashToken(secret),
+    });
+    const user =
+      preference && (await findSignedInAs(this.db.manager, preference.personId, preference.organisationId));
+    if (!user) throw new Problem('not-found');
+    return this.calendarOf(user, entriesOf(await this.tasks.get(user)));
+  }
+
+  private calendarOf(user: SignedInUser, entries: Entry[]): string {
+    const { host } = new URL(this.config.PUBLIC_URL);
+    const calendar = new ICalCalendar({
+      name: '年报待办',
+      prodId: { company: 'Nianbao', product: 'deadlines', language: 'ZH' },
+      method: ICalCalendarMethod.PUBLISH,
+      ttl: 3600,
+    });
+    for (const { id, day, summary, link } of entries)
+      calendar.createEvent({
+        id: `${id}.${user.id}@${host}`,
+        // A whole day, wherever the calendar is opened: the deadline is its end in Shanghai.
+        start: dateOf(day),
+        end: dateOf(addDays(day, 1)),
+        allDay: true,
+        stamp: this.clock.now(),
+        summary,
+        url: adminLink(this.config.PUBLIC_URL, link),
+        transparency: ICalEventTransparency.TRANSPARENT,
+      });
+    return calendar.toString();
+  }
+}
+
+const dateOf = (day: string): string => day;
+
+function entriesOf({ parts, reports }: TasksView): Entry[] {
+  return [
+    ...parts.flatMap(({ kind, year, part }) =>
+      kind === 'wait' || part.dueOn === null
+        ? []
+        : [
+            {
+              id: `${kind}-${part.id}`,
+              day: part.dueOn,
+              summary: `${year}年度年报 ${PART_WORDS[kind]}：${part.sectionTitle}${part.label === '全部' ? '' : `·${part.label}`}`,
+              link: `/parts/${part.id}`,
+            },
+          ],
+    ),
+    ...reports.map(({ kind, reportId, year, dueOn }) => ({
+      id: `${kind}-${reportId}`,
+      day: dueOn,
+      summary: `${year}年度年报 ${REPORT_WORDS[kind]}`,
+      link: kind === 'sign' ? `/reports/${reportId}/sign` : `/reports/${reportId}`,
+    })),
+  ];
+}

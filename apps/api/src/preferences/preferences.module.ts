@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DeliveryModule } from '../delivery/delivery.module.ts';
+import { PreferencesController } from './preferences.controller.ts';
+import { PreferencesService } from './preferences.service.ts';
+import { UnsubscribeController } from './unsubscribe.controller.ts';
+
+@Module({
+  imports: [DeliveryModule],
+  controllers: [PreferencesController, UnsubscribeController],
+  providers: [PreferencesService],
+})
+export class PreferencesModule {}

@@ -1,0 +1,80 @@
+import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { isAtOnce, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
+import { DataSource } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { Problem } from '../http/problem.ts';
+import { Public } from '../http/session.guard.ts';
+import { Person } from '../users/person.entity.ts';
+import { MessagePreference } from './message-preference.entity.ts';
+import { readUnsubscribeToken, type Unsubscribed } from './unsubscribe-token.ts';
+
+/**
+ * Where the links in mails lead. Mail programs post here by themselves when somebody presses 退订 (RFC 8058); a look
+ * changes nothing, because scanners of mail follow every link.
+ */
+@Public()
+@ApiExcludeController()
+@Controller('api/unsubscribe')
+export class UnsubscribeController {
+  constructor(private readonly db: DataSource) {}
+
+  @Get(':token')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  async ask(@Param('token') token: string): Promise<string> {
+    const { topic } = await this.open(token);
+    return page(
+      `不再接收${wordsOf(topic)}邮件`,
+      `<form method="post"><button>确认不再接收</button></form>
+       <p>站内消息照常提醒，“逾期”邮件不能关闭。以后可在“我的消息设置”中重新打开。</p>`,
+    );
+  }
+
+  @Post(':token')
+  @HttpCode(200)
+  @Header('content-type', 'text/html; charset=utf-8')
+  async unsubscribe(@Param('token') token: string): Promise<string> {
+    const { topic, preference } = await this.open(token);
+    const { id, organisationId, personId } = preference;
+    const words = topicsOf(topic).map((one) => `email:${one}`);
+    await this.db.transaction(async (tx) => {
+      const [, changed]: [unknown, number] = await tx.query(
+        `UPDATE message_preference SET version = version + 1,
+           silenced = ARRAY(SELECT DISTINCT word FROM unnest(silenced || $2::text[]) word ORDER BY word)
+         WHERE id = $1 AND NOT silenced @> $2::text[]`,
+        [id, words],
+      );
+      if (changed === 0) return;
+      const actor = await tx.findOneByOrFail(Person, { id: personId });
+      await record(tx, { organisationId, actor, action: 'preference.unsubscribe', after: { topic } });
+    });
+    return page(`已不再接收${wordsOf(topic)}邮件`, '<p>以后可在“我的消息设置”中重新打开。</p>');
+  }
+
+  private async open(token: string): Promise<{ topic: Unsubscribed; preference: MessagePreference }> {
+    const read = readUnsubscribeToken(token);
+    const preference =
+      read &&
+      (await this.db.manager
+        .createQueryBuilder(MessagePreference, 'w')
+        .addSelect('w.mailKey')
+        .where({ id: read.preferenceId })
+        .getOne());
+    if (!preference || !read.fits(preference.mailKey)) throw new Problem('not-found');
+    return { topic: read.topic, preference };
+  }
+}
+
+/** `late` is not among them: a token for it, which no mail carries, switches nothing off. */
+const topicsOf = (topic: Unsubscribed) =>
+  topic === 'digest' ? TOPICS.filter((one) => !isAtOnce(one)) : topic === 'late' ? [] : [topic];
+
+const wordsOf = (topic: Unsubscribed): string =>
+  topic === 'digest' ? '每日摘要' : `“${TOPIC_LABELS[topic]}”`;
+
+const page = (title: string, body: string): string => `<!doctype html><html lang="zh-CN"><head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · 年报</title>
+<style>body{max-width:520px;margin:12vh auto;padding:0 24px;font:16px/1.8 'Microsoft YaHei','PingFang SC',sans-serif;color:#1f2937}
+h1{font-size:22px}button{font:inherit;padding:8px 20px;border:0;border-radius:6px;background:#1d4f91;color:#fff;cursor:pointer}p{color:#5b6575}</style>
+</head><body><h1>${title}</h1>${body}</body></html>`;
