@@ -1,9 +1,11 @@
 import { randomId } from '../../../lib/random-id.ts';
+import { RollCall } from './roll-call.ts';
 
 /** Names the pages that keep drafts. A page that is open holds a lock by its name; the browser lets go of it when it dies. */
 const LOCK = 'nianbao-drafts-';
 
 let current = openHolder();
+const rollCall = lockManager() ? null : new RollCall('nianbao-drafts', () => current.id);
 
 function openHolder(): { id: string; release: () => void } {
   const id = randomId();
@@ -32,9 +34,14 @@ export function renewHolder(): void {
 
 /** The pages that are open in this browser, this one included. */
 export async function openHolders(): Promise<ReadonlySet<string>> {
+  const others = rollCall ? await rollCall.others() : await lockedHolders();
+  return new Set([current.id, ...others]);
+}
+
+async function lockedHolders(): Promise<string[]> {
   const { held = [] } =
     (await lockManager()
       ?.query()
       .catch(() => undefined)) ?? {};
-  return new Set([current.id, ...held.flatMap(({ name }) => name?.slice(LOCK.length) ?? [])]);
+  return held.flatMap(({ name }) => name?.slice(LOCK.length) ?? []);
 }
