@@ -12,6 +12,8 @@ export interface Actor {
   memberships: readonly Membership[];
   /** Leaders who asked this person to sign in their place. */
   standsInFor?: readonly string[];
+  /** People whose role was delegated to this person, in whose place they review a part. */
+  reviewsFor?: readonly string[];
 }
 
 export const holds = (by: Actor, role: Role): boolean => by.memberships.some((held) => held.role === role);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Actor } from './actor.ts';
 import { PART_STATUSES } from './names.ts';
-import { allowedPartActions, mayFill, type PartFacts } from './part.ts';
+import { allowedPartActions, mayFill, maySetReviewers, nextPartStatus, type PartFacts } from './part.ts';
 
 const person = (
   id: string,
@@ -55,6 +55,7 @@ it('allows exactly these actions while parts are collected; whoever is not liste
     submitted   contributor (submitter)  withdraw
     submitted   department head          endorse return reassign
     submitted   office                   reassign
+    endorsed    contributor (submitter)  withdraw
     endorsed    department head          reassign
     endorsed    office                   return accept reassign
     returned    contributor (submitter)  (fill) submit
@@ -63,6 +64,37 @@ it('allows exactly these actions while parts are collected; whoever is not liste
     accepted    office                   reopen
     "
   `);
+});
+
+it('lets the submitter withdraw what waits for the office, until somebody has endorsed it', () => {
+  const withdrawable = (given: Partial<PartFacts>, status: 'submitted' | 'endorsed') =>
+    Object.entries(people).flatMap(([who, by]) =>
+      allowedPartActions(status, { ...facts, ...given }, by).includes('withdraw') ? [who] : [],
+    );
+
+  expect(withdrawable({ headStep: false }, 'endorsed')).toEqual(['contributor (submitter)']);
+  expect(withdrawable({ judged: true }, 'endorsed')).toEqual([]);
+  expect(withdrawable({ judged: true }, 'submitted')).toEqual([]);
+});
+
+it('asks the head again only about other content', () => {
+  const submit = (given: Partial<PartFacts>) =>
+    nextPartStatus('returned', { ...facts, ...given }, 'submit', person('c1', 'contributor', 'd1'));
+
+  expect(submit({})).toBe('submitted');
+  expect(submit({ endorsementStands: true })).toBe('endorsed');
+});
+
+it('lets the office name reviewers until the part is endorsed', () => {
+  const may = PART_STATUSES.filter((status) => maySetReviewers(status, facts, person('o1', 'office')));
+
+  expect(may).toEqual(['unassigned', 'assigned', 'drafting', 'submitted', 'returned']);
+  expect(
+    PART_STATUSES.some((status) => maySetReviewers(status, facts, person('h1', 'department_head', 'd1'))),
+  ).toBe(false);
+  expect(maySetReviewers('drafting', { ...facts, reportStatus: 'signing' }, person('o1', 'office'))).toBe(
+    false,
+  );
 });
 
 it('lets nobody touch a part while the report is being signed', () => {

@@ -1,6 +1,7 @@
 import { setup, transition } from 'xstate';
 import { type Actor, holds, holdsIn } from './actor.ts';
 import { PART_ACTIONS, type PartAction, type PartStatus, type ReportStatus } from './names.ts';
+import { completesReview, reviewerFor, reviewersAsked, type ReviewStep } from './review.ts';
 
 /** What a decision about a part needs to know. The caller loads it; nothing here does I/O. */
 export interface PartFacts {
@@ -10,6 +11,12 @@ export interface PartFacts {
   submittedBy: string | null;
   /** Whether 科室负责人 endorse in this body; without the step `submit` leads to endorsed. */
   headStep: boolean;
+  /** Reviewers named by the office endorse in the place of the head; null or left out where there are none. */
+  review?: ReviewStep | null;
+  /** The head endorsed exactly the content as it is now, and has not taken it back: nobody is asked twice. */
+  endorsementStands?: boolean;
+  /** Somebody has endorsed since the last submission: it can no longer be withdrawn. */
+  judged?: boolean;
   reportStatus: ReportStatus;
   /** A leader is returning the report and named this part. */
   returnedByLeader?: boolean;
@@ -27,6 +34,12 @@ type Situation = { context: PartFacts; event: Event };
 
 const fills = ({ context: { departmentId, assigneeIds }, event: { by } }: Situation): boolean =>
   holdsIn(by, 'contributor', departmentId) && (assigneeIds.length === 0 || assigneeIds.includes(by.id));
+/** A submission that nobody has to endorse goes straight to the office. */
+const mustBeEndorsed = ({ review, headStep, endorsementStands }: PartFacts): boolean =>
+  review ? reviewersAsked(review).length > 0 : headStep && endorsementStands !== true;
+const submits = (s: Situation): boolean => (fills(s) || heads(s)) && collects(s);
+const endorses = (s: Situation): boolean =>
+  collects(s) && (s.context.review ? reviewerFor(s.context.review, s.event.by) !== null : heads(s));
 const heads = ({ context: { departmentId }, event: { by } }: Situation): boolean =>
   holdsIn(by, 'department_head', departmentId);
 const office = ({ event: { by } }: Situation): boolean => holds(by, 'office');
@@ -40,10 +53,13 @@ const machine = setup({
     reassigns: (s: Situation) => (office(s) || heads(s)) && plans(s),
     delegates: (s: Situation) => heads(s) && plans(s),
     starts: (s: Situation) => (fills(s) || heads(s)) && collects(s),
-    submitsToHead: (s: Situation) => (fills(s) || heads(s)) && collects(s) && s.context.headStep,
-    submitsToOffice: (s: Situation) => (fills(s) || heads(s)) && collects(s) && !s.context.headStep,
-    withdraws: (s: Situation) => s.event.by.id === s.context.submittedBy && collects(s),
-    endorses: (s: Situation) => heads(s) && collects(s),
+    submitsToBeEndorsed: (s: Situation) => submits(s) && mustBeEndorsed(s.context),
+    submitsToOffice: (s: Situation) => submits(s) && !mustBeEndorsed(s.context),
+    withdraws: (s: Situation) =>
+      s.event.by.id === s.context.submittedBy && s.context.judged !== true && collects(s),
+    endorses,
+    endorsesLast: (s: Situation) =>
+      endorses(s) && (!s.context.review || completesReview(s.context.review, s.event.by)),
     reviews: (s: Situation) => office(s) && collects(s),
     reopens: (s: Situation) =>
       (office(s) && collects(s)) || (holds(s.event.by, 'leader') && s.context.returnedByLeader === true),
@@ -64,7 +80,7 @@ const machine = setup({
     drafting: {
       on: {
         submit: [
-          { guard: 'submitsToHead', target: 'submitted' },
+          { guard: 'submitsToBeEndorsed', target: 'submitted' },
           { guard: 'submitsToOffice', target: 'endorsed' },
         ],
         delegate: { guard: 'delegates', target: 'drafting' },
@@ -74,13 +90,17 @@ const machine = setup({
     submitted: {
       on: {
         withdraw: { guard: 'withdraws', target: 'drafting' },
-        endorse: { guard: 'endorses', target: 'endorsed' },
+        endorse: [
+          { guard: 'endorsesLast', target: 'endorsed' },
+          { guard: 'endorses', target: 'submitted' },
+        ],
         return: { guard: 'endorses', target: 'returned' },
         reassign: { guard: 'reassigns', target: 'assigned' },
       },
     },
     endorsed: {
       on: {
+        withdraw: { guard: 'withdraws', target: 'drafting' },
         accept: { guard: 'reviews', target: 'accepted' },
         return: { guard: 'reviews', target: 'returned' },
         reassign: { guard: 'reassigns', target: 'assigned' },
@@ -89,7 +109,7 @@ const machine = setup({
     returned: {
       on: {
         submit: [
-          { guard: 'submitsToHead', target: 'submitted' },
+          { guard: 'submitsToBeEndorsed', target: 'submitted' },
           { guard: 'submitsToOffice', target: 'endorsed' },
         ],
         delegate: { guard: 'delegates', target: 'returned' },
@@ -118,6 +138,10 @@ export function nextPartStatus(
 /** What `by` may do with the part now. The API sends it, so that the browser decides nothing. */
 export const allowedPartActions = (status: PartStatus, facts: PartFacts, by: Actor): PartAction[] =>
   PART_ACTIONS.filter((action) => nextPartStatus(status, facts, action, by) !== null);
+
+/** Whether `by` may name the reviewers of the part: the office, until the part is endorsed. */
+export const maySetReviewers = (status: PartStatus, facts: PartFacts, by: Actor): boolean =>
+  holds(by, 'office') && isBeingPlanned(facts.reportStatus) && status !== 'endorsed' && status !== 'accepted';
 
 /** Whether `by` may write text and figures of the part now. Writing into an assigned part starts it. */
 export function mayFill(status: PartStatus, facts: PartFacts, by: Actor): boolean {

@@ -66,3 +66,17 @@ it('is signed at once when it is sent again and every signature still stands', (
   expect(nextReportStatus('reviewing', { signersLeft: ['l2'] }, 'send_to_sign', office)).toBe('signing');
   expect(nextReportStatus('reviewing', { signersLeft: [] }, 'send_to_sign', first)).toBeNull();
 });
+
+it('goes back to where it stood when a correction is given up, and only then', () => {
+  const office = person('o1', 'office');
+  const abandon = (given: Partial<ReportFacts>, by = office) =>
+    nextReportStatus('reviewing', { ...facts, ...given }, 'abandon_correction', by);
+
+  expect(abandon({})).toBeNull();
+  expect(abandon({ correcting: 'published' })).toBe('published');
+  expect(abandon({ correcting: 'taken_down' })).toBe('taken_down');
+  expect(abandon({ correcting: 'published' }, first)).toBeNull();
+  expect(
+    nextReportStatus('signing', { ...facts, correcting: 'published' }, 'abandon_correction', office),
+  ).toBeNull();
+});

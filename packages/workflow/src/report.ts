@@ -8,6 +8,8 @@ export interface ReportFacts {
   signersLeft: readonly string[];
   /** The last part was just endorsed: review begins by itself, whoever endorsed it. */
   allEndorsed?: boolean;
+  /** A correction is being prepared: where the report stood before it, and stands again when it is given up. */
+  correcting?: 'published' | 'taken_down' | null;
 }
 
 type Event = { type: ReportAction; by: Actor };
@@ -30,6 +32,10 @@ const machine = setup({
     reviewsSecrecy: ({ event: { by } }: Situation) => holds(by, 'secrecy_reviewer'),
     nextSigner,
     signsLast: (s: Situation) => nextSigner(s) && s.context.signersLeft.length === 1,
+    abandonsToPublic: ({ context, event: { by } }: Situation) =>
+      holds(by, 'office') && context.correcting === 'published',
+    abandonsToTakenDown: ({ context, event: { by } }: Situation) =>
+      holds(by, 'office') && context.correcting === 'taken_down',
     leader: ({ event: { by } }: Situation) => holds(by, 'leader'),
   },
 }).createMachine({
@@ -46,6 +52,10 @@ const machine = setup({
           // Taken back and sent again without a change: every signature still stands, and nobody is asked twice.
           { guard: 'sendsUnchanged', target: 'signed' },
           { guard: 'office', target: 'signing' },
+        ],
+        abandon_correction: [
+          { guard: 'abandonsToPublic', target: 'published' },
+          { guard: 'abandonsToTakenDown', target: 'taken_down' },
         ],
       },
     },

@@ -28,16 +28,16 @@ export function findDelegations(
   );
 }
 
-/** Who acts for these people in the role now, to be told what they are told. */
+/** Who acts for these people now, in the role or (null) in any, to be told what they are told. */
 export async function delegatesOf(
   db: EntityManager,
   organisationId: string,
-  role: string,
+  role: string | null,
   personIds: readonly string[],
 ): Promise<string[]> {
   const rows = await db.query<{ to_id: string }[]>(
     `SELECT d.to_id FROM delegation d
-     WHERE d.organisation_id = $1 AND d.role = $2 AND d.from_id = ANY($3::uuid[]) AND ${ACTIVE}`,
+     WHERE d.organisation_id = $1 AND ($2::text IS NULL OR d.role = $2) AND d.from_id = ANY($3::uuid[]) AND ${ACTIVE}`,
     [organisationId, role, personIds],
   );
   return rows.map(({ to_id }) => to_id);

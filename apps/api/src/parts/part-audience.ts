@@ -4,13 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { delegatesOf } from '../delegations/delegations.queries.ts';
 import { tell } from '../notifications/outbox.ts';
 import type { ReportState } from '../reports/report-state.ts';
+import { askedNow } from './part-approvals.ts';
 import type { Part } from './part.entity.ts';
 import { partLabel } from './scope.ts';
 
+type Audience = 'department' | 'fillers' | 'head' | 'office';
+
 /** Who hears of what, and in which words. An action that concerns nobody else is not listed. */
-const MESSAGES: Partial<
-  Record<PartAction, { to: 'department' | 'fillers' | 'head' | 'office'; words: string }>
-> = {
+const MESSAGES: Partial<Record<PartAction, { to: Audience; words: string }>> = {
   assign: { to: 'department', words: '请填报' },
   reassign: { to: 'department', words: '转办给您科室，请填报' },
   delegate: { to: 'fillers', words: '由您填报' },
@@ -26,30 +27,69 @@ export async function tellOfPart(
   tx: EntityManager,
   state: ReportState,
   part: Part,
-  action: PartAction | 'nudge',
+  action: PartAction,
   actor: { id: string; name: string },
 ): Promise<void> {
-  const message = action === 'nudge' ? nudgeOf(part) : MESSAGES[action];
+  const message = MESSAGES[action];
   if (!message) return;
-  // Without the head's step a submission goes straight to the office.
-  const to = message.to === 'head' && part.status === 'endorsed' ? 'office' : message.to;
+  const { to, words } = turned(state, part, action, message);
+  if (to === null) return;
   const personIds = (await audience(tx, state, part, to)).filter((id) => id !== actor.id);
-  if (personIds.length === 0) return;
-  const what = `${state.report.year}年度年报“${titleOf(state, part)}”`;
+  await send(tx, state, part, { action, personIds, words, due: to !== 'office' && action !== 'accept' });
+}
+
+/** What an action comes to in the present case: a submission may go to the office, one of several endorsements to the next. */
+function turned(
+  state: ReportState,
+  part: Part,
+  action: PartAction,
+  { to, words }: { to: Audience; words: string },
+): { to: Audience | null; words: string } {
+  // Without the head's step, or where the endorsement still stands, a submission goes straight to the office.
+  if (to === 'head' && part.status === 'endorsed') return { to: 'office', words };
+  if (action === 'endorse' && part.status === 'submitted')
+    // 会签 and 或签: all who are asked were told when it was submitted.
+    return { to: part.reviewMode === 'in_order' ? 'head' : null, words: '请您审核' };
+  return { to, words };
+}
+
+/** Reminds these people of a part that waits for them. */
+export const tellToHurry = (
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  personIds: readonly string[],
+): Promise<void> =>
+  send(tx, state, part, {
+    action: 'nudge',
+    personIds,
+    words: part.status === 'submitted' ? '已提交，请尽快审核' : '请尽快填报',
+    due: true,
+  });
+
+async function send(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  {
+    action,
+    personIds,
+    words,
+    due,
+  }: { action: string; personIds: readonly string[]; words: string; due: boolean },
+): Promise<void> {
   await tell(tx, {
     organisationId: part.organisationId,
-    personIds,
+    personIds: [...personIds],
     kind: `part.${action}`,
-    text: `${what}${message.words}${part.dueOn && to !== 'office' && action !== 'accept' ? `，${part.dueOn} 前` : ''}`,
+    text: `${state.report.year}年度年报“${titleOf(state, part)}”${words}${due && part.dueOn ? `，${part.dueOn} 前` : ''}`,
     link: `/parts/${part.id}`,
   });
 }
 
-/** Whoever has the part now is reminded: the head of what was submitted, those who fill in of the rest. */
-const nudgeOf = ({ status }: Part) =>
-  status === 'submitted'
-    ? { to: 'head' as const, words: '已提交，请尽快审核' }
-    : { to: 'fillers' as const, words: '请尽快填报' };
+/** Whoever has the part now: those who are to endorse what was submitted, those who fill in the rest. */
+export const waitedFor = (tx: EntityManager, state: ReportState, part: Part): Promise<string[]> =>
+  audience(tx, state, part, part.status === 'submitted' ? 'head' : 'fillers');
 
 function titleOf({ format }: ReportState, part: Part): string {
   const section = findSection(format, part.sectionId);
@@ -57,13 +97,11 @@ function titleOf({ format }: ReportState, part: Part): string {
   return part.scope.kind === 'whole' ? title : `${title}·${partLabel(format, part)}`;
 }
 
-async function audience(
-  tx: EntityManager,
-  state: ReportState,
-  part: Part,
-  to: 'department' | 'fillers' | 'head' | 'office',
-): Promise<string[]> {
+async function audience(tx: EntityManager, state: ReportState, part: Part, to: Audience): Promise<string[]> {
   if (to === 'office') return holders(tx, part.organisationId, 'office', null);
+  const asked = askedNow(state, part);
+  if (to === 'head' && asked.length > 0)
+    return [...asked, ...(await delegatesOf(tx, part.organisationId, null, asked))];
   const own = await holders(tx, part.organisationId, 'department_head', part.departmentId);
   const heads = [...own, ...(await delegatesOf(tx, part.organisationId, 'department_head', own))];
   if (to === 'head') return heads;

@@ -1,22 +1,9 @@
-import { cellAddress } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
-import { blocksOfPart, contentHash, valueOfCell } from '../reports/compose.ts';
+import { contentHash } from '../reports/compose.ts';
 import type { ReportState } from '../reports/report-state.ts';
-import { type PartContent, PartRevision } from './part-revision.entity.ts';
+import { contentOfPart } from './part-content.ts';
+import { PartRevision } from './part-revision.entity.ts';
 import type { Part } from './part.entity.ts';
-import { placesOf } from './part.view.ts';
-import { cellsOfPart, tableOfSection } from './scope.ts';
-
-/** The part's own figures and blocks as they stand. */
-export function contentOfPart(state: ReportState, part: Part): PartContent {
-  const table = tableOfSection(state.format, part.sectionId);
-  const raws = new Map(placesOf(state, part).map(({ address, raw }) => [address, raw]));
-  const cells = cellsOfPart(state.format, part).map(({ path }) => {
-    const address = table ? cellAddress(table.id, path) : path;
-    return [address, valueOfCell(state.format, address, raws.get(address) ?? '').value] as const;
-  });
-  return { cells: Object.fromEntries(cells), blocks: blocksOfPart(part.id, state.places) };
-}
 
 /** Keeps the content for which somebody stands: submitted, endorsed or accepted. */
 export async function keepRevision(

@@ -1,16 +1,20 @@
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
 import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
-import { allowedPartActions, holds, isBeingFilled, mayFill } from '@nianbao/workflow';
+import { allowedPartActions, holds, isBeingFilled, mayFill, maySetReviewers } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
 import { remarksOfPart } from '../remarks/remarks.queries.ts';
+import { changedFigures } from '../reports/changed-figures.ts';
 import { byPosition, composeReport, valueOfCell } from '../reports/compose.ts';
 import { partFacts, type ReportState } from '../reports/report-state.ts';
+import { waitsForView } from './nudges.ts';
+import { reviewersViewOf } from './part-approvals.ts';
 import { partFindings, progress } from './part-findings.ts';
+import { returnsOf } from './part-returns.ts';
 import type { Part } from './part.entity.ts';
 import type { Place } from './place.entity.ts';
-import { cellsOfPart, partLabel, tableOfSection } from './scope.ts';
+import { cellsOfPart, ownsAddress, partLabel, tableOfSection } from './scope.ts';
 
 export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser): PartSummary {
   const facts = partFacts(state, part);
@@ -36,6 +40,8 @@ export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser
     allowedActions: allowedPartActions(part.status, facts, user),
     mayFill: mayFill(part.status, facts, user),
     mayNudge: open && holds(user, 'office') && isBeingFilled(state.report.status),
+    reviewers: reviewersViewOf(state, part),
+    maySetReviewers: maySetReviewers(part.status, facts, user),
   };
 }
 
@@ -78,6 +84,11 @@ export async function partViewOf(
     lastYear: await lastYearOf(tx, state, part),
     remarks: await remarksOfPart(tx, state, part),
     findings: table ? partFindings(state.format, part, content.tables[table.id] ?? {}) : [],
+    returns: await returnsOf(tx, state, part),
+    unexplained: (await changedFigures(tx, state)).filter(
+      ({ address, explanation }) => explanation === null && ownsAddress(state.format, part, address),
+    ),
+    waitsFor: await waitsForView(tx, state, part),
   };
 }
 

@@ -12,12 +12,15 @@ import {
   type Query as QueryOf,
   type Response,
   saveChanges,
+  setReviewers,
 } from '@nianbao/contracts';
 import { Handles } from '../http/endpoint.decorator.ts';
 import { type SignedInUser, User } from '../http/session.guard.ts';
+import { NudgesService } from './nudges.service.ts';
 import { PartReadService } from './part-read.service.ts';
 import { PartSaveService } from './part-save.service.ts';
 import { PartsService } from './parts.service.ts';
+import { ReviewersService } from './reviewers.service.ts';
 
 @Controller()
 export class PartsController {
@@ -25,6 +28,8 @@ export class PartsController {
     private readonly reads: PartReadService,
     private readonly saves: PartSaveService,
     private readonly parts: PartsService,
+    private readonly reviewers: ReviewersService,
+    private readonly nudges: NudgesService,
   ) {}
 
   @Handles(getPart)
@@ -57,8 +62,18 @@ export class PartsController {
   nudge(
     @User() user: SignedInUser,
     @Param({ schema: nudgePart.params }) { id }: Params<typeof nudgePart>,
+    @Body({ schema: nudgePart.body }) body: BodyOf<typeof nudgePart>,
   ): Promise<PartSummary> {
-    return this.reads.nudge(user, id);
+    return this.nudges.nudge(user, id, body);
+  }
+
+  @Handles(setReviewers)
+  review(
+    @User() user: SignedInUser,
+    @Param({ schema: setReviewers.params }) { id }: Params<typeof setReviewers>,
+    @Body({ schema: setReviewers.body }) body: BodyOf<typeof setReviewers>,
+  ): Promise<PartView> {
+    return this.reviewers.set(user, id, body);
   }
 
   @Handles(getHistory)

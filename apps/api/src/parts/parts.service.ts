@@ -1,28 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { actOnPart, Body, PartView, ReturnedPlace } from '@nianbao/contracts';
+import type { actOnPart, Body, PartView } from '@nianbao/contracts';
 import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
 import { addWorkdays } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
-import { actingAs } from '../delegations/acting-as.ts';
+import { actingAs, type ActingUser } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { standingAt } from '../remarks/anchor.ts';
-import { Remark } from '../remarks/remark.entity.ts';
+import { changedFigures, keepExplanations, refuseUnexplained } from '../reports/changed-figures.ts';
 import { composeTable } from '../reports/compose.ts';
 import { tellOfReport } from '../reports/report-audience.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { refuseUnknownDepartment, refuseUnknownFillers } from './assignable.ts';
 import { lockPart } from './lock-part.ts';
 import { tellOfPart } from './part-audience.ts';
+import { approve, keepApprovalsOfReviewersOnly, loadReviews, takeBackApprovals } from './part-approvals.ts';
 import { submissionProblems } from './part-findings.ts';
-import { PartRevision } from './part-revision.entity.ts';
+import {
+  keepReturns,
+  refuseUnknownFindings,
+  refuseUnknownPlaces,
+  returnsOf,
+  untouchedOf,
+} from './part-returns.ts';
 import { keepRevision } from './part-revisions.ts';
 import { type Part, PartAssignee } from './part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
-import { placeExists } from './place-exists.ts';
-import { tableOfSection } from './scope.ts';
+import { ownsAddress, tableOfSection } from './scope.ts';
 
 type Act = Body<typeof actOnPart>;
 
@@ -41,24 +46,28 @@ export class PartsService {
       const facts = partFacts(state, part);
       const next = nextPartStatus(part.status, facts, act.action, user);
       if (!next) throw new Problem('action-not-allowed');
-      await this.check(tx, state, part, user, act);
+      const noted = await this.check(tx, state, part, user, act);
 
       const actor = actingAs(user, (by) => nextPartStatus(part.status, facts, act.action, by) !== null);
-      await this.apply(tx, state, part, actor, act, next);
+      await this.apply(tx, state, part, actor, act, next, noted);
       const after = await loadReportState(tx, user.organisationId, part.reportId);
       const moved = after.parts.find(({ id }) => id === partId) ?? part;
       return partViewOf(tx, after, moved, user);
     });
   }
 
-  /** What the machine cannot know: whether people and places exist, and whether the content is complete. */
+  /**
+   * What the machine cannot know: whether people and places exist, and whether the content is complete.
+   *
+   * @returns what the record should say of it beside the act itself.
+   */
   private async check(
     tx: EntityManager,
     state: ReportState,
     part: Part,
     user: SignedInUser,
     act: Act,
-  ): Promise<void> {
+  ): Promise<object> {
     if (act.action === 'assign' || act.action === 'reassign') {
       await refuseUnknownDepartment(tx, user.organisationId, act.departmentId);
       // A head hands work round inside the department only.
@@ -66,13 +75,33 @@ export class PartsService {
         throw new Problem('action-not-allowed');
     }
     if (act.action === 'delegate') await refuseUnknownFillers(tx, part, act.assigneeIds);
-    if (act.action === 'return' || act.action === 'reopen') refuseUnknownPlaces(state, part, act.places);
-    if (act.action === 'submit') {
-      const table = tableOfSection(state.format, part.sectionId);
-      const figures = table ? composeTable(state.format, table, state.places) : {};
-      const missing = submissionProblems(state.format, part, figures, placesOf(state, part));
-      if (missing.length > 0) throw new Problem('part-incomplete', missing);
+    if (act.action === 'return' || act.action === 'reopen') {
+      refuseUnknownPlaces(state, part, act.places);
+      await refuseUnknownFindings(tx, state, act.places);
     }
+    return act.action === 'submit' ? this.checkSubmission(tx, state, part, user, act) : {};
+  }
+
+  /** Complete; every returned place seen to or knowingly left; every figure changed after a signature explained. */
+  private async checkSubmission(
+    tx: EntityManager,
+    state: ReportState,
+    part: Part,
+    user: SignedInUser,
+    { confirmUntouched, explanations = [] }: Extract<Act, { action: 'submit' }>,
+  ): Promise<object> {
+    const table = tableOfSection(state.format, part.sectionId);
+    const figures = table ? composeTable(state.format, table, state.places) : {};
+    const missing = submissionProblems(state.format, part, figures, placesOf(state, part));
+    if (missing.length > 0) throw new Problem('part-incomplete', missing);
+    const untouched = untouchedOf(await returnsOf(tx, state, part));
+    if (untouched.length > 0 && !confirmUntouched) throw new Problem('returned-places-untouched', untouched);
+    const own = (await changedFigures(tx, state)).filter(({ address }) =>
+      ownsAddress(state.format, part, address),
+    );
+    refuseUnexplained(own, explanations);
+    await keepExplanations(tx, state, user, own, explanations);
+    return untouched.length > 0 ? { untouched: untouched.map(({ field }) => field) } : {};
   }
 
   /** Writes the step; used by a leader's return as well, which reopens the parts it names. */
@@ -80,15 +109,21 @@ export class PartsService {
     tx: EntityManager,
     state: ReportState,
     part: Part,
-    user: SignedInUser,
+    user: ActingUser,
     act: Act,
     next: PartStatus,
+    noted: object = {},
   ): Promise<void> {
     const from = part.status;
     part.status = next;
     await this.write(tx, state, part, user, act);
     await tx.save(part);
-    await tellOfPart(tx, { ...state, assignees: await assigneesOf(tx, state, part) }, part, act.action, user);
+    const after = {
+      ...state,
+      assignees: await assigneesOf(tx, state, part),
+      reviews: await loadReviews(tx, part.organisationId, part.reportId),
+    };
+    await tellOfPart(tx, after, part, act.action, user);
     await record(tx, {
       organisationId: user.organisationId,
       actor: user,
@@ -96,7 +131,7 @@ export class PartsService {
       reportId: part.reportId,
       partId: part.id,
       before: { status: from },
-      after: { status: next, ...detailsOf(act) },
+      after: { status: next, ...detailsOf(act), ...noted },
       ...commentOf(act),
     });
     await this.beginReview(tx, state, part, user);
@@ -106,7 +141,7 @@ export class PartsService {
     tx: EntityManager,
     state: ReportState,
     part: Part,
-    user: SignedInUser,
+    user: ActingUser,
     act: Act,
   ): Promise<void> {
     switch (act.action) {
@@ -116,6 +151,8 @@ export class PartsService {
         part.dueOn = act.dueOn ?? part.dueOn;
         part.submittedBy = null;
         part.doneOn = null;
+        part.judged = false;
+        await keepApprovalsOfReviewersOnly(tx, part);
         await tx.delete(PartAssignee, { partId: part.id });
         break;
       case 'delegate':
@@ -131,11 +168,20 @@ export class PartsService {
         break;
       case 'submit':
         part.submittedBy = user.id;
+        part.judged = false;
+        break;
+      case 'withdraw':
+        part.doneOn = null;
+        break;
+      case 'endorse':
+        part.judged = true;
+        await approve(tx, state, part, user, act.comment ?? '');
         break;
       case 'return':
       case 'reopen':
         part.doneOn = null;
         part.dueOn = this.dueAfterReturn(part.dueOn);
+        await takeBackApprovals(tx, part, [user.id, ...(user.inPlaceOf ? [user.inPlaceOf] : [])]);
         await keepReturns(tx, state, part, user, act.places);
         break;
       case 'accept':
@@ -183,41 +229,6 @@ export class PartsService {
       comment: '全部填报项已报送办公室，自动开始审核',
     });
   }
-}
-
-/** @throws reference-unknown unless each place is one of the part; an empty address stands for the whole part. */
-function refuseUnknownPlaces(state: ReportState, part: Part, places: readonly ReturnedPlace[]): void {
-  const unknown = places.filter(({ address }) => !placeExists(state, part, address));
-  if (unknown.length > 0) {
-    throw new Problem(
-      'reference-unknown',
-      unknown.map(({ address }) => ({ field: address, message: '该位置不在这个填报项内' })),
-    );
-  }
-}
-
-async function keepReturns(
-  tx: EntityManager,
-  state: ReportState,
-  part: Part,
-  user: SignedInUser,
-  places: readonly ReturnedPlace[],
-): Promise<void> {
-  const revision = (await tx.countBy(PartRevision, { partId: part.id })) || null;
-  await tx.insert(
-    Remark,
-    places.map(({ address, reason }) => ({
-      organisationId: part.organisationId,
-      reportId: state.report.id,
-      partId: part.id,
-      kind: 'return' as const,
-      address,
-      ...standingAt(state, part, address),
-      revision,
-      text: reason,
-      authorId: user.id,
-    })),
-  );
 }
 
 async function assigneesOf(

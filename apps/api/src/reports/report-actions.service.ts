@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { actOnReport, Body, ReportView } from '@nianbao/contracts';
+import type { actOnReport, Body, FigureExplanation, ReportView } from '@nianbao/contracts';
 import { nextPartStatus, nextReportStatus, type ReportStatus } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -9,12 +9,15 @@ import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { PartsService } from '../parts/parts.service.ts';
 import { publishEdition } from '../publications/publish.ts';
+import { refuseUnknownFindings } from '../parts/part-returns.ts';
+import { abandonCorrection, lastChange } from './abandon-correction.ts';
+import { changedFigures, keepExplanations, refuseUnexplained } from './changed-figures.ts';
 import { composeReport, sectionHashes } from './compose.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { tellOfReport } from './report-audience.ts';
 import { partsAt } from './parts-at.ts';
 import { loadReportState, partFacts, type ReportState } from './report-state.ts';
-import { judge, type Judgement, reportViewOf } from './report.view.ts';
+import { judge, type Judgement, reportFacts, reportViewOf } from './report.view.ts';
 import { SecrecyReview } from './secrecy-review.entity.ts';
 import { Signature } from './signature.entity.ts';
 
@@ -35,10 +38,12 @@ export class ReportActionsService {
       const { report } = state;
       if (report.version !== act.version) throw new Problem('stale-version');
       const judgement = await judge(tx, state);
-      const facts = { signersLeft: judgement.signersLeft };
+      const facts = reportFacts(state, judgement);
       const next = nextReportStatus(report.status, facts, act.action, user);
       if (!next) throw new Problem('action-not-allowed');
       refuseIncomplete(state, judgement, act);
+      if (act.action === 'send_to_sign') await explainFigures(tx, state, user, act.explanations ?? []);
+      if (act.action === 'return') await refuseUnknownFindings(tx, state, act.places);
 
       const from = report.status;
       const actor = actingAs(user, (by) => nextReportStatus(from, facts, act.action, by) !== null);
@@ -75,6 +80,7 @@ export class ReportActionsService {
           opinion: act.opinion,
           contentHash: judgement.hash,
           sectionHashes: sectionHashes(composeReport(state)),
+          content: composeReport(state),
           signedAt: this.clock.now(),
         });
         break;
@@ -83,10 +89,16 @@ export class ReportActionsService {
         break;
       case 'publish':
         await publishEdition(tx, state, judgement.hash, user, this.clock.now());
+        report.correctionBase = null;
         break;
       case 'correct':
         report.edition += 1;
         report.correction = act.reason;
+        report.correctionBase = await lastChange(tx, report.id);
+        report.correctedAt = this.clock.now();
+        break;
+      case 'abandon_correction':
+        await abandonCorrection(tx, state, user, this.clock.now());
         break;
       case 'take_down':
         report.withdrawnThrough = report.edition;
@@ -180,6 +192,18 @@ function refuseIncomplete(state: ReportState, judgement: Judgement, act: Act): v
   const obstacles = obstaclesTo(act.action, state, judgement);
   const forced = act.action === 'begin_review' && (act.reason ?? '').trim() !== '';
   if (obstacles.length > 0 && !forced) throw new Problem('report-incomplete', obstacles);
+}
+
+/** What the office explains as it sends the report; what the contributors explained with their parts is there already. */
+async function explainFigures(
+  tx: EntityManager,
+  state: ReportState,
+  user: SignedInUser,
+  given: readonly FigureExplanation[],
+): Promise<void> {
+  const changed = await changedFigures(tx, state);
+  refuseUnexplained(changed, given);
+  await keepExplanations(tx, state, user, changed, given);
 }
 
 const signersAfter = ({ signersLeft }: Judgement, { action }: Act): readonly string[] =>

@@ -3,6 +3,7 @@ import { findFormat, type ReportFormat } from '@nianbao/report-formats';
 import type { PartFacts } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { Cycle } from '../cycles/cycle.entity.ts';
+import { loadReviews, type PartReview, reviewStepOf, standingApprovals } from '../parts/part-approvals.ts';
 import { Part } from '../parts/part.entity.ts';
 import { Place } from '../parts/place.entity.ts';
 import type { ReportRows } from './compose.ts';
@@ -18,6 +19,7 @@ export interface ReportState extends ReportRows {
   headedDepartments: ReadonlySet<string>;
   assignees: ReadonlyMap<string, PersonRef[]>;
   openReturns: ReadonlyMap<string, number>;
+  reviews: ReadonlyMap<string, PartReview>;
 }
 
 /** `update`: nobody else may act or save until the transaction ends; `share`: others may save, not act. */
@@ -56,6 +58,7 @@ export async function loadReportState(
     parts,
     places,
     ...(await loadPeopleOfReport(tx, organisationId, reportId)),
+    reviews: await loadReviews(tx, organisationId, reportId),
   };
 }
 
@@ -91,6 +94,7 @@ async function loadPeopleOfReport(tx: EntityManager, organisationId: string, rep
 
 /** What the machine needs to know of a part. A department without a head has nobody to endorse: the step is left out. */
 export function partFacts(state: ReportState, part: Part): PartFacts {
+  const review = reviewStepOf(state, part);
   return {
     departmentId: part.departmentId,
     assigneeIds: (state.assignees.get(part.id) ?? []).map(({ id }) => id),
@@ -99,6 +103,9 @@ export function partFacts(state: ReportState, part: Part): PartFacts {
       state.organisation.settings.headStep &&
       part.departmentId !== null &&
       state.headedDepartments.has(part.departmentId),
+    review,
+    endorsementStands: review === null && standingApprovals(state, part).length > 0,
+    judged: part.judged,
     reportStatus: state.report.status,
   };
 }

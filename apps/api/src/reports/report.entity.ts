@@ -21,6 +21,9 @@ export class Report {
   @Column('integer', { default: 1 }) edition: number;
   /** Why this edition corrects the one before. */
   @Column('text', { nullable: true }) correction: string | null;
+  /** The last change before the correction that is being prepared, and when it was begun; null while there is none. */
+  @Column('bigint', { name: 'correction_base', nullable: true }) correctionBase: string | null;
+  @Column('timestamptz', { name: 'corrected_at', nullable: true }) correctedAt: Date | null;
   /** Editions up to this one were taken down and stay so, whatever is published after them. */
   @Column('integer', { name: 'withdrawn_through', default: 0 }) withdrawnThrough: number;
   @Column('timestamptz', { name: 'taken_down_at', nullable: true }) takenDownAt: Date | null;

@@ -6,8 +6,9 @@ import {
   isBeingPlanned,
   mayAddSigner,
   type ReportAction,
+  type ReportFacts,
 } from '@nianbao/workflow';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThanOrEqual } from 'typeorm';
 import { legalDateOf } from '../cycles/cycles.service.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { holders } from '../parts/part-audience.ts';
@@ -26,9 +27,24 @@ export interface Judgement extends Readiness {
   hash: string;
   secrecy: readonly (SecrecyReview & { valid: boolean })[];
   /** Of this edition; `valid` while the content is what was signed. */
-  signatures: readonly (Signature & { valid: boolean })[];
+  signatures: readonly (Signature & { valid: boolean; changedSections: string[] })[];
 }
 
+/** What the machine needs to know of a report beside its status. */
+export const reportFacts = (
+  { report: { correctionBase, edition, withdrawnThrough } }: ReportState,
+  { signersLeft }: Pick<Judgement, 'signersLeft'>,
+): ReportFacts => ({
+  signersLeft,
+  correcting: correctionBase === null ? null : withdrawnThrough >= edition - 1 ? 'taken_down' : 'published',
+});
+
+/**
+ * A signature is on the whole report: 签发 lets it become public as one document, so whatever is changed afterwards, a
+ * heading or the title too, is not what was signed, and exactly those who signed other content are asked again. What they
+ * approved stays approved: `changedSections` names the only sections that they have to read anew. The secrecy review is
+ * given by section, and only a changed section is reviewed again.
+ */
 export async function judge(tx: EntityManager, state: ReportState): Promise<Judgement> {
   const { report } = state;
   const content = composeReport(state);
@@ -46,8 +62,14 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
     reportId: report.id,
     organisationId: report.organisationId,
     edition: report.edition,
+    // A correction that was given up had the number of this one; what was signed then is not what is signed now.
+    ...(report.correctedAt ? { signedAt: MoreThanOrEqual(report.correctedAt) } : {}),
   });
-  const signatures = signed.map((signature) => ({ ...signature, valid: signature.contentHash === hash }));
+  const signatures = signed.map((signature) => ({
+    ...signature,
+    valid: signature.contentHash === hash,
+    changedSections: Object.keys(hashes).filter((id) => hashes[id] !== signature.sectionHashes[id]),
+  }));
   const leaders = new Set(await holders(tx, report.organisationId, 'leader', null));
   const done = new Set(signatures.filter(({ valid }) => valid).map(({ signerId }) => signerId));
   return {
@@ -76,7 +98,7 @@ export async function reportViewOf(
     ...secrecy.map(({ byId }) => byId),
     ...signatures.flatMap(({ signedById }) => signedById ?? []),
   ]);
-  const allowedActions = allowedReportActions(report.status, { signersLeft }, user);
+  const allowedActions = allowedReportActions(report.status, reportFacts(state, judgement), user);
   const planning = isBeingPlanned(report.status);
   const published = await tx.existsBy(Publication, { reportId: report.id, organisationId: organisation.id });
   const count = (level: string) =>
@@ -164,8 +186,8 @@ function signatureViewOf(
 ): ReportView['signers'][number]['signature'] {
   const last = signatures.toSorted((a, b) => a.signedAt.getTime() - b.signedAt.getTime()).at(-1);
   if (!last) return null;
-  const { signerId, signedById, signedAt, opinion, contentHash: hash, valid } = last;
+  const { signerId, signedById, signedAt, opinion, contentHash: hash, valid, changedSections } = last;
   const signer = names.get(signerId) ?? '';
   const by = signedById === null ? signer : `${names.get(signedById) ?? ''}（代${signer}）`;
-  return { by, at: signedAt.toISOString(), opinion, contentHash: hash, valid };
+  return { by, at: signedAt.toISOString(), opinion, contentHash: hash, valid, changedSections };
 }

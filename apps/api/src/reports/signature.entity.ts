@@ -1,3 +1,4 @@
+import type { ReportContent } from '@nianbao/report-formats';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A leader's signature on exactly the content with this hash. Never changed; it stands while the content does. */
@@ -14,5 +15,7 @@ export class Signature {
   @Column('text') opinion: string;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('jsonb', { name: 'section_hashes' }) sectionHashes: Record<string, string>;
+  /** What was signed; null of signatures made before it was kept. */
+  @Column('jsonb', { nullable: true }) content: ReportContent | null;
   @Column('timestamptz', { name: 'signed_at', default: () => 'now()' }) signedAt: Date;
 }

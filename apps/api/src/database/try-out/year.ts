@@ -41,7 +41,7 @@ export class TryOutYear {
     this.actions = new ReportActionsService(db, clock, this.parts);
     this.assignments = new AssignmentsService(db, this.parts);
     this.documents = new ReportDocumentService(db, clock);
-    this.reads = new PartReadService(db, clock);
+    this.reads = new PartReadService(db);
     this.saves = new PartSaveService(db);
   }
 
