@@ -16,6 +16,9 @@ export interface PublicFile {
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** Stored after the others: where it is, they are. */
+const LAST_STORED = 'report.docx';
+
 interface StoredFile {
   name: string;
   label: string;
@@ -27,9 +30,8 @@ interface StoredFile {
 /** The files of a publication with size and hash. Made when they are first asked for, and from then on as they were. */
 export async function downloadsOf(db: DataSource, row: PublicRow, path: string): Promise<Download[]> {
   let stored = await storedFiles(db, row.id);
-  const missing = MAKERS.filter(({ name }) => !stored.some((file) => file.name === name));
-  if (stored.length === 0 || missing.length > 0) {
-    await store(db, row, await filesOf(db, row));
+  if (!stored.some(({ name }) => name === LAST_STORED)) {
+    await storeFiles(db, row, await filesOf(db, row));
     stored = await storedFiles(db, row.id);
   }
   return stored.map(({ name, label, media_type: mediaType, size, sha256 }) => ({
@@ -54,40 +56,17 @@ export async function storedFile(
   return file ? { mediaType: file.media_type, sha256: file.sha256, bytes: file.bytes } : null;
 }
 
-type Maker = { name: string; make: (row: PublicRow, db: DataSource) => Promise<PublicFile> };
-
-/** The whole report, one file each. */
-const MAKERS: readonly Maker[] = [
-  {
-    name: 'report.docx',
-    make: async ({ content, content_hash: contentHash, organisation_id }, db) => {
-      const pictures = await picturesOf(db, organisation_id, content);
-      const bytes = await toDocx(content, { contentHash, picture: (id) => pictures.get(id) });
-      return {
-        name: 'report.docx',
-        label: 'Word 文档（DOCX）',
-        mediaType: DOCX,
-        bytes: Buffer.from(bytes),
-      };
-    },
-  },
-  {
-    name: 'report.json',
-    make: async ({ content }) =>
-      text('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
-  },
-  {
-    name: 'report.xml',
-    make: async ({ content }) =>
-      text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),
-  },
-];
-
-/** Equal content gives equal bytes. */
+/** Equal content gives equal bytes. The PDF takes a second and is made apart. */
 async function filesOf(db: DataSource, row: PublicRow): Promise<PublicFile[]> {
-  const whole: PublicFile[] = [];
-  for (const { make } of MAKERS) whole.push(await make(row, db));
-  return [...whole, ...tablesOf(row.content)];
+  const { content, content_hash: contentHash, organisation_id: organisationId } = row;
+  const pictures = await picturesOf(db, organisationId, content);
+  const docx = await toDocx(content, { contentHash, picture: (id) => pictures.get(id) });
+  return [
+    text('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
+    text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),
+    ...tablesOf(content),
+    { name: LAST_STORED, label: 'Word 文档（DOCX）', mediaType: DOCX, bytes: Buffer.from(docx) },
+  ];
 }
 
 const tablesOf = (content: ReportContent): PublicFile[] =>
@@ -104,7 +83,11 @@ const text = (name: string, label: string, mediaType: string, written: string): 
 });
 
 /** Of two processes that make them at once the first one's stay. */
-async function store(db: DataSource, row: PublicRow, files: readonly PublicFile[]): Promise<void> {
+export async function storeFiles(
+  db: DataSource,
+  row: PublicRow,
+  files: readonly PublicFile[],
+): Promise<void> {
   for (const { name, label, mediaType, bytes } of files) {
     await db.query(
       `INSERT INTO publication_file (publication_id, name, organisation_id, label, media_type, sha256, bytes)

@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CompareController } from './compare.controller.ts';
 import { MachinesController } from './machines.controller.ts';
 import { OwnWritesInterceptor } from './own-writes.interceptor.ts';
+import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
 import { PortalController } from './portal.controller.ts';
 import { PortalListener } from './portal.listener.ts';
@@ -16,6 +17,7 @@ import { ViewCounter } from './view-counter.ts';
   providers: [
     PortalCache,
     PortalListener,
+    PdfMaker,
     PortalService,
     ReportPagesService,
     ViewCounter,

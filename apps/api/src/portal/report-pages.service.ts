@@ -10,6 +10,7 @@ import { correctionsOf } from './corrections.ts';
 import { downloadsOf, storedFile } from './files.ts';
 import { bodyPath, comparePath, siteOf } from './paths.ts';
 import { picturesShown, readPictures } from './pictures.ts';
+import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
 import { editionsOf, type PublicRow, signersOf, yearsOf } from './portal.queries.ts';
 import { PortalService } from './portal.service.ts';
@@ -33,6 +34,7 @@ export class ReportPagesService {
     private readonly cache: PortalCache,
     private readonly portal: PortalService,
     private readonly views: ViewCounter,
+    private readonly pdf: PdfMaker,
     @Inject(CONFIG) config: Config,
   ) {
     this.site = siteOf(config);
@@ -81,6 +83,8 @@ export class ReportPagesService {
     if (shown.withdrawn) return this.takenDown(shown, path, years, view);
     const filesAt = publicPath(slug, year, shown.edition);
     const before = years.find((other) => other < year);
+    const downloads = await downloadsOf(this.db, shown, filesAt);
+    if (!downloads.some(({ path: at }) => at.endsWith('.pdf'))) this.pdf.make(shown);
     const html = portalReport({
       site: this.site,
       content: asPrinted(shown),
@@ -97,7 +101,7 @@ export class ReportPagesService {
             signers: await signersOf(this.db.manager, shown.organisation_id, year),
           },
         ),
-        downloads: await downloadsOf(this.db, shown, filesAt),
+        downloads,
         views: VIEWS_HERE,
         path,
         imported: shown.imported,
