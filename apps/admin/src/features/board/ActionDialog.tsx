@@ -2,9 +2,11 @@ import type { ProblemDetail, ReportView, SentBody, actOnReport } from '@nianbao/
 import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { isProblem } from '../../lib/call.ts';
 import { REPORT_ACTION_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './ActionDialog.module.css';
+import { ExplainToSign } from './ExplainToSign.tsx';
 import { linkOfPlace, placeLinks } from './place-link.ts';
 import { useActOnReport } from './queries.ts';
 import { ACT_WORDS, type BoardAction } from './report-acts.ts';
@@ -29,16 +31,29 @@ export function ActionDialog({
   const { message } = App.useApp();
   const label = REPORT_ACTION_LABELS[action];
 
-  const take = () => {
-    if (blocked) return onClose();
-    if (asksReason && reason.trim() === '') return setMissing(true);
-    act.mutate(bodyOf(action, report.version, reason.trim()), {
+  const send = (body: SentBody<typeof actOnReport>) =>
+    act.mutate(body, {
       onSuccess: () => {
         void message.success(`已${label}`);
         onClose();
       },
     });
+  const take = () => {
+    if (blocked) return onClose();
+    if (asksReason && reason.trim() === '') return setMissing(true);
+    send(bodyOf(action, report.version, reason.trim()));
   };
+  if (isProblem(act.error, 'figures-unexplained')) {
+    return (
+      <ExplainToSign
+        reportId={report.id}
+        asked={act.error.details}
+        pending={act.isPending}
+        onSend={(explanations) => send({ action: 'send_to_sign', version: report.version, explanations })}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <Modal
       open

@@ -3,6 +3,7 @@ import type { DragEvent } from 'react';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
 import styles from './PartChip.module.css';
+import { reviewCount } from './ReviewProgress.tsx';
 
 const SHOWS_SHARE: readonly PartSummary['status'][] = ['assigned', 'drafting', 'returned'];
 
@@ -41,6 +42,7 @@ export function PartChip({
           </span>
         )}
         <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
+        {part.reviewers && <span className={styles.people}>{reviewCount(part.reviewers)}</span>}
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (
           <span className={styles.people}>{part.assignees.map(({ name }) => name).join('、')}</span>

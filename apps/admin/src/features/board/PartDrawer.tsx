@@ -6,12 +6,14 @@ import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
 import { ReassignDialog } from './ReassignDialog.tsx';
 import { useNudge, useRefreshReport } from './queries.ts';
+import { ReviewersDialog } from './ReviewersDialog.tsx';
 
 const PartReview = lazy(async () => ({ default: (await import('../review/PartReview.tsx')).PartReview }));
 
 /** A part over the board: its content and what may be done with it, without losing one's place. */
 export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () => void }) {
   const [reassigning, setReassigning] = useState(false);
+  const [naming, setNaming] = useState(false);
   const nudge = useNudge(part.reportId);
   const refresh = useRefreshReport(part.reportId);
   const { message } = App.useApp();
@@ -37,6 +39,7 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
               催办
             </Button>
           )}
+          {part.maySetReviewers && <Button onClick={() => setNaming(true)}>审核人</Button>}
           {part.allowedActions.includes('reassign') && (
             <Button onClick={() => setReassigning(true)}>转办</Button>
           )}
@@ -55,6 +58,7 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
           }}
         />
       </Suspense>
+      {naming && <ReviewersDialog part={part} onClose={() => setNaming(false)} />}
       {reassigning && <ReassignDialog part={part} onClose={() => setReassigning(false)} onDone={onClose} />}
     </Drawer>
   );

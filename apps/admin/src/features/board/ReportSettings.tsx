@@ -1,10 +1,10 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import type { ReportView } from '@nianbao/contracts';
 import { METADATA_LABELS, type PublicationMetadata } from '@nianbao/report-formats';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople } from '../organisation/queries.ts';
+import { PeopleInOrder } from './PeopleInOrder.tsx';
 import { useUpdateReport } from './queries.ts';
 import styles from './ReportSettings.module.css';
 
@@ -80,59 +80,16 @@ function SignerOrder({
   signerIds: string[];
   onChange: (ids: string[]) => void;
 }) {
-  const people = usePeople().data ?? [];
-  const leaders = people.filter(
+  const leaders = (usePeople().data ?? []).filter(
     ({ disabled, memberships }) => !disabled && memberships.some(({ role }) => role === 'leader'),
   );
-  const nameOf = (id: string) =>
-    people.find((person) => person.id === id)?.name ??
-    report.signers.find((signer) => signer.id === id)?.name ??
-    '（已停用）';
-  const swap = (from: number, to: number) => {
-    const order = [...signerIds];
-    const moved = order.splice(from, 1);
-    order.splice(to, 0, ...moved);
-    onChange(order);
-  };
   return (
-    <div className={styles.signers}>
-      <ol>
-        {signerIds.map((id, index) => (
-          <li key={id} className={styles.signer}>
-            <span className={styles.number}>{index + 1}</span>
-            <span className={styles.name}>{nameOf(id)}</span>
-            <Button
-              size="small"
-              icon={<ArrowUpOutlined />}
-              aria-label={`${nameOf(id)}上移`}
-              disabled={index === 0}
-              onClick={() => swap(index, index - 1)}
-            />
-            <Button
-              size="small"
-              icon={<ArrowDownOutlined />}
-              aria-label={`${nameOf(id)}下移`}
-              disabled={index === signerIds.length - 1}
-              onClick={() => swap(index, index + 1)}
-            />
-            <Button
-              size="small"
-              icon={<DeleteOutlined />}
-              aria-label={`去掉${nameOf(id)}`}
-              onClick={() => onChange(signerIds.filter((one) => one !== id))}
-            />
-          </li>
-        ))}
-      </ol>
-      <Select<string>
-        aria-label="增加签发人"
-        placeholder={leaders.length > 0 ? '增加签发人' : '还没有“领导”角色的人员'}
-        value={null}
-        options={leaders
-          .filter(({ id }) => !signerIds.includes(id))
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id) => onChange([...signerIds, id])}
-      />
-    </div>
+    <PeopleInOrder
+      ids={signerIds}
+      candidates={leaders}
+      known={report.signers}
+      addLabel={leaders.length > 0 ? '增加签发人' : '还没有“领导”角色的人员'}
+      onChange={onChange}
+    />
   );
 }

@@ -11,6 +11,7 @@ import {
   proposeAssignments,
   type ReportView,
   type SentBody,
+  setReviewers,
   updateReport,
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -121,6 +122,18 @@ export function useReassign(reportId: string, partId: string) {
     mutationFn: (body: { version: number; departmentId: string; dueOn: string; reason: string }) =>
       call(actOnPart, { params: { id: partId }, body: { action: 'reassign', ...body } }),
     onSuccess: refresh,
+  });
+}
+
+export function useSetReviewers(reportId: string, partId: string) {
+  const cache = useQueryClient();
+  const refresh = useRefreshReport(reportId);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof setReviewers>) => call(setReviewers, { params: { id: partId }, body }),
+    onSuccess: (part) => {
+      cache.setQueryData(['parts', part.id], part);
+      return refresh();
+    },
   });
 }
 

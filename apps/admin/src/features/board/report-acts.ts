@@ -47,7 +47,7 @@ export const ACT_WORDS: Record<BoardAction, ActWords> = {
   abandon_correction: {
     effect: ({ edition }) =>
       `第 ${edition} 版不再编制，正在公开的一版继续有效。更正中改过的内容留存备查，不再采用。`,
-    reason: '放弃更正的理由',
+    reason: '撤销更正的理由',
     danger: true,
   },
   take_down: {

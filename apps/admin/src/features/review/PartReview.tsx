@@ -9,6 +9,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { ReviewProgress } from '../board/ReviewProgress.tsx';
 import { Revisions } from '../parts/panel/History.tsx';
 import { Remarks } from '../parts/panel/Remarks.tsx';
 import { formOf, placeName } from '../parts/part-format.ts';
@@ -57,6 +58,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
         <span>
           已填 {part.filled}/{part.total}
         </span>
+        {part.reviewers && <ReviewProgress reviewers={part.reviewers} />}
         {part.mayFill && <Link to={`/parts/${part.id}`}>去填报</Link>}
       </p>
       <ComparedVersions part={part} compared={compared} nameOf={nameOf} />
