@@ -1,7 +1,7 @@
-import type { PartView } from '@nianbao/contracts';
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { PartView, RemarkView } from '@nianbao/contracts';
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { answers, draw } from '../../../test/render.tsx';
+import { answers, draw, type SentCall } from '../../../test/render.tsx';
 import { PartReview } from './PartReview.tsx';
 import { judgedBefore } from './use-comparison.ts';
 
@@ -65,16 +65,23 @@ const part: PartView = {
   findings: [],
 };
 
-function open() {
+const nothing = { cells: [], blocks: [] };
+const side = { kind: 'seen', number: null, year: null, at: '2026-01-07T02:00:00.000Z', by: null };
+const unchanged = { from: side, to: { ...side, kind: 'current' }, ...nothing };
+
+function open(more: Parameters<typeof answers>[0] = {}) {
   const onDone = vi.fn<() => void>();
   const sent = answers({
+    [`GET /parts/${PART}/comparison`]: unchanged,
+    [`GET /parts/${PART}/readers`]: [],
     [`GET /parts/${PART}`]: part,
     [`GET /parts/${PART}/revisions`]: [],
     [`POST /parts/${PART}/actions`]: part,
+    ...more,
   });
   draw(<PartReview partId={PART} onDone={onDone} />);
   const acts = () => sent.filter(({ path }) => path.endsWith('/actions')).map(({ body }) => body);
-  return { onDone, acts };
+  return { onDone, acts, sent };
 }
 
 it('returns the places that were clicked, each with its reason', async () => {
@@ -117,6 +124,85 @@ it('shows text as text', async () => {
 
   expect(await screen.findByText(/<script>/u)).toBeTruthy();
   expect('ran' in window).toBe(false);
+});
+
+it('shows first what changed since this person last looked, what is no figure as it was typed', async () => {
+  const cell = { address: ISSUED, before: null, after: 3, beforeTyped: '12a', afterTyped: null };
+  open({ [`GET /parts/${PART}/comparison`]: { ...unchanged, cells: [cell] } });
+
+  const first = await screen.findByRole('region', { name: '比较' });
+
+  await waitFor(() => expect(first.textContent).toMatch(/自您上次查看.*改动 1 处/u));
+  expect(first.textContent).toMatch(/12a（不是数字）.*3/u);
+  expect(first.textContent).not.toContain('未填');
+  const [before] = screen.getAllByText(/另有说明/u);
+  expect(before && first.compareDocumentPosition(before)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});
+
+it('shows what changed since the version judged before, where there is nothing new', async () => {
+  const cell = { address: ISSUED, before: 1, after: 3, beforeTyped: null, afterTyped: null };
+  const revision = (number: number, action: string) => ({
+    id: PART,
+    number,
+    action,
+    by: '冯若谷',
+    at: `2026-01-0${number}T00:00:00Z`,
+    contentHash: '0'.repeat(64),
+  });
+  const { sent } = open({
+    [`GET /parts/${PART}/revisions`]: [revision(1, 'submit'), revision(2, 'endorse'), revision(3, 'submit')],
+    [`GET /parts/${PART}/comparison`]: ({ query }: SentCall) =>
+      query.get('from') === '2' ? { ...unchanged, cells: [cell] } : unchanged,
+  });
+
+  expect(await screen.findByText(/与上次审核的第 2 版.*改动 1 处/u)).toBeTruthy();
+  expect(screen.getByText('没有您未看过的改动。')).toBeTruthy();
+  expect(sent.filter(({ path }) => path.endsWith('/comparison'))).toHaveLength(2);
+});
+
+it('marks the words of open remarks, and remarks on words that are selected', async () => {
+  const address = 'sections/s2/blocks/p1';
+  const remark: RemarkView = {
+    id: PART,
+    partId: PART,
+    parentId: null,
+    kind: 'remark',
+    address,
+    quote: '说明',
+    revision: 1,
+    now: { address, range: { from: 2, to: 4 }, fate: 'kept' },
+    text: '说明什么？',
+    mentions: [],
+    authorId: PART,
+    author: '林知微',
+    at: '2026-01-08T02:00:00.000Z',
+    resolvedAt: null,
+    resolvedBy: null,
+  };
+  const { sent } = open({
+    [`GET /parts/${PART}`]: { ...part, remarks: [remark] },
+    [`POST /parts/${PART}/remarks`]: { ...remark, id: '0b9d3a52-6c1e-4f7a-8b2d-3e4f5a6b7c8d' },
+  });
+  const mark = await screen.findByText('说明', { selector: 'mark' });
+  const words = mark.closest('[data-words-of]')?.lastChild?.firstChild;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
+
+  const range = document.createRange();
+  if (words) range.setStart(words, 1);
+  if (words) range.setEnd(words, 9);
+  document.getSelection()?.addRange(range);
+  fireEvent(document, new Event('selectionchange'));
+  fireEvent.click(await screen.findByRole('button', { name: '批注' }));
+  fireEvent.change(await screen.findByRole('combobox', { name: '批注选中的文字' }), {
+    target: { value: '删去' },
+  });
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '加批注' }));
+
+  await waitFor(() =>
+    expect(sent.filter(({ method }) => method === 'POST').map(({ body }) => body)).toMatchObject([
+      { address, words: { from: 5, quote: '<script>' }, text: '删去' },
+    ]),
+  );
 });
 
 it('compares with the version that was judged before the last submission', () => {
