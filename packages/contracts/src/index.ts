@@ -16,6 +16,7 @@ export * from './notifications.ts';
 export * from './organisations.ts';
 export * from './parts.ts';
 export * from './problems.ts';
+export * from './publishing.ts';
 export * from './remarks.ts';
 export * from './reports.ts';
 export * from './returns.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deadlineSettings } from './deadlines.ts';
 import { done, idParams, requiredLine, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
+import { publishingRules } from './publishing-rules.ts';
 import { newPassword } from './session.ts';
 
 /** How a body works; each has a default that suits a department of a city. */
@@ -19,6 +20,8 @@ export const organisationSettings = z.strictObject({
   returnPhrases: z.array(requiredLine(100)).max(30).optional(),
   /** How it plans and reminds; what suits most where it is left out. */
   deadlines: deadlineSettings.optional(),
+  /** How it numbers and classifies what it publishes. */
+  publishing: publishingRules.optional(),
 });
 export type OrganisationSettings = z.infer<typeof organisationSettings>;
 

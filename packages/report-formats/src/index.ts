@@ -13,3 +13,4 @@ export * from './finding.ts';
 export type * from './format.ts';
 export * from './grid.ts';
 export * from './sums.ts';
+export * from './number-pattern.ts';
