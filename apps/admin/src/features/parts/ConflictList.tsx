@@ -10,34 +10,56 @@ import {
   conflictsOf,
   currentValue,
   type Outbox,
+  type PlaceState,
   type PlaceValue,
   valueOf,
   wordsOf,
 } from './outbox/outbox.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 
-/** Places that two people wrote in: both values, who and when; a person chooses or joins them. */
+/** Conflicts that are not shown at their places: of cells that are not in view, of a text that was removed. */
 export function ConflictList({
   outbox,
   store,
   nameOf,
+  isAtPlace,
 }: {
   outbox: Outbox;
   store: PlacesStore;
   nameOf: (address: string) => string;
+  isAtPlace: (address: string, state: PlaceState) => boolean;
 }) {
-  return conflictsOf(outbox).map(([address, state]) => (
-    <Conflict
-      key={`${address}${state.theirs.version}`}
-      name={nameOf(address)}
+  return conflictsOf(outbox)
+    .filter(([address, state]) => !isAtPlace(address, state))
+    .map(([address, state]) => (
+      <Conflict key={address} address={address} state={state} store={store} name={nameOf(address)} />
+    ));
+}
+
+/** A place that two people wrote in: both values, who and when; a person chooses or joins them. */
+export function Conflict({
+  address,
+  state,
+  store,
+  name,
+}: {
+  address: string;
+  state: PlaceState & { theirs: Place };
+  store: PlacesStore;
+  name: string;
+}) {
+  return (
+    <Choice
+      key={state.theirs.version}
+      name={name}
       mine={currentValue(state)}
       theirs={state.theirs}
       onChoose={(choice) => store.choose(address, choice)}
     />
-  ));
+  );
 }
 
-function Conflict({
+function Choice({
   name,
   mine,
   theirs,

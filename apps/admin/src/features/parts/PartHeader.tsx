@@ -57,7 +57,11 @@ export const PartHeader = memo(function PartHeader({
         </div>
         <Space wrap>
           <PeopleHere people={people} />
-          {part.mayFill ? <SaveStateText store={store} /> : <span className={styles.saveState}>只读</span>}
+          {part.mayFill ? (
+            <SaveStateText store={store} onGo={onGo} />
+          ) : (
+            <span className={styles.saveState}>只读</span>
+          )}
           {REVIEWS.some(may) && !may('submit') && <Button onClick={onReview}>审核与转办</Button>}
           {may('withdraw') && (
             <Button

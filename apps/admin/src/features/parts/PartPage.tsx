@@ -21,7 +21,9 @@ import { ReturnSteps } from './ReturnSteps.tsx';
 import { emptyCells, liveTable } from './table/live-table.ts';
 import { TableEditor, type TableEditorHandle } from './table/TableEditor.tsx';
 import { ZeroFill } from './table/ZeroFill.tsx';
+import type { PlaceState } from './outbox/outbox.ts';
 import { blocksOf } from './text/block-order.ts';
+import { isInText } from './text/BlockConflicts.tsx';
 import { TextEditor, type TextEditorHandle } from './text/TextEditor.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
 import { usePlaces } from './use-places.ts';
@@ -57,6 +59,10 @@ function PartEditor({ part }: { part: PartView }) {
   const empty = useMemo(() => (live ? emptyCells(part.cells, live) : []), [live, part.cells]);
   const returns = part.remarks.filter(({ kind, resolvedAt }) => kind === 'return' && !resolvedAt);
   const nameOf = useCallback((address: string) => placeName(form, blocks, address), [form, blocks]);
+
+  // The cell at the cursor has its conflict beside it, a paragraph has it below.
+  const isAtPlace = (address: string, state: PlaceState) =>
+    form.hasText && isInText(address, state) ? true : address === active;
 
   const go = useCallback((address: string) => {
     const parsed = parseAddress(address);
@@ -104,7 +110,7 @@ function PartEditor({ part }: { part: PartView }) {
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
           <div className={styles.scroller}>
             <KeepingNotice />
-            <ConflictList outbox={outbox} store={store} nameOf={nameOf} />
+            <ConflictList outbox={outbox} store={store} nameOf={nameOf} isAtPlace={isAtPlace} />
             <RefusedList outbox={outbox} store={store} nameOf={nameOf} />
             <Button className={styles.help ?? ''} onClick={() => setHelping(true)}>
               说明、上年、批注、历史
@@ -149,6 +155,7 @@ function PartEditor({ part }: { part: PartView }) {
                   maxChars={part.scope.kind === 'whole' ? form.section?.maxChars : undefined}
                   findings={ofText}
                   others={others}
+                  nameOf={nameOf}
                   onActive={setActive}
                   handle={textHandle}
                 />

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { formatClock } from './clock.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
-import { saveState, type SaveState } from './outbox/outbox.ts';
+import { conflictsOf, saveState, type SaveState } from './outbox/outbox.ts';
 import styles from './PartPage.module.css';
 
 const WORDS: Record<Exclude<SaveState, 'saved'>, string> = {
@@ -20,14 +20,24 @@ const SIGNS: Record<SaveState, string> = {
   refused: '▲',
 };
 
-/** Whether what was typed has reached the server. */
-export function SaveStateText({ store }: { store: PlacesStore }) {
+/** Whether what was typed has reached the server; a conflict is one press away. */
+export function SaveStateText({ store, onGo }: { store: PlacesStore; onGo: (address: string) => void }) {
   const outbox = useSyncExternalStore(store.subscribe, store.read);
   const state = saveState(outbox);
+  const first = conflictsOf(outbox)[0]?.[0];
   const saved = outbox.savedAt ? `已保存 ${formatClock(outbox.savedAt)}` : '已保存';
   return (
     <span className={styles.saveState} data-state={state} role="status">
-      <span aria-hidden="true">{SIGNS[state]}</span> {state === 'saved' ? saved : WORDS[state]}
+      <span aria-hidden="true">{SIGNS[state]}</span>{' '}
+      {first ? (
+        <button type="button" className={styles.toPlace} onClick={() => onGo(first)}>
+          {WORDS.conflict}
+        </button>
+      ) : state === 'saved' ? (
+        saved
+      ) : (
+        WORDS[state]
+      )}
     </span>
   );
 }

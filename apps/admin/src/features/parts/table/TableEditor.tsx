@@ -1,4 +1,4 @@
-import type { PartView } from '@nianbao/contracts';
+import type { PartView, Place } from '@nianbao/contracts';
 import {
   cellAddress,
   cellName,
@@ -10,12 +10,14 @@ import {
 } from '@nianbao/report-formats';
 import { App } from 'antd';
 import { type Ref, useCallback, useImperativeHandle, useMemo, useState } from 'react';
-import { currentValue, type Outbox, placeSaveState } from '../outbox/outbox.ts';
+import { formatInstant } from '../../../lib/dates.ts';
+import { currentValue, type Outbox, placeSaveState, valueOf, wordsOf } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import type { TypedCell } from './cell-undo.ts';
 import { type CellView, findingsByAddress } from './cell-view.ts';
 import { Cell } from './Cell.tsx';
 import { CellBar } from './CellBar.tsx';
+import { ConflictCard } from './ConflictCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { figureGrid } from './grid-moves.ts';
 import { GridTable } from './GridTable.tsx';
@@ -82,6 +84,8 @@ export function TableEditor({
   const views = useCellViews(part, table, live, outbox, editable, others);
   const told = hovered ?? keys.active;
   const toldView = told === null ? undefined : views.get(told);
+  const conflict = keys.active === null ? undefined : outbox.places.get(cellAddress(table.id, keys.active));
+  const inConflict = conflict?.theirs ? keys.active : null;
   return (
     <div className={styles.editor}>
       <CellBar table={table} path={told} live={live} part={part} outbox={outbox} />
@@ -115,7 +119,18 @@ export function TableEditor({
             );
           }}
         />
-        {told !== null && toldView?.problem && <FindingCard path={told} view={toldView} />}
+        {told !== null && told !== inConflict && toldView?.problem && (
+          <FindingCard path={told} view={toldView} />
+        )}
+        {inConflict !== null && conflict?.theirs && (
+          <ConflictCard
+            path={inConflict}
+            address={cellAddress(table.id, inConflict)}
+            state={{ ...conflict, theirs: conflict.theirs }}
+            store={store}
+            name={views.get(inConflict)?.name ?? ''}
+          />
+        )}
       </div>
     </div>
   );
@@ -145,7 +160,9 @@ function useCellViews(
       const returns = here.filter(({ kind }) => kind === 'return');
       const found = findings.get(address) ?? [];
       const unreadable = live.problems.get(path);
-      const refusal = outbox.places.get(address)?.refusal;
+      const state = outbox.places.get(address);
+      const refusal = state?.refusal;
+      const theirs = state?.theirs;
       const level = unreadable
         ? 'unreadable'
         : (found[0]?.level ?? (returns.length > 0 ? 'returned' : here.length > 0 ? 'remark' : ''));
@@ -157,6 +174,7 @@ function useCellViews(
         problem: [
           ...(unreadable ? [unreadable] : []),
           ...(refusal ? [`没有保存：${refusal}`] : []),
+          ...(theirs ? [conflictWords(theirs)] : []),
           ...found.map((finding) => finding.message),
           ...here.map(
             ({ kind, author, text }) => `${kind === 'return' ? '退回' : '批注'}（${author}）：${text}`,
@@ -170,3 +188,6 @@ function useCellViews(
     return views;
   }, [table, live, outbox, editable, findings, open, others]);
 }
+
+const conflictWords = (theirs: Place): string =>
+  `冲突：${theirs.changedBy ?? '他人'}${theirs.changedAt ? ` ${formatInstant(theirs.changedAt)}` : ''} 已保存“${wordsOf(valueOf(theirs)) || '未填'}”，您写的还没有保存，请选择`;

@@ -7,6 +7,7 @@ import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useState } fro
 import { TextFindings } from '../checks/TextFindings.tsx';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { RemarkMarks } from '../panel/RemarkMarks.tsx';
+import { BlockConflicts } from './BlockConflicts.tsx';
 import { blockEdits, blocksOf } from './block-order.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
 import { showBlocks } from './show-blocks.ts';
@@ -27,6 +28,7 @@ export const TextEditor = memo(function TextEditor({
   maxChars,
   findings,
   others,
+  nameOf,
   onActive,
   handle,
 }: {
@@ -37,6 +39,7 @@ export const TextEditor = memo(function TextEditor({
   findings: readonly Finding[];
   /** Names of who else is at a place. */
   others: ReadonlyMap<string, string>;
+  nameOf: (address: string) => string;
   onActive: (address: string) => void;
   handle: Ref<TextEditorHandle>;
 }) {
@@ -96,6 +99,7 @@ export const TextEditor = memo(function TextEditor({
       <RemarkMarks editor={editor} part={part} store={store} />
       <PresenceMarks others={others} />
       <EditorContent editor={editor} className={styles.paper} data-short={part.cells.length > 0} />
+      <BlockConflicts editor={editor} store={store} nameOf={nameOf} />
       <p className={styles.count} data-over={maxChars !== undefined && length > maxChars}>
         {length} 字{maxChars !== undefined && ` · 本部分建议不超过 ${maxChars} 字`}
       </p>
