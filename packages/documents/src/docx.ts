@@ -16,6 +16,8 @@ export interface DocxOptions {
   /** 成文日期 as printed, `2025年1月20日`; without it the one of the metadata, and without that no 署名. */
   date?: string;
   contentHash?: string;
+  /** Kept in the file, so that what comes back from Word is compared with what went out. */
+  exportId?: string;
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -31,7 +33,7 @@ export async function toDocx(content: ReportContent, options: DocxOptions = {}):
     ['[Content_Types].xml', parts.contentTypesXml()],
     ['_rels/.rels', parts.packageRelations()],
     ['docProps/core.xml', parts.corePropertiesXml(content)],
-    ['docProps/custom.xml', parts.customPropertiesXml(content, options.contentHash)],
+    ['docProps/custom.xml', parts.customPropertiesXml(content, options)],
     [
       'word/document.xml',
       documentXml(content, { fonts, pictures, date: options.date ?? content.metadata.writtenOn }),

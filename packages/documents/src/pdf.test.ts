@@ -107,8 +107,10 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
     const rules = [...readPdf(pdf, ['-bbox', '-H', '842']).matchAll(/xMin="([\d.]+)"[^>]*>—</gu)];
 
     expect(rules.map(([, x]) => (Number(x) > 595 / 2 ? 'right' : 'left'))).toEqual([
-      ...['right', 'right'],
-      ...['left', 'left'],
+      'right',
+      'right',
+      'left',
+      'left',
     ]);
     expect(feet.map((foot) => foot.includes('abf4 6c44 7ebf f3d8'))).toEqual([true, true]);
   });

@@ -12,3 +12,5 @@ export type {
   UnplacedPiece,
 } from './result.ts';
 export { isRefusal } from './result.ts';
+export { compareWord, type WordComparison, type WordDifference } from './word/compare-word.ts';
+export { exportIdOf, readWord, type WordReading } from './word/read-word.ts';

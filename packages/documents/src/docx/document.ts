@@ -2,6 +2,7 @@ import { findFormat, type Block, type ReportContent, type TableFormat } from '@n
 import { placeTables } from '../places.ts';
 import type { DocxFonts } from './fonts.ts';
 import { CHARACTER_SPACE, LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
+import { blockMark, sectionMark, tableMark, type Mark } from './marks.ts';
 import { paragraph, titleParagraph } from './paragraph.ts';
 import { pictureRun, type PlacedPicture } from './picture.ts';
 import { signature } from './signature.ts';
@@ -26,12 +27,13 @@ const NAMESPACES = [
 export function documentXml(content: ReportContent, parts: DocumentParts): string {
   const { fonts, date } = parts;
   const { inSection, annexed } = placeTables(findFormat(content.formatId), content);
+  let count = -1;
   const body = [
     titleParagraph(content.title, content.organisation, fonts),
     ...content.sections.flatMap(({ number, title, blocks }, index) => [
-      number + title === '' ? '' : paragraph('Heading1', number + title, fonts),
+      number + title === '' ? '' : paragraph('Heading1', number + title, fonts, { mark: sectionMark(index) }),
       ...(inSection.get(index) ?? []).map((table) => withGap(printTable(table, content, fonts), fonts)),
-      ...blocks.map((block) => printBlock(block, parts)),
+      ...blocks.map((block) => printBlock(block, blockMark((count += 1)), parts)),
     ]),
     date === undefined ? '' : signature(content.organisation, date, fonts),
     ...annexed.map((table) =>
@@ -46,22 +48,27 @@ export function documentXml(content: ReportContent, parts: DocumentParts): strin
 }
 
 const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts): string =>
-  officialTable(table, content.tables[table.id] ?? {}, fonts);
+  officialTable(
+    table,
+    content.tables[table.id] ?? {},
+    fonts,
+    tableMark(table.id, findFormat(content.formatId).tables.indexOf(table)),
+  );
 
 /** Two tables without a paragraph between them would become one. */
 const withGap = (table: string, fonts: DocxFonts): string => table && table + paragraph('Gap', '', fonts);
 
-function printBlock(block: Block, { fonts, pictures }: DocumentParts): string {
+function printBlock(block: Block, mark: Mark, { fonts, pictures }: DocumentParts): string {
   switch (block.kind) {
     case 'heading':
-      return paragraph(`Heading${block.level + 1}`, block.text, fonts);
+      return paragraph(`Heading${block.level + 1}`, block.text, fonts, { mark });
     case 'paragraph':
-      return paragraph('BodyText', block.text, fonts);
+      return paragraph('BodyText', block.text, fonts, { mark });
     case 'table':
-      return withGap(freeTable(block.rows, fonts), fonts);
+      return withGap(freeTable(block.rows, fonts, mark), fonts);
     case 'image': {
       const picture = pictures.get(block.attachmentId);
-      const caption = paragraph('Caption', block.caption, fonts);
+      const caption = paragraph('Caption', block.caption, fonts, { mark });
       if (!picture) return paragraph('Picture', '（图片）', fonts) + caption;
       return `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>${pictureRun(picture, block.caption)}</w:p>${caption}`;
     }

@@ -77,12 +77,16 @@ export function corePropertiesXml({ title, organisation, year }: ReportContent):
 }
 
 /** What is not printed on paper, kept for the way back: format, year, body, metadata and the hash of the content. */
-export function customPropertiesXml(content: ReportContent, contentHash: string | undefined): string {
+export function customPropertiesXml(
+  content: ReportContent,
+  { contentHash, exportId }: { contentHash?: string; exportId?: string },
+): string {
   const values: [string, string | undefined][] = [
     ['nianbao.formatId', content.formatId],
     ['nianbao.year', String(content.year)],
     ['nianbao.organisation', content.organisation],
     ['nianbao.contentHash', contentHash],
+    ['nianbao.exportId', exportId],
     ...Object.keys(METADATA_LABELS).map((key): [string, string | undefined] => [
       `nianbao.metadata.${key}`,
       Object.entries(content.metadata).find(([name]) => name === key)?.[1],

@@ -1,12 +1,18 @@
 import { escapeXml } from '../data/escape-xml.ts';
 import { runFonts, type DocxFonts } from './fonts.ts';
 import { TITLE_CHARACTERS, widthOf } from './measures.ts';
+import { marked, type Mark } from './marks.ts';
 import { fontOfStyle } from './styles.ts';
 
 /** One paragraph. Line ends and tabs of the text stay; `more` are further properties in the order of the schema. */
-export function paragraph(style: string, text: string, fonts: DocxFonts, more = ''): string {
+export function paragraph(
+  style: string,
+  text: string,
+  fonts: DocxFonts,
+  { more = '', mark }: { more?: string; mark?: Mark | undefined } = {},
+): string {
   const run = text === '' ? '' : textRun(text, fonts[fontOfStyle(style)]);
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${run}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${mark ? marked(mark, run) : run}</w:p>`;
 }
 
 /** A title too long for one line turns over after the name of the body, not inside a word (7.3.1: 词意完整). */

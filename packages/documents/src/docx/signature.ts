@@ -17,8 +17,8 @@ export function signature(organisation: string, date: string, fonts: DocxFonts):
     (characters) => `<w:ind w:rightChars="${characters * 100}" w:right="${characters * CHARACTER}"/>`,
   );
   return [
-    paragraph('BodyText', '', fonts),
-    paragraph('Signature', organisation, fonts, signed),
-    paragraph('Date', date, fonts, dated),
+    paragraph('SignatureSpace', '', fonts),
+    paragraph('Signature', organisation, fonts, { more: signed ?? '' }),
+    paragraph('Date', date, fonts, { more: dated ?? '' }),
   ].join('');
 }

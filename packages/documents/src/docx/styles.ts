@@ -39,6 +39,13 @@ const STYLES: readonly Style[] = [
   heading(5, 'text'),
   { id: 'BodyText', name: 'Body Text', font: 'text', size: SIZE.text, paragraph: exact(LINE_PITCH) + INDENT },
   {
+    id: 'SignatureSpace',
+    name: '署名空行',
+    font: 'text',
+    size: SIZE.text,
+    paragraph: `<w:keepNext/>${exact(LINE_PITCH)}`,
+  },
+  {
     id: 'Signature',
     name: 'Signature',
     font: 'text',

@@ -10,6 +10,7 @@ import { xmlAttributes } from '../data/escape-xml.ts';
 import { columnShares, labelIndent, printedText } from '../print-table.ts';
 import type { DocxFonts } from './fonts.ts';
 import { SIZE, TEXT_WIDTH, twips } from './measures.ts';
+import type { Mark } from './marks.ts';
 import { paragraph } from './paragraph.ts';
 
 /** A cell where it starts, or the lower part of one that is merged downwards. */
@@ -26,7 +27,12 @@ const STYLE: Readonly<Record<TableLayout, string>> = {
 };
 
 /** The official table with merged cells as the form prints them; its heads repeat on every page. */
-export function officialTable(table: TableFormat, content: TableContent, fonts: DocxFonts): string {
+export function officialTable(
+  table: TableFormat,
+  content: TableContent,
+  fonts: DocxFonts,
+  mark: Mark,
+): string {
   const grid = gridOf(table);
   const widths = shares(columnShares(table.layout, grid.columnCount));
   const style = STYLE[table.layout];
@@ -36,7 +42,9 @@ export function officialTable(table: TableFormat, content: TableContent, fonts: 
       const width = widths.slice(x, x + cell.colSpan).reduce((sum, each) => sum + each, 0);
       x += cell.colSpan;
       const text = continued ? '' : printedText(table, content, cell);
-      return tableCell(width, cell, continued, paragraph(style, text, fonts, alignment(table, cell)));
+      const first = y === 0 && x === cell.colSpan;
+      const look = { more: alignment(table, cell), mark: first ? mark : undefined };
+      return tableCell(width, cell, continued, paragraph(style, text, fonts, look));
     });
     return tableRow(cells, y < grid.headRows);
   });
@@ -44,14 +52,17 @@ export function officialTable(table: TableFormat, content: TableContent, fonts: 
 }
 
 /** A free table: equal columns, short rows filled up. `''` when it has no cell, for Word knows no such table. */
-export function freeTable(source: readonly (readonly string[])[], fonts: DocxFonts): string {
+export function freeTable(source: readonly (readonly string[])[], fonts: DocxFonts, mark: Mark): string {
   const columns = Math.max(0, ...source.map((row) => row.length));
   if (columns === 0) return '';
   const widths = shares(Array.from({ length: columns }, () => 1));
   const plain = { text: '', head: null, colSpan: 1, rowSpan: 1 };
-  const rows = source.map((row) =>
+  const rows = source.map((row, y) =>
     tableRow(
-      widths.map((width, x) => tableCell(width, plain, false, paragraph('TableText', row[x] ?? '', fonts))),
+      widths.map((width, x) => {
+        const look = { mark: x === 0 && y === 0 ? mark : undefined };
+        return tableCell(width, plain, false, paragraph('TableText', row[x] ?? '', fonts, look));
+      }),
       false,
     ),
   );

@@ -1,0 +1,309 @@
+import { toDocx } from '@nianbao/documents/docx';
+import {
+  blankReport,
+  FORMATS,
+  type Block,
+  type ReportContent,
+  type ReportFormat,
+  type SectionContent,
+} from '@nianbao/report-formats';
+import * as fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { reportOf } from '../../test/any-report.ts';
+import { convertByOffice, hasOffice } from '../../test/office.ts';
+import { isRefusal } from '../result.ts';
+import { compareWord, type WordComparison } from './compare-word.ts';
+import { exportIdOf, readWord } from './read-word.ts';
+
+const EXPORT_ID = '8d1f6a52-0f3b-4a83-9d1c-1d0f3b4a839d';
+
+function compared(bytes: Uint8Array, base: ReportContent, ours = base): WordComparison {
+  const reading = readWord(bytes, base);
+  if (isRefusal(reading)) throw new Error(reading.refusal.message);
+  return compareWord(base, reading, ours);
+}
+
+/** The exported file with its main part edited, as a program would have saved it. */
+async function edited(content: ReportContent, edit: (xml: string) => string): Promise<Uint8Array> {
+  const files = unzipSync(await toDocx(content, { exportId: EXPORT_ID }));
+  const before = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+  const after = edit(before);
+  expect(after).not.toBe(before);
+  return zipSync({ ...files, 'word/document.xml': strToU8(after) });
+}
+
+/** Ids as the system gives them. */
+const numbered = (content: ReportContent): ReportContent => ({
+  ...content,
+  sections: content.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block, index) => ({ ...block, id: `${section.id}-${index}` })),
+  })),
+});
+const anyReport = (format: ReportFormat) => reportOf(format).map(numbered);
+
+const paragraph = (id: string, text: string): Block => ({ id, kind: 'paragraph', text });
+const TEXT = ['全年公开政府信息三百一十二条。', '收到申请十七件，均已答复。', '组织业务培训三次。'];
+function report(texts = TEXT): ReportContent {
+  const blank = blankReport('2021', 2024, '某局');
+  const sections = blank.sections.map((section): SectionContent =>
+    section.id === 's1'
+      ? { ...section, blocks: texts.map((text, index) => paragraph(`p${index}`, text)) }
+      : section,
+  );
+  return {
+    ...blank,
+    sections,
+    tables: {
+      ...blank.tables,
+      art20: {
+        ...blank.tables.art20,
+        'art20_5/licence/decisions': 1286,
+        'art20_8/admin_fee/fee_amount': 35.62,
+      },
+    },
+  };
+}
+/** The whole paragraph with its bookmark, by its words. */
+const paragraphOf = (xml: string, text: string): string =>
+  xml.match(new RegExp(`<w:p><w:pPr>(?:(?!</w:p>).)*${text}(?:(?!</w:p>).)*</w:p>`, 'u'))?.[0] ??
+  'no such paragraph';
+const kinds = ({ differences }: WordComparison) =>
+  differences.map((each) => [
+    each.kind,
+    'address' in each ? each.address.replace('sections/s1/blocks/', '') : each.after,
+  ]);
+
+describe.each(FORMATS)('an export of format $id', (format) => {
+  it('comes back without an edit as no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReport(format), async (content) => {
+        const bytes = await toDocx(content, { exportId: EXPORT_ID, date: '2025年1月20日' });
+
+        expect(compared(bytes, content)).toEqual({ differences: [], notes: [] });
+        expect(exportIdOf(bytes)).toBe(EXPORT_ID);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('what was edited in Word', () => {
+  it('is exactly the sentence and the cell that were edited', async () => {
+    const base = report();
+    const bytes = await edited(base, (xml) =>
+      xml.replace('收到申请十七件', '收到申请十八件').replace('>1286<', '>1,287<'),
+    );
+
+    expect(compared(bytes, base)).toMatchObject({
+      differences: [
+        {
+          kind: 'changed',
+          address: 'sections/s1/blocks/p1',
+          theirs: { text: '收到申请十八件，均已答复。' },
+          both: false,
+        },
+        {
+          kind: 'cell',
+          address: 'tables/art20/art20_5/licence/decisions',
+          base: 1286,
+          ours: 1286,
+          theirs: { raw: '1,287', value: 1287, problem: null },
+          both: false,
+        },
+      ],
+      notes: [],
+    });
+  });
+
+  it('is marked where the same place was changed here meanwhile, and nothing where both did the same', async () => {
+    const base = report();
+    const bytes = await edited(base, (xml) =>
+      xml
+        .replace('十七件', '十八件')
+        .replace('三次', '四次')
+        .replace('>1286<', '>1287<')
+        .replace('>35.62<', '>36<'),
+    );
+    const now = report([TEXT[0] ?? '', '收到申请二十件。', '组织业务培训四次。']);
+    now.tables.art20 = {
+      ...now.tables.art20,
+      'art20_5/licence/decisions': 1290,
+      'art20_8/admin_fee/fee_amount': 36,
+    };
+
+    const { differences } = compared(bytes, base, now);
+
+    expect(differences).toMatchObject([
+      { kind: 'changed', address: 'sections/s1/blocks/p1', ours: { text: '收到申请二十件。' }, both: true },
+      { kind: 'cell', ours: 1290, theirs: { value: 1287 }, both: true },
+    ]);
+  });
+
+  it('keeps what was changed here only out of the differences', async () => {
+    const base = report();
+    const now = report(['改在系统里的文字。', ...TEXT.slice(1)]);
+
+    expect(compared(await toDocx(base), base, now)).toEqual({ differences: [], notes: [] });
+  });
+
+  it.each([
+    [
+      'a paragraph deleted',
+      (xml: string, of: (text: string) => string) => xml.replace(of('十七件'), ''),
+      [['deleted', 'p1']],
+    ],
+    [
+      'a paragraph moved to the end',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('三百'), '').replace(of('三次'), `$&${of('三百')}`),
+      [['moved', 'p0']],
+    ],
+    [
+      'a paragraph added',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('十七件'), '$&<w:p><w:r><w:t>新增一段。</w:t></w:r></w:p>'),
+      [['added', 'p1']],
+    ],
+    [
+      'a paragraph cut in two',
+      (xml: string) => xml.replace('十七件，均', '十七件，</w:t></w:r></w:p><w:p><w:r><w:t>均'),
+      [
+        ['changed', 'p1'],
+        ['added', 'p1'],
+      ],
+    ],
+    [
+      'two paragraphs made one',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(
+          of('十七件') + of('三次'),
+          `${of('十七件').replace('</w:p>', '')}${of('三次').replace(/^<w:p><w:pPr>.*?<\/w:pPr>/u, '')}`,
+        ),
+      [
+        ['changed', 'p1'],
+        ['deleted', 'p2'],
+      ],
+    ],
+    [
+      'a paragraph retyped without its bookmark',
+      (xml: string) => xml.replace('w:name="nb_1"', 'w:name="_GoBack"').replace('十七件', '十八件'),
+      [['changed', 'p1']],
+    ],
+    [
+      'tracked changes',
+      (xml: string) =>
+        xml.replace(
+          '十七件',
+          '十</w:t></w:r><w:del><w:r><w:delText>七</w:delText></w:r></w:del><w:ins><w:r><w:t>八</w:t></w:r></w:ins><w:r><w:t>件',
+        ),
+      [['changed', 'p1']],
+    ],
+    [
+      'a heading made of a paragraph',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('三次'), of('三次').replace('"BodyText"', '"Heading2"')),
+      [['changed', 'p2']],
+    ],
+  ])('is told: %s', async (_, edit, told) => {
+    const base = report();
+    const bytes = await edited(base, (xml) => edit(xml, (text) => paragraphOf(xml, text)));
+
+    expect(kinds(compared(bytes, base))).toEqual(told);
+  });
+
+  it('is no figure where letters were typed, and says so', async () => {
+    const base = report();
+
+    const { differences } = compared(await edited(base, (xml) => xml.replace('>1286<', '>约一千<')), base);
+
+    expect(differences).toMatchObject([{ kind: 'cell', theirs: { raw: '约一千', value: null } }]);
+    expect(JSON.stringify(differences)).toContain('不是数字');
+  });
+
+  it.each([
+    [
+      'a row deleted',
+      (xml: string) => xml.replace(/<w:tr>(?:(?!<w:tr>).)*行政强制.*?<\/w:tr>/u, ''),
+      '应有 14 行，文件里有 13 行',
+    ],
+    [
+      'a row name changed',
+      (xml: string) => xml.replace('>行政许可<', '>行政审批<'),
+      '“行政许可”被改为“行政审批”',
+    ],
+    [
+      'a table deleted',
+      (xml: string) => xml.replace(/<w:tbl>(?:(?!<w:tbl>).)*nb_t_art20.*?<\/w:tbl>/u, ''),
+      '文件里没有',
+    ],
+    [
+      'a section heading changed',
+      (xml: string) => xml.replace('>一、总体情况<', '>一、基本情况<'),
+      '是固定的',
+    ],
+  ])('is not taken over where the form forbids it: %s', async (_, edit, reason) => {
+    const base = report();
+
+    const { differences, notes } = compared(await edited(base, edit), base);
+
+    expect(differences).toEqual([]);
+    expect(notes.join()).toContain(reason);
+  });
+
+  it('leaves sums to the system', async () => {
+    const base = report();
+    base.tables.applications = { ...base.tables.applications, 'new_received/total': 17 };
+
+    const { differences, notes } = compared(await edited(base, (xml) => xml.replace('>17<', '>18<')), base);
+
+    expect(differences).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('1 处合计')]);
+  });
+});
+
+it.each([
+  ['random bytes', new Uint8Array(3000).map((_, at) => (at * 7919) % 251), '损坏'],
+  ['an archive of something else', zipSync({ 'a.txt': strToU8('a') }), '不是 Word 文件'],
+  ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(40_000_000) }), '过大'],
+  [
+    'endless tables',
+    zipSync({ 'word/document.xml': strToU8('<w:tbl><w:tr><w:tc>'.repeat(500)) }),
+    '嵌套过深',
+  ],
+])('refuses %s with a reason', (_, bytes, reason) => {
+  const reading = readWord(bytes, report());
+
+  expect(isRefusal(reading) && reading.refusal.message).toContain(reason);
+});
+
+describe.skipIf(!hasOffice)('through LibreOffice (skipped where soffice is not installed)', () => {
+  it(
+    'comes back without an edit as no difference, and with two edits as these two',
+    { timeout: 60_000 },
+    async () => {
+      const contents = [
+        report(),
+        ...FORMATS.flatMap((format) => fc.sample(anyReport(format), { numRuns: 3, seed: 7 })),
+      ];
+      const plain = await Promise.all(
+        contents.map((content) => toDocx(content, { exportId: EXPORT_ID, date: '2025年1月20日' })),
+      );
+      const changed = await edited(report(), (xml) =>
+        xml.replace('十七件', '十八件').replace('>1286<', '>1287<'),
+      );
+
+      const converted = await convertByOffice([...plain, changed]);
+
+      expect(contents.map((content, at) => compared(converted[at] ?? new Uint8Array(), content))).toEqual(
+        contents.map(() => ({ differences: [], notes: [] })),
+      );
+      expect(converted.map(exportIdOf)).toEqual(converted.map(() => EXPORT_ID));
+      expect(compared(converted.at(-1) ?? new Uint8Array(), report()).differences).toMatchObject([
+        { kind: 'changed', address: 'sections/s1/blocks/p1' },
+        { kind: 'cell', address: 'tables/art20/art20_5/licence/decisions', theirs: { value: 1287 } },
+      ]);
+    },
+  );
+});
