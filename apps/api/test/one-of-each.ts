@@ -9,6 +9,7 @@ import { Hook } from '../src/delivery/hook.entity.ts';
 import { Remark } from '../src/remarks/remark.entity.ts';
 import { Waiver } from '../src/reports/waiver.entity.ts';
 import type { TestBody } from './a-body.ts';
+import { aPastContent, aPublication } from './a-publication.ts';
 import { aCell, anOpenReport, firstCell, NOTICE, partOf, STAGES } from './a-report.ts';
 import type { StartedApp } from './app.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -63,6 +64,7 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     role: 'leader' as const,
     until: '2000-01-01',
   });
+  const publication = await aPublication(started, body, aPastContent(body.organisation.name, 2020));
   return {
     reports: report.id,
     cycles: report.cycleId,
@@ -70,6 +72,7 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     remarks: remark.id,
     waivers: waiver.id,
     attachments: attachment.id,
+    publications: publication.id,
     departments: body.department.id,
     people: body.contributor.id,
     delegations: delegation.id,

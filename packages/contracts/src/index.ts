@@ -1,5 +1,6 @@
 export * from './archive.ts';
 export * from './audit.ts';
+export * from './exports.ts';
 export * from './fields.ts';
 export * from './calendar.ts';
 export * from './comparison.ts';
@@ -15,6 +16,7 @@ export * from './message-topics.ts';
 export * from './notifications.ts';
 export * from './organisations.ts';
 export * from './parts.ts';
+export * from './portal.ts';
 export * from './problems.ts';
 export * from './publishing.ts';
 export * from './remarks.ts';

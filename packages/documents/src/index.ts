@@ -11,6 +11,7 @@ export { portalBody, type PortalBodyInput } from './portal/body-page.ts';
 export { compareReports, type ComparedCell, type ComparedTable } from './portal/compare-cells.ts';
 export { portalCompare, type ComparedReport, type PortalCompareInput } from './portal/compare-page.ts';
 export { portalFeed, portalSitemap } from './portal/feeds.ts';
+export { zipFolder } from './portal/folder.ts';
 export { portalHome } from './portal/home-page.ts';
 export type {
   ChangedPiece,

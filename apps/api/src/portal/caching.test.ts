@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import pg from 'pg';
+import { Client } from 'pg';
 import type request from 'supertest';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
@@ -41,7 +41,7 @@ const bytesOf = (response: request.Response, done: (error: Error | null, bytes: 
 
 /** What is asked of the tables of what is public while `work` runs. */
 async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
-  const spy = vi.spyOn(pg.Client.prototype, 'query');
+  const spy = vi.spyOn(Client.prototype, 'query');
   try {
     await work();
     const asked: unknown[][] = spy.mock.calls;

@@ -36,11 +36,22 @@ export async function downloadsOf(db: DataSource, row: PublicRow, path: string):
   }
   return stored.map(({ name, label, media_type: mediaType, size, sha256 }) => ({
     label,
-    path: `${path}/files/${name}`,
+    path: `${path}/${name}`,
     mediaType,
     bytes: size,
     hash: sha256,
   }));
+}
+
+/** Every file of the publication as it was first given out. */
+export async function allFiles(
+  db: DataSource,
+  publicationId: string,
+): Promise<{ name: string; bytes: Buffer }[]> {
+  return db.query<{ name: string; bytes: Buffer }[]>(
+    'SELECT name, bytes FROM publication_file WHERE publication_id = $1 ORDER BY name',
+    [publicationId],
+  );
 }
 
 /** The file as it was first given out; null when the publication has none of that name. */

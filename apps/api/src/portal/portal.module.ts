@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CompareController } from './compare.controller.ts';
 import { MachinesController } from './machines.controller.ts';
+import { OfficePortalController } from './office-portal.controller.ts';
 import { OwnWritesInterceptor } from './own-writes.interceptor.ts';
 import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
@@ -9,17 +10,25 @@ import { PortalController } from './portal.controller.ts';
 import { PortalListener } from './portal.listener.ts';
 import { PortalService } from './portal.service.ts';
 import { ReportPagesService } from './report-pages.service.ts';
+import { StaticSiteService } from './static-site.service.ts';
 import { VerifyController } from './verify.controller.ts';
 import { ViewCounter } from './view-counter.ts';
 
 @Module({
-  controllers: [MachinesController, CompareController, VerifyController, PortalController],
+  controllers: [
+    OfficePortalController,
+    MachinesController,
+    CompareController,
+    VerifyController,
+    PortalController,
+  ],
   providers: [
     PortalCache,
     PortalListener,
     PdfMaker,
     PortalService,
     ReportPagesService,
+    StaticSiteService,
     ViewCounter,
     { provide: APP_INTERCEPTOR, useClass: OwnWritesInterceptor },
   ],

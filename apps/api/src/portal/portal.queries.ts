@@ -94,6 +94,27 @@ export const editionsOf = (tx: EntityManager, slug: string, year: number): Promi
     [slug, year],
   );
 
+/** Every edition of every report of a body, each year's oldest first. */
+export const editionsOfBody = (tx: EntityManager, slug: string): Promise<PublicRow[]> =>
+  tx.query<PublicRow[]>(
+    `SELECT ${COLUMNS}, p.content FROM ${TABLES} WHERE o.slug = $1 ORDER BY p.year DESC, p.edition`,
+    [slug],
+  );
+
+/** An edition of the body by its id, unless it was taken down. */
+export async function publicRow(
+  tx: EntityManager,
+  organisationId: string,
+  id: string,
+): Promise<PublicRow | undefined> {
+  const [row] = await tx.query<PublicRow[]>(
+    `SELECT ${COLUMNS}, p.content FROM ${TABLES}
+     WHERE p.id = $1 AND p.organisation_id = $2 AND p.edition > coalesce(r.withdrawn_through, 0)`,
+    [id, organisationId],
+  );
+  return row;
+}
+
 /** The body's reports in force with their content, newest first. */
 export const reportsOf = (tx: EntityManager, slug: string): Promise<PublicRow[]> =>
   tx.query<PublicRow[]>(

@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { portalReport, portalTakenDown, type PortalSite, type PortalView } from '@nianbao/documents';
-import type { ReportContent } from '@nianbao/report-formats';
-import { todayInShanghai } from '@nianbao/workdays';
+import type { PortalSite, PortalView } from '@nianbao/documents';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { publicPath } from '../publications/publications.queries.ts';
-import { correctionsOf } from './corrections.ts';
 import { downloadsOf, storedFile } from './files.ts';
 import { bodyPath, comparePath, siteOf } from './paths.ts';
 import { picturesShown, readPictures } from './pictures.ts';
@@ -15,6 +12,7 @@ import { PortalCache } from './portal-cache.ts';
 import { editionsOf, type PublicRow, signersOf, yearsOf } from './portal.queries.ts';
 import { PortalService } from './portal.service.ts';
 import { RenderedPage, VIEWS_HERE } from './rendered-page.ts';
+import { type Addresses, reportHtml, takenDownHtml } from './report-html.ts';
 import { ViewCounter } from './view-counter.ts';
 
 /** One edition of a report by its address; without a number the one in force. */
@@ -75,61 +73,26 @@ export class ReportPagesService {
 
   private async render({ slug, year, edition }: EditionAddress, view: PortalView): Promise<RenderedPage> {
     const editions = await editionsOf(this.db.manager, slug, year);
-    const latest = editions.at(-1);
-    const shown = edition === undefined ? latest : editions.find((row) => row.edition === edition);
-    const path = publicPath(slug, year, edition);
-    if (!latest || !shown) return this.portal.notFound(publicPath(slug, year), view);
+    const shown = edition === undefined ? editions.at(-1) : editions.find((row) => row.edition === edition);
+    if (!shown) return this.portal.notFound(publicPath(slug, year), view);
     const years = await yearsOf(this.db.manager, slug);
-    if (shown.withdrawn) return this.takenDown(shown, path, years, view);
     const filesAt = publicPath(slug, year, shown.edition);
-    const before = years.find((other) => other < year);
-    const downloads = await downloadsOf(this.db, shown, filesAt);
-    if (!downloads.some(({ path: at }) => at.endsWith('.pdf'))) this.pdf.make(shown);
-    const html = portalReport({
+    const at: Addresses = {
       site: this.site,
-      content: asPrinted(shown),
-      publication: {
-        organisation: shown.organisation,
-        year,
-        edition: shown.edition,
-        publishedAt: shown.published_at.toISOString(),
-        contentHash: shown.content_hash,
-        corrections: correctionsOf(
-          editions.filter((row) => row.edition <= shown.edition),
-          {
-            edition: (number) => publicPath(slug, year, number),
-            signers: await signersOf(this.db.manager, shown.organisation_id, year),
-          },
-        ),
-        downloads,
-        views: VIEWS_HERE,
-        path,
-        imported: shown.imported,
-        bodyPath: bodyPath(slug),
-        ...(before === undefined ? {} : { comparePath: comparePath(shown.organisation, before, year) }),
-        ...(shown === latest ? {} : { currentPath: publicPath(slug, year) }),
-      },
-      siblings: siblingsOf(slug, years),
-      view,
-      attachmentUrl: (id) => `${filesAt}/attachments/${id}`,
-    });
+      own: publicPath(slug, year, edition),
+      body: bodyPath(slug),
+      report: (otherYear, otherEdition) => publicPath(slug, otherYear, otherEdition),
+      compare: (before, after) => comparePath(shown.organisation, before, after),
+      picture: (id) => `${filesAt}/attachments/${id}`,
+    };
+    if (shown.withdrawn)
+      return new RenderedPage(410, takenDownHtml(shown, years, at, view), shown.organisation_id);
+    const downloads = await downloadsOf(this.db, shown, `${filesAt}/files`);
+    if (!downloads.some(({ path }) => path.endsWith('.pdf'))) this.pdf.make(shown);
+    const signers = await signersOf(this.db.manager, shown.organisation_id, year);
+    const html = reportHtml({ shown, editions, years, signers, downloads, views: VIEWS_HERE }, at, view);
     await this.views.load([shown.id]);
     return new RenderedPage(200, html, shown.organisation_id, shown.id);
-  }
-
-  private takenDown(row: PublicRow, path: string, years: readonly number[], view: PortalView): RenderedPage {
-    const html = portalTakenDown({
-      site: this.site,
-      organisation: row.organisation,
-      year: row.year,
-      title: row.title,
-      path,
-      takenDownAt: row.taken_down_at?.toISOString() ?? '',
-      reason: row.taken_down_why ?? '',
-      siblings: siblingsOf(row.slug, years),
-      view,
-    });
-    return new RenderedPage(410, html, row.organisation_id);
   }
 
   private async publicEdition({
@@ -141,16 +104,3 @@ export class ReportPagesService {
     return editions.find((row) => row.edition === edition && !row.withdrawn);
   }
 }
-
-const siblingsOf = (slug: string, years: readonly number[]) =>
-  years.map((year) => ({ year, path: publicPath(slug, year) }));
-
-/** The signed content with what only publishing knows: the day and the visits. */
-export const asPrinted = (row: PublicRow, views = VIEWS_HERE): ReportContent => ({
-  ...row.content,
-  metadata: {
-    ...row.content.metadata,
-    ...(row.content.metadata.publishedOn ? {} : { publishedOn: todayInShanghai(row.published_at) }),
-    views,
-  },
-});

@@ -40,7 +40,7 @@ export function portalCompare(input: PortalCompareInput): string {
     trail: [{ name: '政府信息公开年报', path: site.home }, { name: '年报对比' }],
     unlisted: true,
     main: `<h1 class="page-title">年报对比</h1>
-${chooser(input)}
+${site.compare === undefined ? '' : chooser(input)}
 ${incomplete ? '<p class="empty" role="status">所选单位和年度没有已公开的年度报告，请另选。</p>' : ''}
 ${found ? comparison(input, found) : ''}`,
   });

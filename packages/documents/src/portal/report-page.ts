@@ -24,7 +24,8 @@ export function portalReport(input: PortalReportInput): string {
       { name: '政府信息公开年报', path: site.home },
       { name: String(year) },
     ],
-    structuredData: reportData(site, content, publication),
+    // Without knowing where it stands it cannot say what its address is.
+    ...(site.origin === '' ? {} : { structuredData: reportData(site, content, publication) }),
     unlisted: publication.currentPath !== undefined,
     main: `<div class="columns">
 <div class="side">

@@ -4,6 +4,7 @@ import type { PortalSite, Publication } from './model.ts';
 /** The report in the words of schema.org. */
 export function reportData(site: PortalSite, content: ReportContent, publication: Publication): object {
   const address = site.origin + publication.path;
+  const absolute = (path: string) => new URL(path, address).href;
   return {
     '@context': 'https://schema.org',
     '@graph': [
@@ -21,7 +22,7 @@ export function reportData(site: PortalSite, content: ReportContent, publication
         ...(content.metadata.documentNumber ? { reportNumber: content.metadata.documentNumber } : {}),
         encoding: publication.downloads.map(({ path, mediaType, bytes, hash }) => ({
           '@type': 'MediaObject',
-          contentUrl: site.origin + path,
+          contentUrl: absolute(path),
           encodingFormat: mediaType,
           contentSize: String(bytes),
           sha256: hash,
@@ -30,8 +31,8 @@ export function reportData(site: PortalSite, content: ReportContent, publication
       {
         '@type': 'BreadcrumbList',
         itemListElement: [
-          { '@type': 'ListItem', position: 1, name: '首页', item: site.origin + site.home },
-          { '@type': 'ListItem', position: 2, name: '政府信息公开年报', item: site.origin + site.home },
+          { '@type': 'ListItem', position: 1, name: '首页', item: absolute(site.home) },
+          { '@type': 'ListItem', position: 2, name: '政府信息公开年报', item: absolute(site.home) },
           {
             '@type': 'ListItem',
             position: 3,
