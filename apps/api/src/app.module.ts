@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchiveModule } from './archive/archive.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
+import { CalendarModule } from './calendar/calendar.module.ts';
 import { CyclesModule } from './cycles/cycles.module.ts';
+import { DeadlinesModule } from './deadlines/deadlines.module.ts';
 import { ComparisonModule } from './comparison/comparison.module.ts';
 import { DelegationsModule } from './delegations/delegations.module.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -55,7 +57,9 @@ export class AppModule {
         UsersModule,
         ArchiveModule,
         ClockModule,
+        CalendarModule,
         CyclesModule,
+        DeadlinesModule,
         ComparisonModule,
         DelegationsModule,
         LiveModule,

@@ -29,6 +29,8 @@ const schema = z
     MAIL_FROM: z.email().optional(),
     /** Hooks may point to this very machine and its link: for tests and single-machine installations. */
     LOCAL_HOOKS: flag,
+    /** Seconds between two looks for what is due; 0: this process reminds nobody. */
+    REMIND_EVERY: z.coerce.number().int().min(0).max(3600).default(60),
     LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), {

@@ -37,7 +37,13 @@ export async function anApiProcess(databaseUrl: string): Promise<ApiProcess> {
     as: async (person) => anyone().set('cookie', `${SESSION_COOKIE}=${await aSession(db, person)}`),
     start: async () => {
       child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
-        env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: String(port) },
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          DATABASE_URL: databaseUrl,
+          PORT: String(port),
+          REMIND_EVERY: '0',
+        },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       await healthy(address, child);

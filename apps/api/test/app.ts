@@ -40,7 +40,7 @@ interface Doubles {
 /** The whole application on a database of its own. */
 export async function startApp({ config: settings, providers = [] }: Doubles = {}): Promise<StartedApp> {
   const { url, drop } = await aDatabase();
-  const config = { ...readConfig({ DATABASE_URL: url }), ...settings };
+  const config = { ...readConfig({ DATABASE_URL: url, REMIND_EVERY: '0' }), ...settings };
   const testing = Test.createTestingModule({ imports: [AppModule.with(config)] });
   for (const [token, value] of providers) testing.overrideProvider(token).useValue(value);
   const app = (await testing.compile()).createNestApplication<NestFastifyApplication>(createAdapter(config), {

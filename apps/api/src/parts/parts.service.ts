@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { actOnPart, Body, PartView } from '@nianbao/contracts';
 import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
-import { addWorkdays } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { afterStep } from '../deadlines/after-step.ts';
+import { dueAgain } from '../deadlines/due-again.ts';
 import { actingAs, type ActingUser } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -50,6 +51,7 @@ export class PartsService {
 
       const actor = actingAs(user, (by) => nextPartStatus(part.status, facts, act.action, by) !== null);
       await this.apply(tx, state, part, actor, act, next, noted);
+      await afterStep(tx, user.organisationId, part.reportId, this.clock.today());
       const after = await loadReportState(tx, user.organisationId, part.reportId);
       const moved = after.parts.find(({ id }) => id === partId) ?? part;
       return partViewOf(tx, after, moved, user);
@@ -148,7 +150,8 @@ export class PartsService {
       case 'assign':
       case 'reassign':
         part.departmentId = act.departmentId;
-        part.dueOn = act.dueOn ?? part.dueOn;
+        part.dueOn =
+          act.dueOn ?? (act.action === 'reassign' ? await this.dueAgain(tx, state, part) : part.dueOn);
         part.submittedBy = null;
         part.doneOn = null;
         part.judged = false;
@@ -180,7 +183,7 @@ export class PartsService {
       case 'return':
       case 'reopen':
         part.doneOn = null;
-        part.dueOn = this.dueAfterReturn(part.dueOn);
+        part.dueOn = await this.dueAgain(tx, state, part);
         await takeBackApprovals(tx, part, [user.id, ...(user.inPlaceOf ? [user.inPlaceOf] : [])]);
         await keepReturns(tx, state, part, user, act.places);
         break;
@@ -198,10 +201,8 @@ export class PartsService {
       await keepRevision(tx, state, part, user, act.action);
   }
 
-  /** A return near or after the date leaves two working days to see to it; an earlier one moves nothing. */
-  private dueAfterReturn(dueOn: string | null): string {
-    const leastDue = addWorkdays(this.clock.today(), 2);
-    return dueOn !== null && dueOn > leastDue ? dueOn : leastDue;
+  private dueAgain(tx: EntityManager, { organisation }: ReportState, part: Part): Promise<string> {
+    return dueAgain(tx, organisation, this.clock.today(), part.dueOn);
   }
 
   /** When the last part is endorsed the office's review begins by itself. */

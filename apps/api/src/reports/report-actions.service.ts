@@ -4,6 +4,7 @@ import { nextPartStatus, nextReportStatus, type ReportStatus } from '@nianbao/wo
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { afterStep } from '../deadlines/after-step.ts';
 import { actingAs } from '../delegations/acting-as.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -54,6 +55,7 @@ export class ReportActionsService {
       if (from === next) await tx.query('UPDATE report SET version = version + 1 WHERE id = $1', [id]);
       await tellOfReport(tx, state, act, user, signersAfter(judgement, act));
       await this.record(tx, state, actor, act, from, next, judgement.hash);
+      await afterStep(tx, user.organisationId, id, this.clock.today());
       return reportViewOf(tx, await loadReportState(tx, user.organisationId, id), user);
     });
   }

@@ -1,0 +1,68 @@
+import { PLAN_STAGES, type PlanStage } from '@nianbao/contracts';
+import {
+  addWorkdays,
+  type Calendar,
+  type Day,
+  lastWorkdayOnOrBefore,
+  workdaysBetween,
+} from '@nianbao/workdays';
+import type { Cycle } from '../cycles/cycle.entity.ts';
+import { datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
+
+/** What an extension makes of the dates of a year. */
+export interface Extended {
+  dates: Record<PlanStage, Day | null>;
+  /** Why it cannot be, in words. */
+  conflicts: string[];
+}
+
+/**
+ * The dates of the year after `stage` was put off from `from` to `until`. Where the later ones follow, each moves by as
+ * many working days; the last day for 公开 is the law's or the notice's and cannot be put off here.
+ *
+ * @param stage null where the date put off is that of one part and not the body's.
+ */
+export function extended(
+  cycle: Cycle,
+  { stage, from, until, later }: { stage: PlanStage | null; from: Day; until: Day; later: 'follow' | 'stay' },
+  calendar: Calendar,
+): Extended {
+  const dates = datesOfCycle(cycle);
+  const days = workdaysBetween(from, until, calendar);
+  const first = stage ?? 'input';
+  if (stage !== null) dates[stage] = until;
+  if (later === 'follow')
+    for (const each of PLAN_STAGES.slice(PLAN_STAGES.indexOf(first) + 1)) {
+      const now = dates[each];
+      if (now !== null) dates[each] = addWorkdays(lastWorkdayOnOrBefore(now, calendar), days, calendar);
+    }
+  const limits = [
+    { name: '公开', dueOn: dates.publish, limit: cycle.plan?.basis.publishBy ?? cycle.publishDue },
+    { name: '报送', dueOn: dates.deliver, limit: cycle.plan?.basis.deliverBy ?? null },
+  ];
+  return {
+    dates,
+    conflicts: [
+      ...disorderOf(dates, cycle.plan?.basis.deliverFirst ?? false),
+      ...limits.flatMap(({ name, dueOn, limit }) =>
+        dueOn !== null && limit !== null && dueOn > limit
+          ? [`${name}日期将为 ${dueOn}，超过最后期限 ${limit}；请缩短延期，或选择其他日期不变`]
+          : [],
+      ),
+    ],
+  };
+}
+
+/** Writes the dates into the row; answers the stages that moved. */
+export function putDates(
+  cycle: Cycle,
+  dates: Record<PlanStage, Day | null>,
+): { stage: PlanStage; before: Day; after: Day }[] {
+  const now = datesOfCycle(cycle);
+  return PLAN_STAGES.flatMap((stage) => {
+    const [before, after] = [now[stage], dates[stage]];
+    if (before === null || after === null || before === after) return [];
+    cycle[STAGE_COLUMNS[stage]] = after;
+    return [{ stage, before, after }];
+  });
+}

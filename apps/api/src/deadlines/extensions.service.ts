@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import type { askExtension, Body, decideExtension, ExtensionView } from '@nianbao/contracts';
+import { type Calendar, type Day, dayInWords, lastWorkdayOnOrBefore } from '@nianbao/workdays';
+import { holds, isBeingFilled, mayFill } from '@nianbao/workflow';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { calendarOf } from '../calendar/calendar-of.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { Cycle } from '../cycles/cycle.entity.ts';
+import { datesOfCycle } from '../cycles/cycle-plan.ts';
+import { Problem } from '../http/problem.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { tell } from '../notifications/outbox.ts';
+import { Part } from '../parts/part.entity.ts';
+import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
+import { extended, putDates } from './extend.ts';
+import { Extension } from './extension.entity.ts';
+import { findExtensions, viewOfExtension } from './extensions.queries.ts';
+import { peopleOf } from './people-index.ts';
+import { peopleIds, settleDeadlines } from './settle.ts';
+import { tellMoved } from './tell-moved.ts';
+
+type Asked = Body<typeof askExtension>;
+type Decision = Body<typeof decideExtension>;
+
+/** More time: asked by who owes the work, decided by who waits for it, never granted by itself. */
+@Injectable()
+export class ExtensionsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(user: SignedInUser, reportId: string): Promise<ExtensionView[]> {
+    const tx = this.db.manager;
+    await loadReportState(tx, user.organisationId, reportId);
+    return findExtensions(tx, user, { reportId });
+  }
+
+  ask(user: SignedInUser, reportId: string, asked: Asked): Promise<ExtensionView> {
+    return this.db.transaction(async (tx) => {
+      const { organisationId } = user;
+      const state = await loadReportState(tx, organisationId, reportId, 'update');
+      const now =
+        asked.of === 'part' ? partDate(state, user, asked.partId) : stageDate(state, user, asked.stage);
+      const calendar = await calendarOf(tx, organisationId);
+      refuseDay(asked.until, now, lastDay(state.cycle), calendar);
+      const partId = asked.of === 'part' ? asked.partId : null;
+      const stage = asked.of === 'body' ? asked.stage : null;
+      const same = (await findExtensions(tx, user, { reportId })).find(
+        (one) => one.status === 'asked' && one.partId === partId && one.stage === stage,
+      );
+      if (same) throw new Problem('already-exists', [{ field: 'until', message: '已有待答复的延期申请' }]);
+      const { id } = await tx.save(Extension, {
+        organisationId,
+        reportId,
+        partId,
+        stage,
+        fromDay: now,
+        until: asked.until,
+        reason: asked.reason,
+        status: 'asked',
+        askedBy: user.id,
+        askedAt: this.clock.now(),
+      });
+      const view = await viewOfExtension(tx, user, id);
+      const people = await peopleOf(tx, organisationId);
+      await tell(tx, {
+        organisationId,
+        personIds: peopleIds(people.holders(partId === null ? 'leader' : 'office')).filter(
+          (one) => one !== user.id,
+        ),
+        kind: 'extension.asked',
+        text: `${user.name}申请将${view.subject}由${dayInWords(now)}延至${dayInWords(asked.until)}：${asked.reason}`,
+        link: linkOf(view),
+      });
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action: 'extension.ask',
+        reportId,
+        ...(partId === null ? {} : { partId }),
+        after: { stage, from: now, until: asked.until },
+        comment: asked.reason,
+      });
+      return view;
+    });
+  }
+
+  decide(user: SignedInUser, id: string, decision: Decision): Promise<ExtensionView> {
+    return this.db.transaction(async (tx) => {
+      const { organisationId } = user;
+      const { reportId } = await tx.findOneByOrFail(Extension, { id, organisationId });
+      const state = await loadReportState(tx, organisationId, reportId, 'update');
+      const extension = await tx.findOneOrFail(Extension, {
+        where: { id, organisationId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      requireRole(user, extension.partId === null ? 'leader' : 'office');
+      const before = await viewOfExtension(tx, user, id);
+      if (before.status !== 'asked') throw new Problem('action-not-allowed');
+      if (extension.askedBy === user.id)
+        throw new Problem('action-not-allowed', [{ field: 'decision', message: '不能答复本人提出的申请' }]);
+
+      const until = (decision.decision === 'grant' ? decision.until : undefined) ?? extension.until;
+      const moved =
+        decision.decision === 'grant' ? await this.grant(tx, state, extension, until, decision.later) : null;
+      await tx.save(
+        Object.assign(extension, {
+          status: decision.decision === 'grant' ? 'granted' : 'refused',
+          until,
+          decidedBy: user.id,
+          decidedAt: this.clock.now(),
+          decisionReason: decision.reason,
+          later: decision.decision === 'grant' ? decision.later : null,
+        }),
+      );
+      const view = await viewOfExtension(tx, user, id);
+      const answer = decision.decision === 'grant' ? `已批准，延至${dayInWords(until)}` : '未获批准';
+      await tell(tx, {
+        organisationId,
+        personIds: [extension.askedBy],
+        kind: decision.decision === 'grant' ? 'extension.granted' : 'extension.refused',
+        text: `${view.subject}的延期申请${answer}：${decision.reason}`,
+        link: linkOf(view),
+      });
+      const today = this.clock.today();
+      const settled = await settleDeadlines(
+        tx,
+        organisationId,
+        reportId,
+        today,
+        extension.partId === null ? null : { partId: extension.partId },
+      );
+      await tellMoved(tx, settled, '批准延期', [user.id, extension.askedBy]);
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action: `extension.${decision.decision}`,
+        reportId,
+        ...(extension.partId === null ? {} : { partId: extension.partId }),
+        before: { from: extension.fromDay, asked: before.until },
+        after: decision.decision === 'grant' ? { until, later: decision.later, moved } : null,
+        comment: decision.reason,
+      });
+      return view;
+    });
+  }
+
+  /** Moves the date, and the later ones where they follow. Refuses what would pass the last day or break the order. */
+  private async grant(
+    tx: EntityManager,
+    { cycle: { id }, parts, organisation }: ReportState,
+    extension: Extension,
+    until: Day,
+    later: 'follow' | 'stay',
+  ): Promise<{ stage: string; before: Day; after: Day }[]> {
+    const cycle = await tx.findOneOrFail(Cycle, {
+      where: { id, organisationId: organisation.id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const calendar = await calendarOf(tx, organisation.id);
+    const part = parts.find((one) => one.id === extension.partId);
+    const from = part
+      ? (part.dueOn ?? cycle.inputDue)
+      : extension.stage && datesOfCycle(cycle)[extension.stage];
+    if (!from) throw new Problem('action-not-allowed');
+    refuseDay(until, from, lastDay(cycle), calendar);
+    const { dates, conflicts } = extended(cycle, { stage: extension.stage, from, until, later }, calendar);
+    if (conflicts.length > 0)
+      throw new Problem(
+        'plan-impossible',
+        conflicts.map((message) => ({ field: 'until', message })),
+      );
+    const oldInput = cycle.inputDue;
+    const moved = putDates(cycle, dates);
+    await tx.save(cycle);
+    if (part) await tx.update(Part, { id: part.id, organisationId: organisation.id }, { dueOn: until });
+    if (cycle.inputDue !== oldInput)
+      for (const each of parts)
+        if (each.dueOn === oldInput && OWED.has(each.status))
+          await tx.update(Part, { id: each.id, organisationId: organisation.id }, { dueOn: cycle.inputDue });
+    return moved;
+  }
+}
+
+const OWED = new Set(['unassigned', 'assigned', 'drafting', 'returned']);
+const lastDay = (cycle: Cycle): Day => cycle.plan?.basis.publishBy ?? cycle.publishDue;
+const linkOf = ({ partId, reportId }: ExtensionView): string =>
+  partId === null ? `/reports/${reportId}` : `/parts/${partId}`;
+
+/** Of a part that is being filled, asked by those who fill it. */
+function partDate(state: ReportState, user: SignedInUser, partId: string): Day {
+  const part = state.parts.find(({ id }) => id === partId);
+  if (!part) throw new Problem('not-found');
+  if (!isBeingFilled(state.report.status) || !mayFill(part.status, partFacts(state, part), user))
+    throw new Problem('action-not-allowed');
+  return part.dueOn ?? state.cycle.inputDue;
+}
+
+/** Of a stage that lies ahead, asked by the office. */
+function stageDate(state: ReportState, user: SignedInUser, stage: NonNullable<Extension['stage']>): Day {
+  if (!holds(user, 'office')) throw new Problem('role-not-allowed');
+  const now = datesOfCycle(state.cycle)[stage];
+  if (['published', 'taken_down'].includes(state.report.status) || now === null)
+    throw new Problem('action-not-allowed');
+  return now;
+}
+
+function refuseDay(until: Day, now: Day, last: Day, calendar: Calendar): void {
+  const refuse = (message: string) => new Problem('plan-impossible', [{ field: 'until', message }]);
+  if (until <= now) throw refuse(`须晚于现在的期限 ${now}`);
+  if (until > last) throw refuse(`不能晚于公开的最后期限 ${last}`);
+  if (!calendar.isWorkday(until))
+    throw refuse(`${until} 是休息日，可改为 ${lastWorkdayOnOrBefore(until, calendar)}`);
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import {
+  type DateChange,
+  PLAN_STAGES,
+  type PlanBasis,
+  type PlanStage,
+  type ReplanPreview,
+} from '@nianbao/contracts';
+import {
+  addWorkdays,
+  type Calendar,
+  type Day,
+  estimatedYears,
+  lastWorkdayOnOrBefore,
+  planBackwards,
+  STAGE_NAMES,
+} from '@nianbao/workdays';
+import type { ReportStatus } from '@nianbao/workflow';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { Cycle } from '../cycles/cycle.entity.ts';
+import { datesOf, datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { Part } from '../parts/part.entity.ts';
+import { Report } from '../reports/report.entity.ts';
+import { Deadline } from './deadline.entity.ts';
+import { deadlineSettingsOf } from './deadline-settings.ts';
+import { type PartFact, reportFactsOf } from './report-facts.ts';
+
+/** A year being planned anew: what its dates are, what they would be, and what moves. */
+export interface Replan {
+  cycle: Cycle;
+  reportId: string;
+  basis: PlanBasis | null;
+  dates: Record<PlanStage, Day> | null;
+  changes: (DateChange & { stage?: PlanStage; partId?: string })[];
+  calendar: Calendar;
+}
+
+/** Which stages lie behind a report: their dates are history and stay. */
+const BEHIND: Record<ReportStatus, readonly PlanStage[]> = {
+  draft: [],
+  collecting: ['assign'],
+  reviewing: ['assign'],
+  signing: ['assign', 'input', 'endorse', 'review', 'secrecy'],
+  signed: ['assign', 'input', 'endorse', 'review', 'secrecy', 'sign'],
+  published: PLAN_STAGES.filter((stage) => stage !== 'deliver'),
+  taken_down: PLAN_STAGES,
+};
+const TO_FILL = new Set(['unassigned', 'assigned', 'drafting', 'returned']);
+
+/** What a calendar, or for one cycle another basis, would move in every open year of a body. Writes nothing. */
+export async function replansOf(
+  tx: EntityManager,
+  organisationId: string,
+  calendar: Calendar,
+  only?: { cycleId: string; basis: PlanBasis },
+): Promise<Replan[]> {
+  const { settings } = await tx.findOneByOrFail(Organisation, { id: organisationId });
+  const { reworkDays } = deadlineSettingsOf(settings);
+  const reports = await tx.find(Report, {
+    where: {
+      organisationId,
+      status: Not(In(['published', 'taken_down'])),
+      ...(only ? { cycleId: only.cycleId } : {}),
+    },
+    order: { year: 'ASC' },
+  });
+  const found: Replan[] = [];
+  for (const report of reports) {
+    const cycle = await tx.findOneByOrFail(Cycle, { id: report.cycleId, organisationId });
+    const basis = only?.basis ?? cycle.plan?.basis ?? null;
+    const dates = basis && datesOf(planBackwards(basis, calendar));
+    const facts = await reportFactsOf(tx, organisationId, report.id);
+    const rows = await tx.findBy(Deadline, {
+      organisationId,
+      reportId: report.id,
+      kind: 'fill',
+      doneOn: IsNull(),
+      replaced: false,
+    });
+    const change = (subject: string, before: Day, after: Day, byHand: boolean) => ({
+      reportId: report.id,
+      subject: `${report.year}年度年报${subject}`,
+      before,
+      after,
+      byHand,
+      estimated: estimatedYears([after], calendar).length > 0,
+    });
+    const stages = dates ? stageChanges(cycle, report.status, dates, only !== undefined) : [];
+    const input = stages.find(({ stage }) => stage === 'input');
+    const parts = facts.parts
+      .filter(({ status }) => TO_FILL.has(status))
+      .flatMap((part) => {
+        const row = rows.find(({ partId }) => partId === part.id);
+        const moved = partChange(part, row, { cycle, calendar, reworkDays, input: input ?? null });
+        return moved
+          ? [
+              {
+                ...change(`“${part.title}”填报`, moved.before, moved.after, moved.byHand),
+                key: part.id,
+                partId: part.id,
+              },
+            ]
+          : [];
+      });
+    found.push({
+      cycle,
+      reportId: report.id,
+      basis,
+      dates,
+      calendar,
+      changes: [
+        ...stages.map(({ stage, before, after, byHand }) => ({
+          ...change(`${STAGE_NAMES[stage]}截止`, before, after, byHand),
+          key: `${cycle.id}/${stage}`,
+          stage,
+        })),
+        ...parts,
+      ],
+    });
+  }
+  return found;
+}
+
+interface Moved {
+  before: Day;
+  after: Day;
+  byHand: boolean;
+}
+
+/** A date set by hand is offered only where the date it was set against moves, or the whole year is planned anew. */
+function stageChanges(
+  cycle: Cycle,
+  status: ReportStatus,
+  dates: Record<PlanStage, Day>,
+  anew: boolean,
+): (Moved & { stage: PlanStage })[] {
+  const now = datesOfCycle(cycle);
+  return PLAN_STAGES.filter((stage) => !BEHIND[status].includes(stage)).flatMap((stage) => {
+    const before = now[stage];
+    const planned = cycle.plan?.dates[stage];
+    const after = dates[stage];
+    if (before === null || before === after) return [];
+    const byHand = before !== planned;
+    if (byHand && !anew && planned === after) return [];
+    return [{ stage, before, after, byHand }];
+  });
+}
+
+/** Parts with the date of the plan follow it, a rework its rule; a date set by hand on what is now a day off could move. */
+function partChange(
+  { dueOn }: PartFact,
+  row: Deadline | undefined,
+  {
+    cycle,
+    calendar,
+    reworkDays,
+    input,
+  }: { cycle: Cycle; calendar: Calendar; reworkDays: number; input: Moved | null },
+): Moved | null {
+  if (dueOn === null) return null;
+  const basis = row?.basis ?? (dueOn === cycle.inputDue ? 'plan' : 'hand');
+  if (basis === 'plan' && dueOn === cycle.inputDue) return input && { ...input, before: dueOn };
+  const after =
+    basis === 'rule' && row
+      ? addWorkdays(row.openedOn, reworkDays, calendar)
+      : lastWorkdayOnOrBefore(dueOn, calendar);
+  return after === dueOn ? null : { before: dueOn, after, byHand: basis !== 'rule' };
+}
+
+/** What moves: everything planned, and of what was set by hand only what was chosen. */
+const chosenOf = ({ changes }: Replan, alsoByHand: ReadonlySet<string>) =>
+  changes.filter(({ key, byHand }) => !byHand || alsoByHand.has(key));
+
+export function previewOf(replans: readonly Replan[]): ReplanPreview {
+  const changes = replans.flatMap((replan) =>
+    replan.changes.map(({ stage: _stage, partId: _partId, ...change }) => change),
+  );
+  return {
+    fingerprint: createHash('sha256').update(JSON.stringify(changes)).digest('hex'),
+    changes,
+    conflicts: replans.flatMap((replan) => conflictsOf(replan, new Set())),
+  };
+}
+
+/** Dates set by hand that stay may come to lie before the stage above them. */
+export function conflictsOf(replan: Replan, alsoByHand: ReadonlySet<string>): string[] {
+  const dates = datesOfCycle(replan.cycle);
+  // Years opened before there were plans may stand as they are.
+  if (!replan.basis) return [];
+  for (const { stage, after } of chosenOf(replan, alsoByHand)) if (stage) dates[stage] = after;
+  return disorderOf(dates, replan.basis.deliverFirst);
+}
+
+/** Writes what moves; answers it, for the record. */
+export async function applyReplan(
+  tx: EntityManager,
+  replan: Replan,
+  alsoByHand: ReadonlySet<string>,
+): Promise<DateChange[]> {
+  const { cycle, basis, dates } = replan;
+  const chosen = chosenOf(replan, alsoByHand);
+  for (const { stage, partId, after } of chosen) {
+    if (stage) cycle[STAGE_COLUMNS[stage]] = after;
+    if (partId) await tx.update(Part, { id: partId, organisationId: cycle.organisationId }, { dueOn: after });
+  }
+  if (basis && dates) cycle.plan = { basis, dates };
+  await tx.save(cycle);
+  return chosen.map(({ stage: _stage, partId: _partId, ...change }) => change);
+}

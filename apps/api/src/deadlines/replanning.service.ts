@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Body,
+  previewPlan,
+  previewReplan,
+  recordDelivery,
+  replanCycle,
+  Response,
+} from '@nianbao/contracts';
+import { type Calendar, dayInWords } from '@nianbao/workdays';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { calendarOf } from '../calendar/calendar-of.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { Cycle } from '../cycles/cycle.entity.ts';
+import { planViewOf, usualBasis } from '../cycles/cycle-plan.ts';
+import { Problem } from '../http/problem.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { Report } from '../reports/report.entity.ts';
+import { applyReplan, conflictsOf, previewOf, type Replan, replansOf } from './replan.ts';
+import { settleDeadlines } from './settle.ts';
+import { tellMoved } from './tell-moved.ts';
+
+/** Plans counted back from the last date: before a year is opened, and anew while it is open. */
+@Injectable()
+export class ReplanningService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async preview(
+    user: SignedInUser,
+    { year, startOn, wishes }: Body<typeof previewPlan>,
+  ): Promise<Response<typeof previewPlan>> {
+    const tx = this.db.manager;
+    const organisation = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
+    const usual = usualBasis(organisation, year);
+    const basis = {
+      publishBy: wishes.publishBy ?? usual.publishBy,
+      deliverBy: wishes.deliverBy ?? null,
+      deliverFirst: wishes.deliverFirst ?? usual.deliverFirst,
+      durations: wishes.durations ?? usual.durations,
+    };
+    return planViewOf(basis, await calendarOf(tx, user.organisationId), startOn ?? this.clock.today());
+  }
+
+  async previewCycle(
+    user: SignedInUser,
+    id: string,
+    { basis }: Body<typeof previewReplan>,
+  ): Promise<Response<typeof previewReplan>> {
+    const tx = this.db.manager;
+    await tx.findOneByOrFail(Cycle, { id, organisationId: user.organisationId });
+    requireRole(user, 'office');
+    const calendar = await calendarOf(tx, user.organisationId);
+    const replans = await replansOf(tx, user.organisationId, calendar, { cycleId: id, basis });
+    return { ...previewOf(replans), plan: planViewOf(basis, calendar, this.clock.today()) };
+  }
+
+  replan(
+    user: SignedInUser,
+    id: string,
+    { version, basis, fingerprint, alsoByHand }: Body<typeof replanCycle>,
+  ): Promise<Response<typeof replanCycle>> {
+    const { organisationId } = user;
+    return this.db.transaction(async (tx) => {
+      const cycle = await lockCycle(tx, organisationId, id);
+      requireRole(user, 'office');
+      if (cycle.version !== version) throw new Problem('stale-version');
+      const calendar = await calendarOf(tx, organisationId);
+      const replans = await replansOf(tx, organisationId, calendar, { cycleId: id, basis });
+      if (replans.length === 0) throw new Problem('action-not-allowed');
+      if (previewOf(replans).fingerprint !== fingerprint) throw new Problem('stale-version');
+      return { changes: await this.apply(tx, user, replans, alsoByHand, '重新倒排') };
+    });
+  }
+
+  /** Applies in the transaction of whatever made it necessary, tells those concerned and keeps it in the record. */
+  async apply(
+    tx: EntityManager,
+    user: SignedInUser,
+    replans: readonly Replan[],
+    alsoByHand: readonly string[],
+    why: string,
+  ): Promise<Response<typeof replanCycle>['changes']> {
+    const { organisationId } = user;
+    const chosen = new Set(alsoByHand);
+    const conflicts = replans.flatMap((replan) => conflictsOf(replan, chosen));
+    if (conflicts.length > 0)
+      throw new Problem(
+        'plan-impossible',
+        conflicts.map((message) => ({ field: 'alsoByHand', message })),
+      );
+    const all: Response<typeof replanCycle>['changes'] = [];
+    for (const replan of replans) {
+      const changes = await applyReplan(tx, replan, chosen);
+      all.push(...changes);
+      const settled = await settleDeadlines(tx, organisationId, replan.reportId, this.clock.today());
+      if (changes.length === 0) continue;
+      const words = changes
+        .filter(({ key }) => key.includes('/'))
+        .map(({ subject, before, after }) => `${subject} ${dayInWords(before)}→${dayInWords(after)}`);
+      await tellMoved(tx, settled, why, [user.id], words);
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action: 'cycle.replan',
+        reportId: replan.reportId,
+        before: Object.fromEntries(changes.map(({ key, before }) => [key, before])),
+        after: Object.fromEntries(changes.map(({ key, after }) => [key, after])),
+        comment: why,
+      });
+    }
+    return all;
+  }
+
+  /** 报送 happens outside; the day counts as when it was done. */
+  recordDelivery(
+    user: SignedInUser,
+    id: string,
+    { version, deliveredOn }: Body<typeof recordDelivery>,
+  ): Promise<Response<typeof recordDelivery>> {
+    const { organisationId } = user;
+    return this.db.transaction(async (tx) => {
+      const cycle = await lockCycle(tx, organisationId, id);
+      requireRole(user, 'office');
+      if (cycle.version !== version) throw new Problem('stale-version');
+      const today = this.clock.today();
+      if (deliveredOn !== null && deliveredOn > today)
+        throw new Problem('invalid-input', [{ field: 'deliveredOn', message: '报送日期不能晚于今天' }]);
+      const { id: reportId, status } = await tx.findOneByOrFail(Report, { cycleId: id, organisationId });
+      if (!['signed', 'published'].includes(status)) throw new Problem('action-not-allowed');
+      const before = cycle.deliveredOn;
+      const saved = await tx.save(Object.assign(cycle, { deliveredOn }));
+      await settleDeadlines(tx, organisationId, reportId, today);
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action: 'cycle.deliver',
+        reportId,
+        before: { deliveredOn: before },
+        after: { deliveredOn },
+      });
+      return { deliveredOn, version: saved.version };
+    });
+  }
+
+  /** What another calendar would move in every open year. */
+  replansWith(tx: EntityManager, organisationId: string, calendar: Calendar): Promise<Replan[]> {
+    return replansOf(tx, organisationId, calendar);
+  }
+}
+
+/** The report first, as every step does: none is taken while its dates move. */
+async function lockCycle(tx: EntityManager, organisationId: string, id: string): Promise<Cycle> {
+  await tx.query('SELECT id FROM report WHERE cycle_id = $1 AND organisation_id = $2 FOR UPDATE', [
+    id,
+    organisationId,
+  ]);
+  return tx.findOneOrFail(Cycle, { where: { id, organisationId }, lock: { mode: 'pessimistic_write' } });
+}
