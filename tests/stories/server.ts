@@ -44,6 +44,9 @@ export interface Served {
   url: string;
   database: string;
   stop: () => Promise<void>;
+  /** Dies at once, as in a power cut; `revive` starts it again at the same address on the same database. */
+  kill: () => Promise<void>;
+  revive: () => Promise<void>;
 }
 
 /** The API and the admin app on a new database and a free port; `tryOut` loads the try-out data first. */
@@ -53,20 +56,27 @@ export async function serve(server: string, { tryOut = false } = {}): Promise<Se
   const database = databaseUrl(server, name);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const api = spawn(process.execPath, [API], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: database,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      ADMIN_DIST: ADMIN,
-      NIANBAO_TRY_OUT: tryOut ? '1' : '0',
-    },
-  });
+  const start = () =>
+    spawn(process.execPath, [API], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        DATABASE_URL: database,
+        PORT: String(port),
+        PUBLIC_URL: url,
+        ADMIN_DIST: ADMIN,
+        NIANBAO_TRY_OUT: tryOut ? '1' : '0',
+      },
+    });
+  let api = start();
   const stop = async () => {
-    await end(api);
+    await end(api, 'SIGTERM');
     await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  const kill = () => end(api, 'SIGKILL');
+  const revive = async () => {
+    api = start();
+    await answers(url, api);
   };
   try {
     await answers(url, api);
@@ -74,7 +84,7 @@ export async function serve(server: string, { tryOut = false } = {}): Promise<Se
     await stop();
     throw error;
   }
-  return { url, database, stop };
+  return { url, database, stop, kill, revive };
 }
 
 async function buildWhatIsMissing(): Promise<void> {
@@ -136,10 +146,10 @@ async function answers(url: string, api: ChildProcess): Promise<void> {
   throw new Error('API 没有在限定时间内启动');
 }
 
-async function end(api: ChildProcess): Promise<void> {
+async function end(api: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (api.exitCode !== null || api.signalCode !== null) return;
   const ended = new Promise((resolve) => api.once('exit', resolve));
-  api.kill('SIGTERM');
+  api.kill(signal);
   const timer = setTimeout(() => api.kill('SIGKILL'), 20_000);
   await ended;
   clearTimeout(timer);
