@@ -10,6 +10,7 @@ import { DelegationsModule } from './delegations/delegations.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { PartsModule } from './parts/parts.module.ts';
 import { PortalModule } from './portal/portal.module.ts';
+import { PublishingModule } from './publishing/publishing.module.ts';
 import { RemarksModule } from './remarks/remarks.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { SignersModule } from './signers/signers.module.ts';
@@ -65,6 +66,7 @@ export class AppModule {
         LiveModule,
         PartsModule,
         PortalModule,
+        PublishingModule,
         RemarksModule,
         ReportsModule,
         SignersModule,

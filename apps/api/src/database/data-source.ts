@@ -19,6 +19,12 @@ import { PartRevision } from '../parts/part-revision.entity.ts';
 import { Part, PartAssignee } from '../parts/part.entity.ts';
 import { Place, PlaceChange } from '../parts/place.entity.ts';
 import { Publication, PublicationView } from '../publications/publication.entity.ts';
+import {
+  Filing,
+  IssuedNumber,
+  PublicationPlan,
+  PublicationReceipt,
+} from '../publishing/publishing.entities.ts';
 import { Remark } from '../remarks/remark.entity.ts';
 import { FigureExplanation } from '../reports/figure-explanation.entity.ts';
 import { ReportView } from '../reports/report-view.entity.ts';
@@ -56,6 +62,7 @@ import { CountViews1763902010000 } from './migrations/1763902010000-count-views.
 import { CreateCalendarAndPlan1763901200000 } from './migrations/1763901200000-create-calendar-and-plan.ts';
 import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-deadline.ts';
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
+import { CreatePublishing1763901800000 } from './migrations/1763901800000-create-publishing.ts';
 
 export const entities = [
   Organisation,
@@ -88,6 +95,10 @@ export const entities = [
   ReportView,
   Publication,
   PublicationView,
+  IssuedNumber,
+  PublicationPlan,
+  Filing,
+  PublicationReceipt,
   IdempotencyKey,
   Presence,
   Delegation,
@@ -130,6 +141,7 @@ export const migrations = [
   CreateCalendarAndPlan1763901200000,
   CreateDeadline1763901210000,
   CreateExtension1763901220000,
+  CreatePublishing1763901800000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

@@ -17,5 +17,6 @@ import { WaiversService } from './waivers.service.ts';
     ReportsService,
     WaiversService,
   ],
+  exports: [ReportActionsService],
 })
 export class ReportsModule {}

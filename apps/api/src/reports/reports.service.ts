@@ -7,6 +7,7 @@ import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { holders } from '../parts/part-audience.ts';
+import { claimTyped } from '../publishing/numbers.ts';
 import { loadReportState } from './report-state.ts';
 import { reportViewOf } from './report.view.ts';
 
@@ -36,6 +37,7 @@ export class ReportsService {
           { field: 'signerIds', message: '签发人须是本单位领导，且不能重复' },
         ]);
       }
+      await claimTyped(tx, user.organisationId, id, body.metadata);
       const before = { title: report.title, metadata: report.metadata, signerIds: report.signerIds };
       Object.assign(report, {
         title: body.title,

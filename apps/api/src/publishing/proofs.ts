@@ -1,0 +1,160 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { ReceiptView } from '@nianbao/contracts';
+import type { ReportContent } from '@nianbao/report-formats';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { Clock } from '../clock/clock.module.ts';
+import type { Config } from '../config.ts';
+import { CONFIG } from '../http/config.token.ts';
+import { Problem } from '../http/problem.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { tell } from '../notifications/outbox.ts';
+import { holders } from '../parts/part-audience.ts';
+import { publicPath } from '../publications/publications.queries.ts';
+import { type FetchedPage, fetchPublicPage, hashOfPage } from './public-page.ts';
+import { PublicationReceipt } from './publishing.entities.ts';
+
+const LOOK_EVERY = 60_000;
+/** A page that failed is looked at again after this time; one that was right, on the next day. */
+const AGAIN_AFTER = 3600_000;
+/** What is published late, or corrected after the legal date, is watched as long. */
+const WATCHED_DAYS = 7;
+
+interface Shown {
+  id: string;
+  organisationId: string;
+  reportId: string;
+  slug: string;
+  year: number;
+  edition: number;
+  content: ReportContent;
+  contentHash: string;
+}
+
+/**
+ * Proof of publication: the public page fetched from outside this process, its content hashed and compared with what was
+ * signed. A receipt of each look is kept; a failure alarms people and is never shown as good.
+ */
+@Injectable()
+export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Proofs.name);
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  private look(): Promise<void> {
+    this.working = this.working.then(() =>
+      this.proveDue().catch((error: unknown) => {
+        this.logger.error(error instanceof Error ? error.stack : error);
+      }),
+    );
+    return this.working;
+  }
+
+  /** Every edition in force that is to be looked at today and was not yet. */
+  async proveDue(): Promise<void> {
+    const now = this.clock.now();
+    const today = this.clock.today();
+    const due = await inForce(this.db.manager, {
+      sql: `NOT EXISTS (SELECT FROM publication_receipt c WHERE c.publication_id = p.id
+              AND (c.ok AND (c.at AT TIME ZONE 'Asia/Shanghai')::date >= $1::date OR c.at > $2))
+            AND ($1::date <= greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + ${WATCHED_DAYS},
+              ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date))`,
+      values: [today, new Date(now.getTime() - AGAIN_AFTER)],
+    });
+    for (const shown of due) await this.prove(shown, null);
+  }
+
+  /** @throws action-not-allowed when nothing of the report is public. */
+  async proveNow(user: SignedInUser, reportId: string): Promise<ReceiptView> {
+    requireRole(user, 'office', 'auditor');
+    const { organisationId } = user;
+    const [own]: unknown[] = await this.db.query(
+      'SELECT 1 FROM report WHERE id = $1 AND organisation_id = $2',
+      [reportId, organisationId],
+    );
+    if (!own) throw new Problem('not-found');
+    const [shown] = await inForce(this.db.manager, { sql: 'p.report_id = $1', values: [reportId] });
+    if (!shown) throw new Problem('action-not-allowed');
+    return this.prove(shown, user);
+  }
+
+  private async prove(shown: Shown, user: SignedInUser | null): Promise<ReceiptView> {
+    const url = new URL(publicPath(shown.slug, shown.year), this.config.PUBLIC_URL).href;
+    const verdict = judge(await fetchPublicPage(url), shown);
+    const { organisationId, reportId, edition } = shown;
+    return this.db.transaction(async (tx) => {
+      const receipt = await tx.save(PublicationReceipt, {
+        organisationId,
+        publicationId: shown.id,
+        at: this.clock.now(),
+        url,
+        expectedHash: shown.contentHash,
+        ...verdict,
+      });
+      if (!verdict.ok) await this.alarm(tx, shown, verdict.failure ?? '');
+      const after = { edition, url, ...verdict };
+      await record(tx, { organisationId, actor: user, action: 'publication.prove', reportId, after });
+      const { id, at, ok, expectedHash, foundHash, failure } = receipt;
+      return { id, edition, at: at.toISOString(), url, ok, expectedHash, foundHash, failure };
+    });
+  }
+
+  /** Once a day for one edition, however often it is looked at. */
+  private async alarm(tx: EntityManager, { id, organisationId, reportId, year }: Shown, failure: string) {
+    const [told]: unknown[] = await tx.query(
+      `SELECT 1 FROM publication_receipt WHERE publication_id = $1 AND NOT ok
+         AND (at AT TIME ZONE 'Asia/Shanghai')::date = $2::date OFFSET 1 LIMIT 1`,
+      [id, this.clock.today()],
+    );
+    if (told) return;
+    const roles = ['office', 'admin', 'auditor'] as const;
+    const people = await Promise.all(roles.map((role) => holders(tx, organisationId, role, null)));
+    const text = `${year}年度年报的公开页面核对未通过：${failure}`;
+    const link = `/reports/${reportId}/publishing`;
+    await tell(tx, { organisationId, personIds: people.flat(), kind: 'publication.alarm', text, link });
+  }
+}
+
+/** The newest edition of each report that is public now, of those that fit. */
+const inForce = (tx: EntityManager, { sql, values }: { sql: string; values: unknown[] }): Promise<Shown[]> =>
+  tx.query(
+    `SELECT p.id, p.organisation_id AS "organisationId", p.report_id AS "reportId", o.slug, p.year, p.edition,
+       p.content, p.content_hash AS "contentHash"
+     FROM publication p JOIN report r ON r.id = p.report_id JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.edition > coalesce(r.withdrawn_through, 0)
+       AND NOT EXISTS (SELECT FROM publication later WHERE later.report_id = p.report_id AND later.edition > p.edition)
+       AND (${sql})`,
+    values,
+  );
+
+function judge(
+  page: FetchedPage,
+  { content, contentHash }: Shown,
+): Pick<PublicationReceipt, 'ok' | 'foundHash' | 'failure'> {
+  if (page.html === null) return { ok: false, foundHash: null, failure: page.reason };
+  const foundHash = hashOfPage(page.html, content);
+  if (foundHash === null) return { ok: false, foundHash, failure: '公开页面上没有年报正文' };
+  const ok = foundHash === contentHash;
+  return { ok, foundHash, failure: ok ? null : '公开页面的内容与签发的不一致' };
+}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  Body,
+  enterFiling,
+  issueNumber,
+  planPublication,
+  PublishingView,
+  ReportView,
+} from '@nianbao/contracts';
+import { isBeingPlanned } from '@nianbao/workflow';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '../audit/record.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { within } from '../database/joining-data-source.ts';
+import { Problem } from '../http/problem.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { ReportActionsService } from '../reports/report-actions.service.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { reportViewOf } from '../reports/report.view.ts';
+import { nextNumber } from './numbers.ts';
+import { Filing, PublicationPlan } from './publishing.entities.ts';
+import { publishingViewOf } from './publishing.view.ts';
+
+const DAY = 24 * 3600_000;
+
+/** Numbers, the moment of publication, 备案: what the office arranges around the public report. */
+@Injectable()
+export class PublishingService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly actions: ReportActionsService,
+  ) {}
+
+  async get(user: SignedInUser, reportId: string): Promise<PublishingView> {
+    const tx = this.db.manager;
+    return publishingViewOf(tx, await loadReportState(tx, user.organisationId, reportId), user);
+  }
+
+  issue(user: SignedInUser, id: string, { version, kind }: Body<typeof issueNumber>): Promise<ReportView> {
+    requireRole(user, 'office');
+    return this.db.transaction(async (tx) => {
+      const state = await this.locked(tx, user, id, version);
+      const { report, organisation } = state;
+      if (!isBeingPlanned(report.status)) throw new Problem('action-not-allowed');
+      const before = report.metadata[kind] ?? null;
+      const rules = organisation.settings.publishing;
+      const number = await nextNumber(tx, user.organisationId, id, kind, { rules, day: this.clock.today() });
+      report.metadata = { ...report.metadata, [kind]: number };
+      await tx.save(report);
+      const changed = { before: { [kind]: before }, after: { [kind]: number } };
+      await this.record(tx, user, id, 'report.number', changed);
+      return reportViewOf(tx, state, user);
+    });
+  }
+
+  plan(user: SignedInUser, id: string, sent: Body<typeof planPublication>): Promise<PublishingView> {
+    requireRole(user, 'office');
+    return this.db.transaction(async (tx) => {
+      const state = await this.locked(tx, user, id, sent.version);
+      if (state.report.status !== 'signed') throw new Problem('action-not-allowed');
+      const at = sent.at === null ? null : this.future(sent.at);
+      await tx.upsert(
+        PublicationPlan,
+        {
+          reportId: id,
+          organisationId: user.organisationId,
+          at,
+          edition: state.report.edition,
+          setBy: user.id,
+          setAt: this.clock.now(),
+          doneAt: null,
+          failure: null,
+        },
+        ['reportId'],
+      );
+      await this.record(tx, user, id, 'report.plan_publication', {
+        after: { at: at?.toISOString() ?? null },
+      });
+      return publishingViewOf(tx, state, user);
+    });
+  }
+
+  cancel(user: SignedInUser, id: string): Promise<PublishingView> {
+    requireRole(user, 'office');
+    return this.db.transaction(async (tx) => {
+      const state = await loadReportState(tx, user.organisationId, id, 'update');
+      const plan = await tx.findOneBy(PublicationPlan, { reportId: id, organisationId: user.organisationId });
+      if (!plan || plan.doneAt) throw new Problem('action-not-allowed');
+      await tx.remove(plan);
+      const before = { at: plan.at?.toISOString() ?? null };
+      await this.record(tx, user, id, 'report.cancel_publication_plan', { before });
+      return publishingViewOf(tx, state, user);
+    });
+  }
+
+  /** Where the report waited for it, the report is public with the same commit. */
+  file(user: SignedInUser, id: string, sent: Body<typeof enterFiling>): Promise<PublishingView> {
+    requireRole(user, 'office');
+    return this.db.transaction(async (tx) => {
+      const { report } = await this.locked(tx, user, id, sent.version);
+      if (report.status !== 'signed' && report.status !== 'published')
+        throw new Problem('action-not-allowed');
+      await refuseForeignAttachment(tx, user, sent.attachmentId);
+      const { version: _, ...filing } = sent;
+      const { edition } = report;
+      const { organisationId } = user;
+      const kept = { ...filing, reportId: id, edition, organisationId, byId: user.id, at: this.clock.now() };
+      await tx.upsert(Filing, kept, ['reportId', 'edition']);
+      await this.record(tx, user, id, 'report.file', { after: { ...filing, edition } });
+      await this.publishIfAwaited(tx, user, report);
+      return publishingViewOf(tx, await loadReportState(tx, organisationId, id), user);
+    });
+  }
+
+  private async publishIfAwaited(
+    tx: EntityManager,
+    user: SignedInUser,
+    { id, edition, status, version }: ReportState['report'],
+  ): Promise<void> {
+    const plan = await tx.findOneBy(PublicationPlan, { reportId: id, organisationId: user.organisationId });
+    const awaited = plan && plan.at === null && plan.doneAt === null && plan.edition === edition;
+    if (!awaited || status !== 'signed') return;
+    await within(tx, () => this.actions.act(user, id, { action: 'publish', version }));
+    plan.doneAt = this.clock.now();
+    await tx.save(plan);
+  }
+
+  private async locked(
+    tx: EntityManager,
+    user: SignedInUser,
+    id: string,
+    version: number,
+  ): Promise<ReportState> {
+    const state = await loadReportState(tx, user.organisationId, id, 'update');
+    if (state.report.version !== version) throw new Problem('stale-version');
+    return state;
+  }
+
+  private future(at: string): Date {
+    const wait = Date.parse(at) - this.clock.now().getTime();
+    if (wait > 0 && wait < 366 * DAY) return new Date(at);
+    const message = wait <= 0 ? '定时公开的时间已过' : '定时公开的时间不能在一年以后';
+    throw new Problem('plan-impossible', [{ field: 'at', message }]);
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: SignedInUser,
+    reportId: string,
+    action: string,
+    changed: { before?: unknown; after?: unknown },
+  ): Promise<void> {
+    return record(tx, { organisationId: actor.organisationId, actor, action, reportId, ...changed });
+  }
+}
+
+async function refuseForeignAttachment(
+  tx: EntityManager,
+  { organisationId }: SignedInUser,
+  id: string | null,
+): Promise<void> {
+  if (id === null) return;
+  const [own]: unknown[] = await tx.query('SELECT 1 FROM attachment WHERE id = $1 AND organisation_id = $2', [
+    id,
+    organisationId,
+  ]);
+  if (!own) throw new Problem('reference-unknown', [{ field: 'attachmentId', message: '没有这个附件' }]);
+}

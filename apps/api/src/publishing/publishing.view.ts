@@ -1,0 +1,106 @@
+import {
+  DEFAULT_PUBLISHING,
+  type PersonRef,
+  type PublishingView,
+  type ReceiptView,
+} from '@nianbao/contracts';
+import type { PublicationMetadata } from '@nianbao/report-formats';
+import { holds, isBeingPlanned } from '@nianbao/workflow';
+import type { EntityManager } from 'typeorm';
+import type { SignedInUser } from '../http/session.guard.ts';
+import { publicPath } from '../publications/publications.queries.ts';
+import type { ReportState } from '../reports/report-state.ts';
+import { Filing, PublicationPlan } from './publishing.entities.ts';
+
+const SHOWN_RECEIPTS = 60;
+
+export async function publishingViewOf(
+  tx: EntityManager,
+  { report, organisation }: ReportState,
+  user: SignedInUser,
+): Promise<PublishingView> {
+  const own = { reportId: report.id, organisationId: report.organisationId };
+  const plan = await tx.findOneBy(PublicationPlan, own);
+  const filing = await tx.findOneBy(Filing, { ...own, edition: report.edition });
+  const names = await peopleNamed(tx, [plan?.setBy, filing?.byId]);
+  const office = holds(user, 'office');
+  const { status } = report;
+  const isPublic = status === 'published';
+  return {
+    version: report.version,
+    metadata: report.metadata,
+    offered: offeredTo(report, organisation),
+    numbers: await numbersOf(tx, report.id, report.organisationId),
+    // A plan of an edition that came to nothing (taken back, corrected since) says nothing of this one.
+    plan:
+      (plan &&
+        plan.edition === report.edition && {
+          at: plan.at?.toISOString() ?? null,
+          by: names(plan.setBy),
+          doneAt: plan.doneAt?.toISOString() ?? null,
+          failure: plan.failure,
+        }) ||
+      null,
+    filing: filing && {
+      edition: filing.edition,
+      superior: filing.superior,
+      filedOn: filing.filedOn,
+      number: filing.number,
+      attachmentId: filing.attachmentId,
+      by: names(filing.byId),
+      at: filing.at.toISOString(),
+    },
+    publicPath: isPublic ? publicPath(organisation.slug, report.year) : null,
+    receipts: await receiptsOf(tx, report.id, report.organisationId),
+    may: {
+      number: office && isBeingPlanned(status),
+      plan: office && status === 'signed',
+      file: office && (status === 'signed' || isPublic),
+      prove: isPublic && (office || holds(user, 'auditor')),
+    },
+  };
+}
+
+/** What the body's rules would print where the report says nothing yet. */
+function offeredTo(
+  { metadata }: ReportState['report'],
+  { name, settings }: ReportState['organisation'],
+): Partial<PublicationMetadata> {
+  const { catalogue, classification, keywords } = settings.publishing ?? DEFAULT_PUBLISHING;
+  const offered = { publisher: name, catalogue, classification, keywords };
+  return Object.fromEntries(
+    Object.entries(offered).filter(([key, value]) => value !== '' && !(key in metadata)),
+  );
+}
+
+const numbersOf = async (tx: EntityManager, reportId: string, organisationId: string) => {
+  const rows = await tx.query<{ kind: 'indexNumber' | 'documentNumber'; number: string; at: Date }[]>(
+    `SELECT kind, number, at FROM issued_number WHERE report_id = $1 AND organisation_id = $2 ORDER BY at DESC`,
+    [reportId, organisationId],
+  );
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+};
+
+async function receiptsOf(
+  tx: EntityManager,
+  reportId: string,
+  organisationId: string,
+): Promise<ReceiptView[]> {
+  const rows = await tx.query<(Omit<ReceiptView, 'at'> & { at: Date })[]>(
+    `SELECT c.id, p.edition, c.at, c.url, c.ok, c.expected_hash AS "expectedHash", c.found_hash AS "foundHash", c.failure
+     FROM publication_receipt c JOIN publication p ON p.id = c.publication_id
+     WHERE p.report_id = $1 AND c.organisation_id = $2 ORDER BY c.at DESC LIMIT ${SHOWN_RECEIPTS}`,
+    [reportId, organisationId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function peopleNamed(
+  tx: EntityManager,
+  ids: readonly (string | undefined)[],
+): Promise<(id: string) => PersonRef> {
+  const rows = await tx.query<PersonRef[]>('SELECT id, name FROM person WHERE id = ANY($1::uuid[])', [
+    ids.filter((id) => id !== undefined),
+  ]);
+  return (id) => rows.find((row) => row.id === id) ?? { id, name: '' };
+}
