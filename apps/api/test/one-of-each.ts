@@ -138,6 +138,8 @@ export function goodBody(name: string, body: TestBody): object {
     updateCycle: { version: 1, notice: NOTICE, stages: STAGES },
     saveChanges: { changes: [aCell(firstCell('2021'), '1')] },
     actOnPart: { action: 'reassign', version: 2, departmentId, reason: '转办' },
+    setReviewers: { version: 2, mode: 'all', personIds: [] },
+    nudgePart: {},
     addSigner: { version: 2, personId: body.leader.id, reason: '加签' },
     announcePresence: { address: null },
     addRemark: { text: '外单位的批注' },

@@ -14,20 +14,12 @@ let body: TestBody;
 let reportId: string;
 let textPart: string;
 let tablePart: string;
-let daysLater = 0;
-
-const clock = new (class extends Clock {
-  override now(): Date {
-    return new Date(Date.now() + daysLater * 86_400_000);
-  }
-})();
 
 beforeAll(async () => {
-  started = await startApp({ providers: [[Clock, clock]] });
+  started = await startApp();
 });
 afterAll(() => started.close());
 beforeEach(async () => {
-  daysLater = 0;
   await openYear(await aBody(started.db));
 });
 
@@ -224,26 +216,5 @@ it('sends a submission straight to the office where the head has no step or ther
   const without = await actOnPart(started, body.contributor, textPart, 'submit');
 
   expect([headless.body.status, without.body.status]).toEqual(['endorsed', 'endorsed']);
-  expect(without.body.doneOn).toBe(clock.today());
-});
-
-it('nudges once a day, whoever clicks how often, and only those whom it concerns', async () => {
-  const nudge = async (person = body.office) =>
-    (await (await started.as(person)).post(`/api/parts/${textPart}/nudges`)).status;
-
-  const together = await Promise.all(Array.from({ length: 8 }, () => nudge()));
-  daysLater = 1;
-  const tomorrow = [await nudge(), await nudge()];
-  const others = [await nudge(body.head), await nudge(body.contributor)];
-
-  expect(together.toSorted()).toEqual([200, ...Array(7).fill(409)]);
-  expect([tomorrow, others]).toEqual([
-    [200, 409],
-    [409, 409],
-  ]);
-  const told = await started.db.query<{ person_ids: string[] }[]>(
-    `SELECT person_ids FROM outbox WHERE kind = 'part.nudge' AND organisation_id = $1`,
-    [body.organisation.id],
-  );
-  expect(told).toEqual([{ person_ids: [body.contributor.id] }, { person_ids: [body.contributor.id] }]);
+  expect(without.body.doneOn).toBe(new Clock().today());
 });

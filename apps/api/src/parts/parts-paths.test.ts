@@ -13,6 +13,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aReport, completing, partOf, partsOf, seen, STAGES } from '../../test/a-report.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+import { loadReportState } from '../reports/report-state.ts';
+import { approve } from './part-approvals.ts';
 
 type Who = 'office' | 'head' | 'contributor' | 'otherHead' | 'leader';
 const PEOPLE: readonly Who[] = ['office', 'head', 'contributor', 'otherHead', 'leader'];
@@ -51,14 +53,21 @@ function factsAfter(path: readonly Step<PartStatus, PartAction, Who>[], given: T
     assigneeIds: [],
     submittedBy: null,
     headStep: true,
+    review: null,
+    endorsementStands: false,
+    judged: false,
     reportStatus: 'collecting',
   };
   for (const { action, who } of path) {
     if (action === 'assign' || action === 'reassign') {
       Object.assign(facts, { departmentId: given.department.id, assigneeIds: [], submittedBy: null });
+      Object.assign(facts, { endorsementStands: false, judged: false });
     }
     if (action === 'delegate') facts.assigneeIds = [given.contributor.id];
-    if (action === 'submit') facts.submittedBy = given[who].id;
+    if (action === 'submit') Object.assign(facts, { submittedBy: given[who].id, judged: false });
+    // The content stays the same on every path, so that an endorsement stands until its head returns the part.
+    if (action === 'endorse') Object.assign(facts, { endorsementStands: true, judged: true });
+    if (action === 'return' && who === 'head') facts.endorsementStands = false;
   }
   return facts;
 }
@@ -71,6 +80,7 @@ function bodyOf(action: PartAction, version: number, given: TestBody): object {
     delegate: { assigneeIds: [given.contributor.id] },
     return: { places },
     reopen: { places },
+    submit: { confirmUntouched: true },
   };
   return { action, version, ...more[action] };
 }
@@ -89,6 +99,9 @@ async function putInto(
     `UPDATE part SET status = $2, department_id = $3, submitted_by = $4, due_on = $5, done_on = NULL WHERE id = $1`,
     [partId, path.at(-1)?.to ?? 'unassigned', facts.departmentId, facts.submittedBy, STAGES.inputDue],
   );
+  await started.db.query('UPDATE part SET judged = $2 WHERE id = $1', [partId, facts.judged]);
+  await started.db.query('DELETE FROM part_approval WHERE part_id = $1', [partId]);
+  if (facts.endorsementStands) await endorsedBefore(report, partId);
   await started.db.query('DELETE FROM part_assignee WHERE part_id = $1', [partId]);
   for (const personId of facts.assigneeIds) {
     await started.db.query('INSERT INTO part_assignee VALUES ($1, $2, $3)', [
@@ -98,6 +111,13 @@ async function putInto(
     ]);
   }
   await started.db.query(`UPDATE report SET status = 'collecting' WHERE id = $1`, [report.id]);
+}
+
+/** An approval of the part as it stands, as the head's endorsement leaves it. */
+async function endorsedBefore(report: ReportView, partId: string): Promise<void> {
+  const state = await loadReportState(started.db.manager, body.organisation.id, report.id);
+  const part = state.parts.find(({ id }) => id === partId);
+  if (part) await approve(started.db.manager, state, part, body.head, '');
 }
 
 describe('every path of the part machine', () => {

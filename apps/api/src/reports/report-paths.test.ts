@@ -20,7 +20,7 @@ type Who = 'office' | 'reviewer' | 'first' | 'second' | 'head' | 'admin';
 type ReportStep = Step<ReportStatus, ReportAction, Who>;
 const PEOPLE: readonly Who[] = ['office', 'reviewer', 'first', 'second', 'head', 'admin'];
 const CHOICES = REPORT_ACTIONS.flatMap((action) => PEOPLE.map((who) => ({ action, who })));
-/** From the notice to a correction of the published report, two leaders signing on the way. */
+/** From the notice to a correction of the published report, and to where it is given up, two leaders signing on the way. */
 const LENGTH = 9;
 
 let started: StartedApp;
@@ -58,10 +58,22 @@ const actorOf = (who: Who): Actor => {
   return { id: people[who].id, memberships: [{ role: role[who], departmentId: null }] };
 };
 
-/** Signatures stand until a correction makes a new edition; a return changes nothing that was signed here. */
+/** Where a correction that is being prepared began. */
+function correctingIn(path: readonly ReportStep[]): 'published' | 'taken_down' | null {
+  const begun = path.findLastIndex(({ action }) => action === 'correct');
+  const ended = path.findLastIndex(({ action }) => action === 'publish' || action === 'abandon_correction');
+  return begun <= ended ? null : path[begun - 1]?.to === 'taken_down' ? 'taken_down' : 'published';
+}
+
+/** Signatures stand until a correction makes a new edition, and again once it is given up; a return changes nothing here. */
 function signedIn(path: readonly ReportStep[]): Who[] {
-  const since = path.slice(path.findLastIndex(({ action }) => action === 'correct') + 1);
-  return since.filter(({ action }) => action === 'sign').map(({ who }) => who);
+  const begun = path.findLastIndex(({ action }) => action === 'correct');
+  const abandoned = path.findLastIndex(({ action }) => action === 'abandon_correction');
+  if (abandoned > begun) return signedIn(path.slice(0, begun));
+  return path
+    .slice(begun + 1)
+    .filter(({ action }) => action === 'sign')
+    .map(({ who }) => who);
 }
 
 function factsAfter(path: readonly ReportStep[]): ReportFacts {
@@ -70,6 +82,7 @@ function factsAfter(path: readonly ReportStep[]): ReportFacts {
     signersLeft: (['first', 'second'] as const)
       .filter((who) => !signed.includes(who))
       .map((who) => people[who].id),
+    correcting: correctingIn(path),
   };
 }
 
@@ -90,6 +103,7 @@ function detailsOf(action: ReportAction): object {
     return: { places: [{ address: 'sections/s1', reason: '请核对' }] },
     take_back: reason,
     correct: reason,
+    abandon_correction: reason,
     take_down: reason,
   };
   return details[action] ?? {};
@@ -101,10 +115,19 @@ const act = (who: Who, action: ReportAction) =>
 /** As the path would have left it, in an edition of its own: signatures and publications are never taken away. */
 async function putInto(path: readonly ReportStep[]): Promise<void> {
   edition += 10;
+  const correcting = correctingIn(path);
   await started.db.query(
-    `UPDATE report SET status = $2, edition = $3, correction = 'x', version = version + 1 WHERE id = $1`,
-    [report.id, path.at(-1)?.to ?? 'draft', edition],
+    `UPDATE report SET status = $2, edition = $3, correction = 'x', version = version + 1,
+       correction_base = CASE WHEN $4::boolean THEN (SELECT max(sequence) FROM place_change) END, corrected_at = NULL, withdrawn_through = $5 WHERE id = $1`,
+    [
+      report.id,
+      path.at(-1)?.to ?? 'draft',
+      edition,
+      correcting !== null,
+      correcting === 'taken_down' ? edition - 1 : 0,
+    ],
   );
+  if (correcting) await publishedBefore();
   await acceptAll();
   for (const who of signedIn(path)) {
     await started.db.query(
@@ -114,6 +137,15 @@ async function putInto(path: readonly ReportStep[]): Promise<void> {
     );
   }
 }
+
+/** The edition to which a correction that is given up goes back. */
+const publishedBefore = () =>
+  started.db.query(
+    `INSERT INTO publication (organisation_id, report_id, year, edition, format_id, title, content, content_hash, published_by)
+     SELECT r.organisation_id, r.id, r.year, r.edition - 1, r.format_id, r.title, $3::jsonb, $4, $2
+     FROM report r WHERE r.id = $1`,
+    [report.id, body.office.id, JSON.stringify({ metadata: {} }), contentHash],
+  );
 
 const acceptAll = () =>
   started.db.query(`UPDATE part SET status = 'accepted', version = version + 1 WHERE report_id = $1`, [
