@@ -1,5 +1,5 @@
 import { type Account, PASSWORD } from './empty-body.ts';
-import { type Actor, choose, chooseIn, told } from './stage.ts';
+import { type Actor, choose, chooseByTyping, chooseIn, told } from './stage.ts';
 
 export interface NewPerson {
   name: string;
@@ -44,4 +44,22 @@ export async function setSigners({ page }: Actor, names: readonly string[]): Pro
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '保存' }).click();
   await told(page, /保存/u);
+}
+
+/** Takes a person out of work; answers the tasks that were open, all of which go to `successor`. */
+export async function disable({ page }: Actor, name: string, successor: string): Promise<string[]> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '人员与角色' }).click();
+  await page.getByRole('row', { name }).getByRole('button', { name: /修改/u }).click();
+  const dialog = page.getByRole('dialog', { name: `修改：${name}` });
+  await dialog.getByRole('switch', { name: '状态' }).click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const left = page.getByRole('dialog', { name: /没有办结/u });
+  const tasks = await left
+    .getByRole('list', { name: '没有办结的事项' })
+    .getByRole('listitem')
+    .allInnerTexts();
+  await chooseByTyping(page, '全部移交给', successor);
+  await left.getByRole('button', { name: '移交并保存' }).click();
+  await told(page, `${tasks.length} 项已移交`);
+  return tasks;
 }

@@ -1,4 +1,4 @@
-import { type Actor, told } from './stage.ts';
+import { type Actor, chooseByTyping, told } from './stage.ts';
 
 /** Opens what waits for a signature. */
 export async function openSigning({ page }: Actor): Promise<void> {
@@ -42,4 +42,25 @@ export async function returnPlaces(
   for (const [i, { reason }] of places.entries()) await reasons.nth(i).fill(reason);
   await page.getByRole('button', { name: `退回 ${places.length} 处` }).click();
   await told(page, `已退回 ${places.length} 处`);
+}
+
+/** Puts one's role into somebody else's hands for a week, from one's own menu. */
+export async function delegateForAWeek({ page }: Actor, to: string): Promise<void> {
+  await page.getByRole('button', { name: /个人菜单/u }).click();
+  await page.getByRole('menuitem', { name: '委托' }).click();
+  await page.getByRole('button', { name: '新的委托' }).click();
+  const dialog = page.getByRole('dialog', { name: '委托他人代为办理' });
+  await chooseByTyping(page, '委托给', to);
+  await dialog.getByLabel('委托至').click();
+  await page.getByText('一周', { exact: true }).click();
+  await dialog.getByRole('button', { name: '委托', exact: true }).click();
+  await told(page, `已委托${to}`);
+}
+
+/** Ends it before its day. */
+export async function endDelegation({ page }: Actor, to: string): Promise<void> {
+  const given = page.getByRole('region', { name: '我委托他人' });
+  await given.getByRole('listitem').filter({ hasText: to }).getByRole('button', { name: '提前结束' }).click();
+  await page.getByRole('tooltip').getByRole('button', { name: '提前结束' }).click();
+  await told(page, `对${to}的委托已结束`);
 }

@@ -186,6 +186,13 @@ export async function returnPlaces(
   await drawer.waitFor({ state: 'hidden' });
 }
 
+/** Passes one part that waits for the office. */
+export async function accept(who: Actor, part: string | RegExp): Promise<void> {
+  const drawer = await openPart(who, part);
+  await drawer.getByRole('button', { name: '审核通过', exact: true }).click();
+  await drawer.waitFor({ state: 'hidden' });
+}
+
 /** How many parts stand at which state, as the board counts them: `{ 已通过: 6, 已退回: 1 }`. */
 export async function standing({ page }: Actor): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -72,6 +72,16 @@ export async function chooseIn(box: Locator, option: string): Promise<void> {
   await options.getByTitle(option, { exact: true }).click();
 }
 
+/** Chooses from a long list by typing the words first, as one does among all people of a body. */
+export async function chooseByTyping(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label, exact: true });
+  await box.click();
+  await box.fill(option);
+  const list = await box.getAttribute('aria-controls');
+  const options = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
+  await options.getByTitle(option, { exact: true }).click();
+}
+
 /** Waits for the word that something was done. */
 export const told = (page: Page, words: string | RegExp): Promise<void> =>
   page.locator('.ant-message').getByText(words).first().waitFor();

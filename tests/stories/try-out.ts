@@ -3,10 +3,18 @@ import { inject } from 'vitest';
 import { serve, type Served } from './server.ts';
 import { type Actor, DESK, openBrowser, signIn } from './stage.ts';
 
-const PASSWORD = 'nianbao-try-out';
+export const PASSWORD = 'nianbao-try-out';
 
 /** A server with the try-out data: a body of twenty with a published year and one that is half-way. */
 export const serveTryOut = (): Promise<Served> => serve(inject('storyDatabaseServer'), { tryOut: true });
+
+/** Signs in as somebody of the try-out body. */
+export const enterTryOut = (
+  browser: Browser,
+  url: string,
+  account: string,
+  viewport = DESK,
+): Promise<Actor> => signIn(browser, url, { account, password: PASSWORD }, viewport);
 
 /** A screen of somebody's; `path` may depend on the data. */
 export interface Screen {
