@@ -14,7 +14,7 @@ export const remarkView = z
     kind: z.enum(['remark', 'return']),
     /** Where it was made. Empty: the whole part; a cell's address without its column: the row. */
     address: z.string(),
-    /** What it speaks of as it stood then: the words marked, the paragraph, the figure as typed. Empty for anything larger. */
+    /** What it speaks of as it stood then: the words marked, the beginning of the paragraph, the figure as typed. Empty for anything larger. */
     quote: z.string(),
     /** Number of the revision it was made on; `null` before the first submission. */
     revision: z.int().nullable(),

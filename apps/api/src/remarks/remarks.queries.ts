@@ -58,6 +58,9 @@ export async function remarkById(
   return row ? viewOf(row, heldBlocks(state, part)) : null;
 }
 
+/** Enough of a paragraph to know it again. */
+const LONGEST_QUOTE = 200;
+
 function viewOf(row: Row, held: readonly HeldBlock[]): RemarkView {
   const { address, stood, range_from: from, range_to: to } = row;
   const range = from === null || to === null ? null : { from, to };
@@ -67,7 +70,7 @@ function viewOf(row: Row, held: readonly HeldBlock[]): RemarkView {
     parentId: row.parent_id,
     kind: row.kind,
     address,
-    quote: range ? stood.slice(range.from, range.to) : stood,
+    quote: range ? stood.slice(range.from, range.to) : stood.slice(0, LONGEST_QUOTE),
     revision: row.revision,
     now: carry({ address, range, text: stood }, held),
     text: row.text,

@@ -4,6 +4,7 @@ import { blockAddress, FINDING_LEVELS } from '@nianbao/report-formats';
 import { memo } from 'react';
 import type { LiveTable } from './table/live-table.ts';
 import styles from './Outline.module.css';
+import { rowOf } from './panel/remark-places.ts';
 import { blockName, rowsOf } from './part-format.ts';
 
 interface Entry {
@@ -79,6 +80,7 @@ export const Outline = memo(function Outline({
 
 function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[] {
   return rowsOf(table, new Set(live.raws.keys())).map(({ path, label, level, addresses }) => {
+    const row = rowOf(part, addresses[0] ?? null);
     const paths = addresses.map((address) => address.split('/').slice(2).join('/'));
     const empty = paths.filter((one) => (live.raws.get(one) ?? '').trim() === '').length;
     const bad = paths.filter((one) => live.problems.has(one)).length;
@@ -92,7 +94,7 @@ function rowEntries(part: PartView, table: TableFormat, live: LiveTable): Entry[
       level,
       marks: [
         ...(bad + wrong > 0 ? [{ sign: '▲', text: `${bad + wrong} 错`, tone: 'late' }] : []),
-        ...remarkMarks(part, addresses),
+        ...remarkMarks(part, row === null ? addresses : [...addresses, row]),
         ...(empty > 0
           ? [{ sign: '○', text: empty === paths.length ? '未填' : `缺 ${empty}`, tone: 'idle' }]
           : []),
@@ -119,7 +121,7 @@ function findingMarks(findings: readonly Finding[], address: string): Entry['mar
 
 function remarkMarks(part: PartView, addresses: readonly string[]): Entry['marks'] {
   const here = part.remarks.filter(
-    ({ address, resolvedAt, parentId }) => !resolvedAt && !parentId && addresses.includes(address),
+    ({ now, resolvedAt, parentId }) => !resolvedAt && !parentId && addresses.includes(now.address),
   );
   const returns = here.filter(({ kind }) => kind === 'return').length;
   return [

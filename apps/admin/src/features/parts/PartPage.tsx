@@ -75,7 +75,7 @@ function PartEditor({ part }: { part: PartView }) {
   const goToReturn = (index: number) => {
     setStep(index);
     const target = returns[index % Math.max(1, returns.length)];
-    if (target) go(target.address);
+    if (target) go(target.now.address);
   };
   const open = useEffectEvent(() => {
     const named = search.get('at');

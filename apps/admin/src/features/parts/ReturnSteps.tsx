@@ -27,7 +27,7 @@ export function ReturnSteps({
     <section className={styles.returns} aria-label="退回的地方">
       <div>
         <p className={styles.returnsHead}>
-          ↩ 退回 {returns.length} 处 · 第 {at + 1} 处：{nameOf(current.address)}
+          ↩ 退回 {returns.length} 处 · 第 {at + 1} 处：{nameOf(current.now.address)}
         </p>
         <p className={styles.reason}>{current.text}</p>
         <p className={styles.by}>

@@ -91,7 +91,9 @@ function Differences({
     ? `与上次审核的第 ${judged} 版${when}相比，`
     : from === 'seen'
       ? `自您上次查看${when}后，`
-      : '两版之间';
+      : from === 'last_year'
+        ? `与 ${view.from.year} 年的年报相比，`
+        : '两版之间';
   if (count === 0 && nothingNew) return <p className={styles.quiet}>没有您未看过的改动。</p>;
   if (count === 0) return <p className={styles.quiet}>{since}没有改动。</p>;
   return (

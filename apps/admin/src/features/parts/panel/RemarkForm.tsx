@@ -38,10 +38,14 @@ export function RemarkForm({
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const readers = useReaders(partId).data ?? [];
   const add = useAddRemark(partId);
+  const [saving, setSaving] = useState(false);
+  const busy = saving || add.isPending;
   const empty = text.trim() === '';
   const send = async () => {
-    if (empty || add.isPending) return;
+    if (empty || busy) return;
+    setSaving(true);
     await beforeSend?.();
+    setSaving(false);
     add.mutate(
       { address, words, text, parentId, mentions: mentionsIn(text, readers, picked) },
       {
@@ -67,13 +71,7 @@ export function RemarkForm({
       />
       <ProblemAlert error={add.error} />
       <Space size={4}>
-        <Button
-          size="small"
-          type="primary"
-          disabled={empty}
-          loading={add.isPending}
-          onClick={() => void send()}
-        >
+        <Button size="small" type="primary" disabled={empty} loading={busy} onClick={() => void send()}>
           {sendLabel}
         </Button>
         {onCancel && (

@@ -36,6 +36,7 @@ export function RemarkOnWords({
       {selected && !meant && (
         <Button
           size="small"
+          type="primary"
           className={styles.onWords ?? ''}
           style={placeOf(selected)}
           aria-keyshortcuts="Control+Alt+M"

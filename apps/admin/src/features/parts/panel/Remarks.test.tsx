@@ -1,9 +1,10 @@
-import type { PartView, RemarkView } from '@nianbao/contracts';
+import type { PartView } from '@nianbao/contracts';
 import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { answers, draw, refusal } from '../../../../test/render.tsx';
 import { aPart, at, PART, SOMEBODY } from '../part-fixture.ts';
 import { formOf, placeName } from '../part-format.ts';
+import { aRemark } from './remark-fixture.ts';
 import { Remarks } from './Remarks.tsx';
 
 // Several tests at once share two cores.
@@ -15,25 +16,6 @@ const READERS = [
   { id: SOMEBODY, name: '冯若谷', department: '政策法规科' },
   { id: '5b0f6f0e-2f0a-4a55-9d0e-0f4f6b1b8a11', name: '苏晚樵', department: '信息科' },
 ];
-
-const aRemark = (more: Partial<RemarkView> = {}): RemarkView => ({
-  id: 'c1f7a5de-1111-4c1e-8a51-0123456789ab',
-  partId: PART,
-  parentId: null,
-  kind: 'remark',
-  address: CELL,
-  quote: '',
-  revision: null,
-  now: { address: more.address ?? CELL, range: null, fate: 'kept' },
-  text: '请与台账核对',
-  mentions: [],
-  authorId: SOMEBODY,
-  author: '林知微',
-  at: '2026-01-08T02:00:00.000Z',
-  resolvedAt: null,
-  resolvedBy: null,
-  ...more,
-});
 
 function open(part: PartView, active: string | null = null, more: Parameters<typeof answers>[0] = {}) {
   const sent = answers({
@@ -162,7 +144,7 @@ it('says what became of the words and of the paragraph it spoke of', () => {
   );
   expect(block).toMatch(/原段落已删除.*全年受理128件.*批于第 2 版/u);
   expect(words).toMatch(/所批的文字已改写.*均按期办结/u);
-  expect(cell).toContain('12a');
+  expect(cell).toContain('批注时填的是 12a');
 });
 
 it('hides what is seen to until it is asked for, and opens it again', async () => {

@@ -10,6 +10,7 @@ import { History } from './History.tsx';
 import { LastYear } from './LastYear.tsx';
 import styles from './Panel.module.css';
 import { Remarks } from './Remarks.tsx';
+import { RowMarks } from './RowMarks.tsx';
 
 /** What helps while writing: guidance, last year, remarks, history. */
 export const SidePanel = memo(function SidePanel({
@@ -36,36 +37,39 @@ export const SidePanel = memo(function SidePanel({
   const open = part.remarks.filter(({ resolvedAt, parentId }) => !resolvedAt && !parentId).length;
   const state = active === null ? undefined : outbox.places.get(active);
   return (
-    <Tabs
-      size="small"
-      defaultActiveKey={open > 0 ? 'remarks' : 'guidance'}
-      items={[
-        { key: 'guidance', label: '说明', children: <Guidance form={form} table={table} /> },
-        {
-          key: 'lastYear',
-          label: '上年',
-          children: <LastYear part={part} table={table} live={live} active={active} />,
-        },
-        {
-          key: 'remarks',
-          label: open > 0 ? `批注 ${open}` : '批注',
-          children: (
-            <Remarks
-              part={part}
-              active={active}
-              nameOf={nameOf}
-              onGo={onGo}
-              beforeSend={() => store.flush()}
-            />
-          ),
-        },
-        {
-          key: 'history',
-          label: '历史',
-          children: <History part={part} active={active} state={state} store={store} nameOf={nameOf} />,
-        },
-      ]}
-    />
+    <>
+      <RowMarks part={part} />
+      <Tabs
+        size="small"
+        defaultActiveKey={open > 0 ? 'remarks' : 'guidance'}
+        items={[
+          { key: 'guidance', label: '说明', children: <Guidance form={form} table={table} /> },
+          {
+            key: 'lastYear',
+            label: '上年',
+            children: <LastYear part={part} table={table} live={live} active={active} />,
+          },
+          {
+            key: 'remarks',
+            label: open > 0 ? `批注 ${open}` : '批注',
+            children: (
+              <Remarks
+                part={part}
+                active={active}
+                nameOf={nameOf}
+                onGo={onGo}
+                beforeSend={() => store.flush()}
+              />
+            ),
+          },
+          {
+            key: 'history',
+            label: '历史',
+            children: <History part={part} active={active} state={state} store={store} nameOf={nameOf} />,
+          },
+        ]}
+      />
+    </>
   );
 });
 

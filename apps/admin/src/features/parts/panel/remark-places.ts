@@ -43,6 +43,8 @@ const LONGEST_QUOTE = 80;
 export function quoteOf({ now, quote, address }: RemarkView, current: string | null): string | null {
   const isText = address.startsWith('sections/');
   const needed = isText ? now.range !== null || now.fate !== 'kept' : current !== null && current !== quote;
-  if (!needed || quote === '') return null;
+  if (!needed) return null;
+  if (!isText) return `批注时填的是 ${quote === '' ? '空白' : quote}`;
+  if (quote === '') return null;
   return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
 }
