@@ -34,6 +34,9 @@ export const routes: RouteObject[] = [
       page('reports/:id/sign', async () => ({
         Component: (await import('../features/signing/SigningPage.tsx')).SigningPage,
       })),
+      page('reports/:id/publishing', async () => ({
+        Component: (await import('../features/publishing/PublishingPage.tsx')).PublishingPage,
+      })),
       page('reports/:id/document', async () => ({
         Component: (await import('../features/document/DocumentPage.tsx')).DocumentPage,
       })),

@@ -53,6 +53,9 @@ export function BoardHeader({
         <Link to={`/reports/${report.id}/document`}>
           <Button tabIndex={-1}>预览全文</Button>
         </Link>
+        <Link to={`/reports/${report.id}/publishing`}>
+          <Button tabIndex={-1}>公开事项</Button>
+        </Link>
         <ReportActions report={report} />
       </div>
     </header>

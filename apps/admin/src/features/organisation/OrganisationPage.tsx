@@ -4,6 +4,7 @@ import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
+import { PublishingRulesForm } from '../publishing/PublishingRulesForm.tsx';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { NewOrganisationDialog } from './NewOrganisationDialog.tsx';
 import { useDepartments, useOrganisation } from './queries.ts';
@@ -18,6 +19,11 @@ export function OrganisationPage() {
         <Loaded query={useOrganisation()}>
           {/* A new version is a new form: what somebody else saved is not overwritten with what stood before. */}
           {(organisation) => <SettingsForm key={organisation.version} organisation={organisation} />}
+        </Loaded>
+      </Card>
+      <Card title="公开规则">
+        <Loaded query={useOrganisation()}>
+          {(organisation) => <PublishingRulesForm key={organisation.version} organisation={organisation} />}
         </Loaded>
       </Card>
       <Departments />

@@ -1,0 +1,136 @@
+import type { PublishingView } from '@nianbao/contracts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import {
+  anId,
+  aPart,
+  aReport,
+  aSession,
+  officeAnswers,
+  organisation,
+  REPORT,
+} from '../../../test/a-report.ts';
+import { answers, draw, refusal } from '../../../test/render.tsx';
+import { SessionGate } from '../../../test/session-gate.tsx';
+import { PublishingPage } from './PublishingPage.tsx';
+import { PublishingRulesForm } from './PublishingRulesForm.tsx';
+
+const aPublishing = (more: Partial<PublishingView> = {}): PublishingView => ({
+  version: 4,
+  metadata: {},
+  offered: { catalogue: '政府信息公开年报' },
+  numbers: [],
+  plan: null,
+  filing: null,
+  publicPath: null,
+  receipts: [],
+  may: { number: true, plan: false, file: false, prove: false },
+  ...more,
+});
+const table = (publishing: PublishingView, status: 'reviewing' | 'signed' | 'published' = 'reviewing') => ({
+  ...officeAnswers(aReport([aPart()], { status })),
+  [`GET /reports/${REPORT}/publishing`]: publishing,
+});
+const open = () =>
+  draw(
+    <SessionGate>
+      <PublishingPage />
+    </SessionGate>,
+    `/reports/${REPORT}/publishing`,
+    '/reports/:id/publishing',
+  );
+
+describe('the publishing page', () => {
+  it('takes a number by the body’s rules', async () => {
+    const report = aReport([aPart()]);
+    const sent = answers({ ...table(aPublishing()), [`POST /reports/${REPORT}/numbers`]: report });
+    open();
+
+    const [first] = await screen.findAllByRole('button', { name: '按规则取号' });
+    if (first) fireEvent.click(first);
+
+    await waitFor(() =>
+      expect(sent.find(({ method }) => method === 'POST')?.body).toEqual({ version: 4, kind: 'indexNumber' }),
+    );
+  });
+
+  it('says why a number cannot be had', async () => {
+    answers({
+      ...table(aPublishing()),
+      [`POST /reports/${REPORT}/numbers`]: refusal(400, {
+        code: 'invalid-input',
+        message: '提交的内容不符合要求',
+        details: [{ field: 'indexNumber', message: '还没有填写机构代码，请在单位设置中填写' }],
+      }),
+    });
+    open();
+
+    const [first] = await screen.findAllByRole('button', { name: '按规则取号' });
+    if (first) fireEvent.click(first);
+
+    expect(await screen.findByText(/还没有填写机构代码/u)).toBeTruthy();
+  });
+
+  it('arranges that the report becomes public after 备案', async () => {
+    const publishing = aPublishing({ may: { number: false, plan: true, file: true, prove: false } });
+    const sent = answers({
+      ...table(publishing, 'signed'),
+      [`PUT /reports/${REPORT}/publication-plan`]: publishing,
+    });
+    open();
+
+    fireEvent.click(await screen.findByRole('radio', { name: '备案后公开' }));
+    fireEvent.click(screen.getByRole('button', { name: '安排' }));
+
+    await waitFor(() =>
+      expect(sent.find(({ method }) => method === 'PUT')?.body).toEqual({ version: 4, at: null }),
+    );
+  });
+
+  it('never shows a failed look at the public page as good', async () => {
+    const failed = {
+      id: anId(),
+      edition: 1,
+      at: '2026-01-30T02:00:00.000Z',
+      url: 'https://example.gov.cn/reports/ysj/2025',
+      ok: false,
+      expectedHash: 'a'.repeat(64),
+      foundHash: 'b'.repeat(64),
+      failure: '公开页面的内容与签发的不一致',
+    };
+    answers(table(aPublishing({ publicPath: '/reports/ysj/2025', receipts: [failed] }), 'published'));
+    open();
+
+    expect(await screen.findByText('▲ 公开页面的内容与签发的不一致')).toBeTruthy();
+    expect(screen.queryByText(/✓/u)).toBeNull();
+  });
+
+  it('says that a planned publication could not happen, and why', async () => {
+    const plan = {
+      at: '2026-01-30T01:00:00.000Z',
+      by: { id: anId(), name: '办公室甲' },
+      doneAt: null,
+      failure: '当前状态下不能执行该操作',
+    };
+    answers(table(aPublishing({ plan })));
+    open();
+
+    expect((await screen.findByRole('alert')).textContent).toContain('定于 2026-01-30 09:00 公开，未能公开');
+  });
+});
+
+it('shows what a pattern of numbers would give today, and refuses one that cannot count', async () => {
+  const sent = answers({ ...officeAnswers(aReport([aPart()])), 'GET /session': aSession('admin') });
+  draw(<PublishingRulesForm organisation={organisation} />);
+
+  fireEvent.change(await screen.findByLabelText('机构代码或统一社会信用代码'), {
+    target: { value: '014416330' },
+  });
+  expect(await screen.findByText(/今天取号会得到：014416330\/\d{4}-00001/u)).toBeTruthy();
+
+  fireEvent.change(screen.getByLabelText('索引号规则'), { target: { value: '第{年}号' } });
+  fireEvent.click(screen.getByRole('button', { name: /保\s?存/u }));
+
+  expect(await screen.findByText(/须有且只有一个/u)).toBeTruthy();
+  expect(sent.some(({ method }) => method === 'PUT')).toBe(false);
+});

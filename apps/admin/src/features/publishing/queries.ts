@@ -1,0 +1,64 @@
+import {
+  cancelPublicationPlan,
+  enterFiling,
+  getPublishing,
+  issueNumber,
+  planPublication,
+  provePublication,
+  type SentBody,
+  updateReport,
+} from '@nianbao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../lib/call.ts';
+import { reportKeys } from '../board/queries.ts';
+
+const key = (id: string) => ['reports', id, 'publishing'];
+
+export const usePublishing = (id: string) =>
+  useQuery({ queryKey: key(id), queryFn: ({ signal }) => call(getPublishing, { params: { id }, signal }) });
+
+/** Whatever is done here changes the report as the board shows it, too. */
+function useRefresh(id: string) {
+  const cache = useQueryClient();
+  return () => cache.invalidateQueries({ queryKey: reportKeys.one(id) });
+}
+
+export function useIssueNumber(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof issueNumber>) => call(issueNumber, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function useFillMetadata(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof updateReport>) => call(updateReport, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function usePlanPublication(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof planPublication> | null) =>
+      body === null
+        ? call(cancelPublicationPlan, { params: { id } })
+        : call(planPublication, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function useEnterFiling(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof enterFiling>) => call(enterFiling, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function useProve(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({ mutationFn: () => call(provePublication, { params: { id } }), onSuccess });
+}
