@@ -123,7 +123,7 @@ export class PortalService {
     const [newest] = rows;
     if (!newest) return this.notFound(bodyPath(slug), view);
     const html = portalBody({
-      site: this.site,
+      site: { ...this.site, feed: `${bodyPath(slug)}/feed.atom` },
       organisation: newest.organisation,
       path: bodyPath(slug),
       reports: rows.map((row, i) => {

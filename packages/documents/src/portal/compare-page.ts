@@ -70,7 +70,7 @@ function comparison(input: PortalCompareInput, { a, b, tables }: Found): string 
   const summary = `<p class="count" role="status">表格共 ${grouped(cells.length)} 格：${grouped(differing)} 格不同，${grouped(equal)} 格相同${alone === 0 ? '' : `，${grouped(alone)} 格因两份年报格式不同而没有对应项`}。</p>`;
   const link = (report: ComparedReport) =>
     `<a href="${escapeHtml(report.path)}">${escapeHtml(`${report.organisation}${report.year}年年度报告`)}</a>`;
-  return `<p class="pair">甲：${link(a)}　乙：${link(b)}</p>${summary}${tables
+  return `<p class="pair"><span>甲：${link(a)}</span><span>乙：${link(b)}</span></p>${summary}${tables
     .map((table, i) => comparedTable(table, one, input.everything || i === 0))
     .join('\n')}`;
 }

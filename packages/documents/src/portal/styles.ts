@@ -92,6 +92,7 @@ button:hover { background: var(--tint); }
 .reports a { text-decoration: none; }
 .reports a:hover { text-decoration: underline; }
 .excerpt { margin: 0.25rem 0 0; color: var(--soft); font-size: 0.9375rem; }
+.reports .excerpt a { text-decoration: underline; }
 mark { color: inherit; background: #fff0a8; }
 .tag { margin-left: 0.6rem; padding: 0.05rem 0.4rem; border: 1px solid var(--note-edge); border-radius: 3px; color: #7a4b00; font-size: 0.8125rem; white-space: nowrap; }
 [data-contrast='more'] .tag { color: #000; }
@@ -143,7 +144,7 @@ mark { color: inherit; background: #fff0a8; }
 .search .check { flex: 1 1 100%; }
 .search .check label { display: inline-block; color: inherit; }
 .search .check input { width: auto; min-height: 0; }
-.pair { margin: 1.25rem 0 0; }
+.pair { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; margin: 1.25rem 0 0; }
 
 @media (min-width: 1100px) {
   .columns { grid-template-columns: 14.5rem minmax(0, 1fr); }
