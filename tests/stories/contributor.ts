@@ -79,9 +79,12 @@ export async function confirmZeros(who: Actor, name: string): Promise<void> {
 /** The places that were returned, as the editor announces them one after another. */
 export const returned = ({ page }: Actor): Locator => page.getByRole('region', { name: '退回的地方' });
 
-/** Says that the returned place in view was put right. */
-export async function markDone(who: Actor): Promise<void> {
-  await returned(who).getByRole('button', { name: '标记为已处理' }).click();
+/** Says of every returned place, one after another, that it was put right. */
+export async function markDone(who: Actor, { of: count = 1 } = {}): Promise<void> {
+  for (let left = count; left > 0; left -= 1) {
+    await returned(who).getByText(`退回 ${left} 处`).waitFor();
+    await returned(who).getByRole('button', { name: '标记为已处理' }).click();
+  }
   await returned(who).waitFor({ state: 'hidden' });
 }
 
