@@ -3,6 +3,8 @@ import * as contracts from '@nianbao/contracts';
 import type { Endpoint } from '@nianbao/contracts';
 import type { DataSource } from 'typeorm';
 import { Attachment } from '../src/attachments/attachment.entity.ts';
+import { Extension } from '../src/deadlines/extension.entity.ts';
+import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
 import { Delegation } from '../src/delegations/delegation.entity.ts';
 import { Delivery } from '../src/delivery/delivery.entity.ts';
 import { Hook } from '../src/delivery/hook.entity.ts';
@@ -65,6 +67,17 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     until: '2000-01-01',
   });
   const publication = await aPublication(started, body, aPastContent(body.organisation.name, 2020));
+  const extension = await manager.save(Extension, {
+    organisationId,
+    reportId: report.id,
+    partId: part.id,
+    stage: null,
+    fromDay: STAGES.inputDue,
+    until: '2026-01-14',
+    reason: 'x',
+    askedBy: body.contributor.id,
+    askedAt: new Date(),
+  });
   return {
     reports: report.id,
     cycles: report.cycleId,
@@ -76,6 +89,7 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     departments: body.department.id,
     people: body.contributor.id,
     delegations: delegation.id,
+    extensions: extension.id,
     ...(await aHookWithDelivery(started.db, body)),
     notifications: await aNotification(started.db, body),
   };
@@ -127,6 +141,13 @@ export const pathOf = ({ path }: Endpoint, ids: Ids): string =>
     })
     .replace(':sectionId', 's2')}`;
 
+const BASIS = {
+  publishBy: '2026-01-31',
+  deliverBy: null,
+  deliverFirst: true,
+  durations: DEFAULT_DEADLINES.durations,
+};
+
 /** A body that the operation takes, with the right version: a refusal then has no other reason than whose thing it is. */
 export function goodBody(name: string, body: TestBody): object {
   const places = [{ address: '', reason: '请改' }];
@@ -136,6 +157,11 @@ export function goodBody(name: string, body: TestBody): object {
     updatePerson: { name: '改名', disabled: true, memberships: [{ role: 'auditor', departmentId: null }] },
     resetPassword: { password: 'another password' },
     updateCycle: { version: 1, notice: NOTICE, stages: STAGES },
+    previewReplan: { basis: BASIS },
+    replanCycle: { version: 1, basis: BASIS, fingerprint: '0'.repeat(64) },
+    recordDelivery: { version: 1, deliveredOn: STAGES.signDue },
+    askExtension: { of: 'body', stage: 'review', until: '2026-01-20', reason: '延期' },
+    decideExtension: { decision: 'refuse', reason: '不同意' },
     saveChanges: { changes: [aCell(firstCell('2021'), '1')] },
     actOnPart: { action: 'reassign', version: 2, departmentId, reason: '转办' },
     setReviewers: { version: 2, mode: 'all', personIds: [] },
@@ -153,6 +179,15 @@ export function goodBody(name: string, body: TestBody): object {
     actOnReport: { action: 'return', version: 2, places },
     readNotification: { read: true },
     updateHook: { version: 1, name: '改名', topics: [], digestHour: 9, disabled: true },
+    issueNumber: { version: 2, kind: 'indexNumber' },
+    planPublication: { version: 2, at: null },
+    enterFiling: {
+      version: 2,
+      superior: '上级机关',
+      filedOn: STAGES.signDue,
+      number: '1',
+      attachmentId: null,
+    },
     waiveFinding: { fingerprint: 'x', reason: '说明' },
   };
   const found = bodies[name];
