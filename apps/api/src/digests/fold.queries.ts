@@ -44,7 +44,7 @@ export async function foldDue(
        unsent AS (
          SELECT o.id, made.id AS into_id FROM delivery o
          JOIN made ON made.${receiver} = o.${receiver} AND made.organisation_id = o.organisation_id
-         WHERE o.topic = 'digest' AND o.state = 'waiting' FOR UPDATE OF o SKIP LOCKED),
+         WHERE o.topic = 'digest' AND o.state = 'waiting' FOR UPDATE OF o),
        replaced AS (
          UPDATE delivery d SET state = 'skipped', reason = '当日未能发出，已并入之后的摘要', settled_at = $4
          FROM unsent WHERE d.id = unsent.id),

@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Public } from '../http/session.guard.ts';
 import { CalendarService } from './calendar.service.ts';
 
@@ -11,11 +12,14 @@ export class CalendarController {
   constructor(private readonly calendars: CalendarService) {}
 
   @Get(':name')
-  @Header('content-type', 'text/calendar; charset=utf-8')
-  @Header('content-disposition', 'inline; filename="nianbao.ics"')
-  @Header('cache-control', 'private, no-cache')
-  @Header('x-robots-tag', 'noindex')
-  get(@Param('name') name: string): Promise<string> {
-    return this.calendars.ofSecret(name.replace(/\.ics$/u, ''));
+  async get(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const calendar = await this.calendars.ofSecret(name.replace(/\.ics$/u, ''));
+    void reply.headers({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="nianbao.ics"',
+      'cache-control': 'private, no-cache',
+      'x-robots-tag': 'noindex',
+    });
+    return calendar;
   }
 }

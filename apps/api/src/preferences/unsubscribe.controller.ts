@@ -1,4 +1,5 @@
-import { Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isAtOnce, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
@@ -20,10 +21,9 @@ export class UnsubscribeController {
   constructor(private readonly db: DataSource) {}
 
   @Get(':token')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('cache-control', 'no-store')
-  async ask(@Param('token') token: string): Promise<string> {
+  async ask(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { topic } = await this.open(token);
+    asPage(reply);
     return page(
       `不再接收${wordsOf(topic)}邮件`,
       `<form method="post"><button>确认不再接收</button></form>
@@ -33,8 +33,10 @@ export class UnsubscribeController {
 
   @Post(':token')
   @HttpCode(200)
-  @Header('content-type', 'text/html; charset=utf-8')
-  async unsubscribe(@Param('token') token: string): Promise<string> {
+  async unsubscribe(
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { topic, preference } = await this.open(token);
     const { id, organisationId, personId } = preference;
     const words = topicsOf(topic).map((one) => `email:${one}`);
@@ -49,6 +51,7 @@ export class UnsubscribeController {
       const actor = await tx.findOneByOrFail(Person, { id: personId });
       await record(tx, { organisationId, actor, action: 'preference.unsubscribe', after: { topic } });
     });
+    asPage(reply);
     return page(`已不再接收${wordsOf(topic)}邮件`, '<p>以后可在“我的消息设置”中重新打开。</p>');
   }
 
@@ -72,6 +75,10 @@ const topicsOf = (topic: Unsubscribed) =>
 
 const wordsOf = (topic: Unsubscribed): string =>
   topic === 'digest' ? '每日摘要' : `“${TOPIC_LABELS[topic]}”`;
+
+/** Only once there is something to show: a refusal is no page. */
+const asPage = (reply: FastifyReply) =>
+  reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
 
 const page = (title: string, body: string): string => `<!doctype html><html lang="zh-CN"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · 年报</title>
