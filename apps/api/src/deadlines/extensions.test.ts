@@ -1,0 +1,177 @@
+import type { ExtensionView, PartSummary, ReportView } from '@nianbao/contracts';
+import type request from 'supertest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { TestClock } from '../../test/a-clock.ts';
+import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
+import { anOpenReport, partOf, partsOf, seen } from '../../test/a-report.ts';
+import { recorded, reportSeen } from '../../test/acts.ts';
+import { type StartedApp, startApp } from '../../test/app.ts';
+import { messagesTold } from '../../test/messages-told.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { RemindersService } from './reminders.service.ts';
+
+// Whole workflows on a real database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const clock = TestClock.on('2026-01-05');
+let started: StartedApp;
+let body: TestBody;
+let report: ReportView;
+let part: PartSummary;
+
+beforeAll(async () => {
+  started = await startApp({ providers: [[Clock, clock]] });
+});
+afterAll(() => started.close());
+beforeEach(async () => {
+  clock.moveTo('2026-01-05');
+  body = await aBody(started.db);
+  report = await anOpenReport(started, body);
+  part = partOf(report, 's1');
+});
+
+const ask = async (person: TestPerson, sent: object): Promise<request.Response> =>
+  (await started.as(person))
+    .post(`/api/reports/${report.id}/extensions`)
+    .send({ reason: '数据待核', ...sent });
+const askForPart = (person: TestPerson, until = '2026-01-14') =>
+  ask(person, { of: 'part', partId: part.id, until });
+const decide = async (person: TestPerson, { id }: ExtensionView, sent: object): Promise<request.Response> =>
+  (await started.as(person)).post(`/api/extensions/${id}/decision`).send({ reason: '情况属实', ...sent });
+const stages = async () => (await reportSeen(started, body.office, report.id)).stages;
+
+// Parts are due on 12 January; review 19, sign 26, publish 30.
+it('moves the part alone where the later dates stay, in the record and told', async () => {
+  const before = await stages();
+  const asked = await askForPart(body.contributor);
+  const { status, body: granted } = await decide(body.office, asked.body, {
+    decision: 'grant',
+    later: 'stay',
+  });
+
+  expect([asked.status, status, granted.status, granted.until]).toEqual([200, 200, 'granted', '2026-01-14']);
+  expect((await seen(started, body.contributor, part.id)).dueOn).toBe('2026-01-14');
+  expect(await stages()).toEqual(before);
+  expect(await messagesTold(started.db, body, 'extension.%')).toMatchObject([
+    {
+      kind: 'extension.asked',
+      to: ['办公室甲'],
+      text: expect.stringContaining('由1月12日（周一）延至1月14日（周三）：数据待核'),
+    },
+    {
+      kind: 'extension.granted',
+      to: ['填报人甲'],
+      text: expect.stringContaining('已批准，延至1月14日（周三）'),
+    },
+  ]);
+  expect(await recorded(started, part.id, 'extension.ask')).toBe(1);
+  expect(await recorded(started, part.id, 'extension.grant')).toBe(1);
+});
+
+it('reminds of the new date and not of the old one', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  await decide(body.office, asked, { decision: 'grant', later: 'stay' });
+  const reminders = started.app.get(RemindersService);
+  for (const day of ['2026-01-13', '2026-01-14', '2026-01-15']) {
+    clock.moveTo(day);
+    await reminders.lookAt(body.organisation.id);
+  }
+
+  const own = (await messagesTold(started.db, body, 'deadline.overdue')).filter(
+    ({ link }) => link === `/parts/${part.id}`,
+  );
+  expect(own.map(({ text }) => text)).toEqual([
+    expect.stringContaining('1月14日（周三）到期，已逾期 1 个工作日'),
+  ]);
+});
+
+it('moves all later dates by as many working days where they follow, the legal date excepted', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  const beyond = await decide(body.office, asked, { decision: 'grant', later: 'follow' });
+  await started.db.query(`UPDATE cycle SET publish_due = '2026-01-28', deliver_due = NULL WHERE id = $1`, [
+    report.cycleId,
+  ]);
+  const within = await decide(body.office, asked, { decision: 'grant', later: 'follow' });
+
+  expect([beyond.status, beyond.body.code]).toEqual([422, 'plan-impossible']);
+  expect(beyond.body.details[0].message).toContain('超过最后期限 2026-01-31');
+  expect(within.status).toBe(200);
+  expect(await stages()).toMatchObject({
+    reviewDue: '2026-01-21',
+    signDue: '2026-01-28',
+    publishDue: '2026-01-30',
+  });
+});
+
+it('keeps the date where it is refused', async () => {
+  const { body: asked } = await askForPart(body.head);
+  const { body: refused } = await decide(body.office, asked, { decision: 'refuse' });
+
+  expect(refused).toMatchObject({
+    status: 'refused',
+    decidedBy: { name: '办公室甲' },
+    decisionReason: '情况属实',
+  });
+  expect((await seen(started, body.head, part.id)).dueOn).toBe('2026-01-12');
+  expect(await messagesTold(started.db, body, 'extension.refused')).toMatchObject([{ to: ['科长甲'] }]);
+});
+
+it('lets a leader grant the whole body more time, and the parts follow their stage', async () => {
+  const asked = await ask(body.office, { of: 'body', stage: 'input', until: '2026-01-14' });
+  const bySelf = await decide(body.office, asked.body, { decision: 'grant', later: 'stay' });
+  const { status } = await decide(body.leader, asked.body, { decision: 'grant', later: 'stay' });
+  const now = await reportSeen(started, body.office, report.id);
+
+  expect([asked.status, bySelf.status, status]).toEqual([200, 403, 200]);
+  expect(now.stages.inputDue).toBe('2026-01-14');
+  expect(new Set(partsOf(now).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-14']));
+  expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject([{ to: ['科长甲'] }]);
+});
+
+it('refuses whom it does not concern, a second request, and a day that is none', async () => {
+  const asked = await askForPart(body.contributor);
+  const answers = {
+    otherDepartment: await askForPart(body.otherContributor),
+    twice: await askForPart(body.contributor),
+    bodyByContributor: await ask(body.contributor, { of: 'body', stage: 'input', until: '2026-01-14' }),
+    earlier: await ask(body.office, { of: 'body', stage: 'review', until: '2026-01-16' }),
+    dayOff: await ask(body.office, { of: 'body', stage: 'review', until: '2026-01-24' }),
+    pastTheLaw: await ask(body.office, { of: 'body', stage: 'review', until: '2026-02-02' }),
+    byContributor: await decide(body.contributor, asked.body, { decision: 'grant', later: 'stay' }),
+  };
+
+  expect(
+    Object.fromEntries(
+      Object.entries(answers).map(([name, { status, body: answer }]) => [name, [status, answer.code]]),
+    ),
+  ).toEqual({
+    otherDepartment: [409, 'action-not-allowed'],
+    twice: [409, 'already-exists'],
+    bodyByContributor: [403, 'role-not-allowed'],
+    earlier: [422, 'plan-impossible'],
+    dayOff: [422, 'plan-impossible'],
+    pastTheLaw: [422, 'plan-impossible'],
+    byContributor: [403, 'role-not-allowed'],
+  });
+  expect(answers.dayOff.body.details[0].message).toBe('2026-01-24 是休息日，可改为 2026-01-23');
+});
+
+it('is decided once, by one of eight at the same time', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => decide(body.office, asked, { decision: 'grant', later: 'stay' })),
+  );
+
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(await recorded(started, part.id, 'extension.grant')).toBe(1);
+});
+
+it('asks nobody to decide on what is done by now', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  await started.db.query(`UPDATE part SET status = 'submitted' WHERE id = $1`, [part.id]);
+  const { status } = await decide(body.office, asked, { decision: 'grant', later: 'stay' });
+  const { body: list } = await (await started.as(body.office)).get(`/api/reports/${report.id}/extensions`);
+
+  expect(status).toBe(409);
+  expect(list).toMatchObject([{ status: 'void', mayDecide: false }]);
+});

@@ -1,0 +1,135 @@
+import type { CycleView, PlanView, ReportView } from '@nianbao/contracts';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { TestClock } from '../../test/a-clock.ts';
+import { aBody, type TestBody } from '../../test/a-body.ts';
+import { anOpenReport, NOTICE, partsOf, STAGES } from '../../test/a-report.ts';
+import { reportSeen } from '../../test/acts.ts';
+import { type StartedApp, startApp } from '../../test/app.ts';
+import { Clock } from '../clock/clock.module.ts';
+import { DEFAULT_DEADLINES } from './deadline-settings.ts';
+
+// Whole workflows on a real database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const clock = TestClock.on('2026-01-05');
+let started: StartedApp;
+let body: TestBody;
+
+beforeAll(async () => {
+  started = await startApp({ providers: [[Clock, clock]] });
+});
+afterAll(() => started.close());
+beforeEach(async () => {
+  clock.moveTo('2026-01-05');
+  body = await aBody(started.db);
+});
+
+const BASIS = {
+  publishBy: '2026-01-31',
+  deliverBy: null,
+  deliverFirst: true,
+  durations: DEFAULT_DEADLINES.durations,
+};
+const plan = async (sent: object): Promise<PlanView> =>
+  (await (await started.as(body.office)).post('/api/plans/previews').send(sent)).body;
+const cycleOf = async ({ cycleId }: ReportView): Promise<CycleView> =>
+  (await (await started.as(body.office)).get('/api/cycles')).body.find(({ id }: CycleView) => id === cycleId);
+
+it('shows a plan with its sentences, and which stage is short by how many days with what would do', async () => {
+  const shown = await plan({ year: 2025, startOn: '2026-01-05' });
+  const proposal = shown.shortfall?.proposal;
+  const met = await plan({ year: 2025, startOn: '2026-01-05', wishes: { durations: proposal?.durations } });
+
+  expect(shown.arithmetic[0]).toBe('公开期限 1月31日（周六）前最后一个工作日：1月30日（周五）');
+  expect(shown.shortfall?.stages).toEqual([
+    { stage: 'assign', name: '分派', missing: 2 },
+    { stage: 'input', name: '填报', missing: 4 },
+  ]);
+  expect(proposal?.changes.map(({ name, from, to }) => [name, from, to])).toEqual([
+    ['填报', 10, 6],
+    ['办公室审核', 3, 2],
+    ['签发', 3, 2],
+  ]);
+  expect(met.shortfall).toBeNull();
+});
+
+it('counts from a noticed date for delivery that differs from that of publication', async () => {
+  const shown = await plan({ year: 2025, wishes: { deliverBy: '2026-01-20' } });
+  const at = (stage: string) => shown.stages.find((one) => one.stage === stage)?.dueOn;
+
+  expect([at('sign'), at('deliver'), at('publish')]).toEqual(['2026-01-19', '2026-01-20', '2026-01-30']);
+});
+
+it('keeps with the year from what it was counted, and the dates of all stages', async () => {
+  const office = await started.as(body.office);
+  const { stages } = await plan({ year: 2025 });
+  const { body: cycle } = await office.post('/api/cycles').send({
+    year: 2025,
+    formatId: '2021',
+    notice: NOTICE,
+    stages: STAGES,
+    basis: { ...BASIS, deliverBy: '2026-01-28' },
+  });
+
+  expect(stages).toHaveLength(8);
+  expect(cycle).toMatchObject({
+    stages: { ...STAGES, endorseDue: '2026-01-15', secrecyDue: '2026-01-22', deliverDue: '2026-01-28' },
+    plan: { basis: { deliverBy: '2026-01-28' }, estimated: false },
+  });
+});
+
+it('refuses dates out of order and says which', async () => {
+  const { status, body: refusal } = await (await started.as(body.office)).post('/api/cycles').send({
+    year: 2025,
+    formatId: '2021',
+    notice: NOTICE,
+    stages: { ...STAGES, endorseDue: '2026-01-08' },
+  });
+
+  expect(status).toBe(400);
+  expect(refusal.details[0].message).toContain('科室审核（2026-01-08）早于填报（2026-01-12）');
+});
+
+it('plans an open year anew as shown, parts included', async () => {
+  const report = await anOpenReport(started, body);
+  const office = await started.as(body.office);
+  const basis = { ...BASIS, durations: { ...BASIS.durations, review: 5 } };
+  const address = `/api/cycles/${report.cycleId}/plan`;
+  const { body: shown } = await office.post(`${address}/previews`).send({ basis });
+  const { version } = await cycleOf(report);
+  const keys = shown.changes.map(({ key }: { key: string }) => key);
+  const stale = await office.put(address).send({ version, basis: BASIS, fingerprint: shown.fingerprint });
+  const { status } = await office
+    .put(address)
+    .send({ version, basis, fingerprint: shown.fingerprint, alsoByHand: keys });
+  const after = await reportSeen(started, body.office, report.id);
+
+  expect([stale.status, status]).toEqual([409, 200]);
+  expect(after.stages).toMatchObject({
+    inputDue: '2026-01-09',
+    reviewDue: '2026-01-20',
+    signDue: '2026-01-27',
+  });
+  expect(new Set(partsOf(after).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-09']));
+});
+
+it('keeps the day of delivery, not before it is signed', async () => {
+  const report = await anOpenReport(started, body);
+  const office = await started.as(body.office);
+  const { version } = await cycleOf(report);
+  const record = (more: object) =>
+    office
+      .put(`/api/cycles/${report.cycleId}/delivery`)
+      .send({ version, deliveredOn: '2026-01-05', ...more });
+  const early = await record({});
+  await started.db.query(`UPDATE report SET status = 'signed' WHERE id = $1`, [report.id]);
+  const future = await record({ deliveredOn: '2026-01-06' });
+  const done = await record({});
+
+  expect([early.status, future.status, done.status, done.body.deliveredOn]).toEqual([
+    409,
+    400,
+    200,
+    '2026-01-05',
+  ]);
+});
