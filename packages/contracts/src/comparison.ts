@@ -14,6 +14,8 @@ export const blockDifference = z.object({
   change: z.enum(['added', 'removed', 'changed', 'moved']),
   /** Changed, and no longer in its former order among those that stayed. */
   moved: z.boolean(),
+  /** Of a block that was moved: how the one before it begins now; empty where it is the first. */
+  follows: z.string().nullable(),
   before: block.nullable(),
   after: block.nullable(),
   /** The text of both, word by word; empty where it is the same. */

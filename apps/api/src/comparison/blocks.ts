@@ -27,17 +27,23 @@ export function compareBlocks(
   const matched = new Set(pairs.values());
   const rows: { at: number; difference: Difference | null }[] = [];
   let last = -1;
-  for (const block of after) {
+  for (const [index, block] of after.entries()) {
     const was = pairs.get(block);
     if (was && inOrder.has(before.indexOf(was))) last = before.indexOf(was);
     const moved = was !== undefined && !inOrder.has(before.indexOf(was));
-    rows.push({ at: last, difference: differenceOf(was ?? null, block, moved, addressOf(block)) });
+    const difference = differenceOf(
+      was ?? null,
+      block,
+      addressOf(block),
+      moved ? beginningOf(after[index - 1]) : null,
+    );
+    rows.push({ at: last, difference });
   }
   for (const [index, block] of before.entries()) {
     if (matched.has(block)) continue;
     // After everything that stood before it.
     const place = rows.findIndex(({ at }) => at > index);
-    const row = { at: index, difference: differenceOf(block, null, false, addressOf(block)) };
+    const row = { at: index, difference: differenceOf(block, null, addressOf(block), null) };
     rows.splice(place === -1 ? rows.length : place, 0, row);
   }
   return rows.flatMap(({ difference }) => difference ?? []);
@@ -46,18 +52,21 @@ export function compareBlocks(
 function differenceOf(
   before: Block | null,
   after: Block | null,
-  moved: boolean,
   address: string,
+  follows: string | null,
 ): Difference | null {
+  const moved = follows !== null;
   const words = compareWords(before ? blockText(before) : '', after ? blockText(after) : '');
-  if (!before) return { address, change: 'added', moved, before, after, words };
-  if (!after) return { address, change: 'removed', moved, before, after, words };
+  if (!before) return { address, change: 'added', moved, follows, before, after, words };
+  if (!after) return { address, change: 'removed', moved, follows, before, after, words };
   const { id: _was, ...old } = before;
   const { id: _is, ...now } = after;
   const changed = canonicalJson(old) !== canonicalJson(now);
   if (!changed && !moved) return null;
-  return { address, change: changed ? 'changed' : 'moved', moved, before, after, words };
+  return { address, change: changed ? 'changed' : 'moved', moved, follows, before, after, words };
 }
+
+const beginningOf = (block: Block | undefined): string => (block ? blockText(block).slice(0, 30) : '');
 
 /** Each later block with the earlier one that it was. */
 function pairsOf(before: readonly Block[], after: readonly Block[]): Map<Block, Block> {

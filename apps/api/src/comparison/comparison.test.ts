@@ -58,6 +58,16 @@ describe('compareBlocks', () => {
     expect(compare(all, [...rest, ...(first ? [first] : [])])).toEqual([['a', 'moved', true]]);
   });
 
+  it('says where a block was moved to', () => {
+    const to = (after: Block[]) => compareBlocks(all, after, ({ id }) => id).map(({ follows }) => follows);
+    const [one, two, three, four] = all;
+    const order = (...blocks: (Block | undefined)[]) => to(blocks.flatMap((block) => block ?? []));
+
+    expect(order(two, one, three, four)).toEqual(['第b段，主动公开工作情况。']);
+    expect(order(four, one, two, three)).toEqual(['']);
+    expect(order(one, two, three)).toEqual([null]);
+  });
+
   it('tells changed, added and removed apart, each at its place', () => {
     const after = [all[0], paragraph('b', '改写了。'), paragraph('n', '新的一段。'), all[3]].flatMap(
       (block) => block ?? [],

@@ -128,15 +128,18 @@ const CellChange = ({ cell }: { cell: CellDifference }) => (
 const figure = (value: CellValue, typed: string | null): string =>
   typed === null ? printCell(value) || '未填' : `${typed}（不是数字）`;
 
+const shorten = (text: string): string => (text.length > 14 ? `${text.slice(0, 14)}…` : text);
+
 const CHANGES = { added: '新写', removed: '删去', changed: '改写', moved: '移动' } as const;
 
 function Difference({ difference }: { difference: ComparisonView['blocks'][number] }) {
-  const { change, moved, words } = difference;
+  const { change, moved, follows, words } = difference;
   return (
     <li>
       <span className={styles.where}>
         {CHANGES[change]}
         {moved && change !== 'moved' && '并移动'}
+        {follows !== null && (follows === '' ? '，移到最前' : `，移到“${shorten(follows)}”之后`)}
       </span>
       <span className={diffStyles.diff}>
         {words.length > 0 ? words.map(piece) : <Whole difference={difference} />}

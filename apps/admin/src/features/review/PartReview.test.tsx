@@ -139,6 +139,26 @@ it('shows first what changed since this person last looked, what is no figure as
   expect(before && first.compareDocumentPosition(before)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
+it('says where a paragraph was moved to', async () => {
+  const block = { id: 'p1', kind: 'paragraph' as const, text: '另有说明。' };
+  const moved = {
+    address: 'sections/s2/blocks/p1',
+    change: 'moved',
+    moved: true,
+    follows: '全年制发规章三件，均已公开。',
+    before: block,
+    after: block,
+    words: [],
+  };
+  open({ [`GET /parts/${PART}/comparison`]: { ...unchanged, blocks: [moved] } });
+
+  const first = await screen.findByRole('region', { name: '比较' });
+
+  await waitFor(() =>
+    expect(first.textContent).toMatch(/移动，移到“全年制发规章三件，均已公开。”之后.*另有说明/u),
+  );
+});
+
 it('shows what changed since the version judged before, where there is nothing new', async () => {
   const cell = { address: ISSUED, before: 1, after: 3, beforeTyped: null, afterTyped: null };
   const revision = (number: number, action: string) => ({
