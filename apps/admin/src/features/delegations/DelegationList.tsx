@@ -62,7 +62,7 @@ function End({ delegation: { id, to } }: { delegation: DelegationView }) {
       okText="提前结束"
       onConfirm={end}
     >
-      <Button size="small" loading={revoke.isPending}>
+      <Button size="small" className={styles.end ?? ''} loading={revoke.isPending}>
         提前结束
       </Button>
     </Popconfirm>

@@ -7,6 +7,7 @@ import { placeLinks } from '../board/place-link.ts';
 import { useActOnReport } from '../board/queries.ts';
 import { placeOf } from '../document/content-places.ts';
 import { ReturnForm } from '../review/ReturnForm.tsx';
+import { useSignedIn } from '../session/queries.ts';
 import styles from './SigningPage.module.css';
 
 /** Opinion, 签发 and 退回, always at hand. Signing is asked once, saying what will happen. */
@@ -33,6 +34,12 @@ export function SignBar({
   const act = useActOnReport(report.id);
   const [opinion, setOpinion] = useState('');
   const [asking, setAsking] = useState(false);
+  const { user } = useSignedIn();
+  // Whose turn it is, where it is not one's own: a delegate signs in that place, under both names.
+  const actsFor =
+    report.nextSignerId === user.id
+      ? undefined
+      : report.signers.find(({ id }) => id === report.nextSignerId)?.name;
   const last = report.signers.filter(({ signature }) => !signature?.valid).length <= 1;
   const done = (words: string) => {
     onDone();
@@ -115,6 +122,11 @@ export function SignBar({
             ? '您是最后一位签发人。签发后由办公室向社会公开，内容即以您看到的这一版为准。'
             : '签发后转下一位领导签发，内容以您看到的这一版为准。'}
         </p>
+        {actsFor && (
+          <p>
+            签名写明：{user.name}（代{actsFor}）
+          </p>
+        )}
         {opinion.trim() !== '' && <p>意见：{opinion.trim()}</p>}
         <p className={styles.quiet}>内容指纹 {shown.contentHash.slice(0, 16)}…</p>
       </Modal>
