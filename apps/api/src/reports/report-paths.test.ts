@@ -118,7 +118,8 @@ async function putInto(path: readonly ReportStep[]): Promise<void> {
   const correcting = correctingIn(path);
   await started.db.query(
     `UPDATE report SET status = $2, edition = $3, correction = 'x', version = version + 1,
-       correction_base = CASE WHEN $4::boolean THEN (SELECT max(sequence) FROM place_change) END, corrected_at = NULL, withdrawn_through = $5 WHERE id = $1`,
+       correction_base = CASE WHEN $4::boolean THEN (SELECT max(sequence) FROM place_change) END,
+       corrected_at = NULL, withdrawn_through = $5 WHERE id = $1`,
     [
       report.id,
       path.at(-1)?.to ?? 'draft',
@@ -142,9 +143,9 @@ async function putInto(path: readonly ReportStep[]): Promise<void> {
 const publishedBefore = () =>
   started.db.query(
     `INSERT INTO publication (organisation_id, report_id, year, edition, format_id, title, content, content_hash, published_by)
-     SELECT r.organisation_id, r.id, r.year, r.edition - 1, r.format_id, r.title, $3::jsonb, $4, $2
+     SELECT r.organisation_id, r.id, r.year, r.edition - 1, r.format_id, r.title, jsonb_build_object('metadata', r.metadata), $3, $2
      FROM report r WHERE r.id = $1`,
-    [report.id, body.office.id, JSON.stringify({ metadata: {} }), contentHash],
+    [report.id, body.office.id, contentHash],
   );
 
 const acceptAll = () =>

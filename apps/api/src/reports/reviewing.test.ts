@@ -229,3 +229,25 @@ it('takes explanations from the office alone, of findings that exist, while ther
 });
 
 const isOpen = ({ level, waiver }: FindingView): boolean => level === 'error' && waiver === null;
+
+it('is not cleared by who was shown something else', async () => {
+  const ready = await aReadyReport(started, body);
+  const review = {
+    sectionIds: ['s1'],
+    basis: '条例第十七条',
+    result: 'object',
+    contentHash: '0'.repeat(64),
+  };
+
+  const { status, body: answer } = await actOnReport(
+    started,
+    body.reviewer,
+    ready.id,
+    'pass_secrecy_review',
+    review,
+  );
+
+  const { sections } = await reportSeen(started, body.office, ready.id);
+  expect([status, answer.code]).toEqual([409, 'stale-version']);
+  expect(sections[0]?.secrecy?.result).toBe('pass');
+});

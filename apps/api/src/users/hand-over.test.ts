@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../test/a-body.ts';
-import { anOpenReport, partOf, seen } from '../../test/a-report.ts';
-import { actOnPart, reportSeen } from '../../test/acts.ts';
+import { anOpenReport, completing, partOf, seen } from '../../test/a-report.ts';
+import { actOnPart, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 
 let started: StartedApp;
@@ -139,4 +139,89 @@ it.each([
   const { status, body: problem } = await disable(body.contributor, { handOverTo: to() });
 
   expect([status, problem.code]).toEqual([422, 'reference-unknown']);
+});
+
+describe('reviews of parts', () => {
+  const nameReviewers = async (part: string, people: readonly TestPerson[]) => {
+    const { version } = await seen(started, body.office, part);
+    const { status } = await (
+      await started.as(body.office)
+    )
+      .put(`/api/parts/${part}/reviewers`)
+      .send({ version, mode: 'in_order', personIds: people.map(({ id }) => id) });
+    if (status !== 200) throw new Error(`reviewers: ${status}`);
+  };
+  const submitted = async (): Promise<string> => {
+    const part = await seen(started, body.contributor, partOf(await anOpenReport(started, body), 's1').id);
+    await nameReviewers(part.id, [body.otherHead, body.leader]);
+    await save(started, body.contributor, part.id, completing(part));
+    await actOnPart(started, body.contributor, part.id, 'submit');
+    return part.id;
+  };
+
+  it('go to the successor, in the same place in the order and with a role in which one reviews', async () => {
+    const part = await submitted();
+    const refused = await disable(body.otherHead);
+
+    const { status } = await disable(body.otherHead, { handOverTo: successor.id });
+
+    const { reviewers } = await seen(started, successor, part);
+    const endorsed = await actOnPart(started, successor, part, 'endorse');
+    expect(refused.body.details.map(({ message }: { message: string }) => message)).toContainEqual(
+      expect.stringMatching(/^审核：2025年度/u),
+    );
+    expect([status, endorsed.status]).toEqual([200, 200]);
+    expect(reviewers?.people.map(({ id, asked }) => [id, asked])).toEqual([
+      [successor.id, true],
+      [body.leader.id, false],
+    ]);
+  });
+
+  it('do not go to who reviews the same part already', async () => {
+    await submitted();
+
+    const { status, body: problem } = await disable(body.otherHead, { handOverTo: body.leader.id });
+
+    expect([status, problem.code, problem.details[0].field]).toEqual([
+      422,
+      'reference-unknown',
+      'handOverTo',
+    ]);
+  });
+});
+
+it.each(['head', 'office', 'reviewer'] as const)(
+  'asks who takes over when the only %s loses just the role',
+  async (role) => {
+    await anOpenReport(started, body);
+    const memberships = [{ role: 'auditor', departmentId: null }];
+
+    const refused = await disable(body[role], { disabled: false, memberships });
+    const { status } = await disable(body[role], {
+      disabled: false,
+      memberships,
+      handOverTo: successor.id,
+    });
+
+    expect([refused.body.code, status]).toEqual(['tasks-open', 200]);
+  },
+);
+
+it('ends the delegations of who leaves, and tells the other side', async () => {
+  const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  await (
+    await started.as(body.leader)
+  )
+    .post('/api/delegations')
+    .send({ role: 'leader', departmentId: null, toId: successor.id, until });
+
+  await disable(successor);
+
+  const told = await started.db.query<{ person_ids: string[] }[]>(
+    `SELECT person_ids FROM outbox WHERE organisation_id = $1 AND kind = 'delegation.revoke'`,
+    [body.organisation.id],
+  );
+  const { body: given } = await (await started.as(body.leader)).get('/api/delegations');
+  expect(told).toEqual([{ person_ids: [body.leader.id] }]);
+  expect(given).toMatchObject([{ active: false, revokedAt: expect.any(String) }]);
 });
