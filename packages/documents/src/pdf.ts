@@ -3,11 +3,13 @@ import type { ReportContent } from '@nianbao/report-formats';
 import { PdfCompilers } from './pdf/compilers.ts';
 import { fontFolders } from './pdf/fonts.ts';
 import type { PdfJob } from './pdf/job.ts';
+import { signingSheetModel, type SigningSheet } from './pdf/signing-sheet.ts';
 import { reportModel, type PdfOptions } from './pdf/report-model.ts';
 
 export { PdfFailure } from './pdf/compilers.ts';
 export { shortHash } from './pdf/proof.ts';
 export type { DocxPicture as PdfPicture } from './docx/picture.ts';
+export type { SigningSheet } from './pdf/signing-sheet.ts';
 export type { PdfOptions } from './pdf/report-model.ts';
 
 // Node only: Typst is native code and runs in processes of its own. Browsers take `.` and `./docx`.
@@ -46,6 +48,19 @@ export function toPdf(content: ReportContent, options: PdfOptions = {}): Promise
     data: model,
     pictures: pictures.map(({ name, data }) => ({ name, bytes: data })),
     timestamp: Date.UTC(content.year, 11, 31) / 1000,
+  });
+}
+
+/**
+ * 签批单: one page for the leader, with the hash of what is signed.
+ * @throws PdfFailure
+ */
+export function signingSheetPdf(sheet: SigningSheet): Promise<Uint8Array> {
+  return compilePdf({
+    template: 'signing-sheet',
+    data: signingSheetModel(sheet, settings.fontFolder !== undefined),
+    pictures: [],
+    timestamp: Date.UTC(sheet.year, 11, 31) / 1000,
   });
 }
 

@@ -1,0 +1,94 @@
+import { carriable } from '../data/escape-xml.ts';
+import { pdfFonts, type PdfFonts } from './fonts.ts';
+import { pdfProof, shortHash, type PdfProof } from './proof.ts';
+
+/** What a leader sees on paper before signing. */
+export interface SigningSheet {
+  title: string;
+  organisation: string;
+  year: number;
+  contentHash: string;
+  /** `2026年1月20日` */
+  printedOn: string;
+  /** Of a correction. */
+  reason: string | null;
+  /** As printed, with units. */
+  figures: { label: string; value: string; lastYear: string; change: string }[];
+  /** Those that nobody has mended, with why they may stand. */
+  findings: { level: string; message: string; explanation: string | null }[];
+  /** Against what, and what differs; `null` where there is nothing to compare with. */
+  changes: { since: string; places: { place: string; before: string; after: string }[] } | null;
+  opinions: { name: string; date: string; opinion: string; stands: boolean }[];
+  signers: string[];
+}
+
+export interface SigningSheetModel {
+  [key: string]: unknown;
+  title: string;
+  fonts: PdfFonts;
+  proof: PdfProof | null;
+}
+
+/** So that it stays one page: what does not fit is counted, and read in the system. */
+const MOST = {
+  figures: 8,
+  findings: 5,
+  changes: 5,
+  opinions: 4,
+  message: 56,
+  words: 24,
+  signers: 8,
+  name: 16,
+};
+
+/** The sheet as its template prints it. Pure. */
+export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): SigningSheetModel {
+  const places = sheet.changes?.places ?? [];
+  return cleaned({
+    title: short(sheet.title.replace(/\s+/gu, ''), 60),
+    organisation: short(sheet.organisation, MOST.words),
+    year: sheet.year,
+    printedOn: sheet.printedOn,
+    reason: sheet.reason === null ? null : short(sheet.reason, MOST.message),
+    figures: sheet.figures
+      .slice(0, MOST.figures)
+      .map(({ label, ...values }) => ({ label: short(label, MOST.words), ...values })),
+    findings: sheet.findings.slice(0, MOST.findings).map(({ level, message, explanation }) => ({
+      level,
+      message: short(message, MOST.message),
+      explanation: explanation === null ? null : short(explanation, MOST.message),
+    })),
+    moreFindings: Math.max(0, sheet.findings.length - MOST.findings),
+    changesTitle: sheet.changes === null ? ['改动'] : [sheet.changes.since, '以来的改动'],
+    changes:
+      sheet.changes &&
+      places.slice(0, MOST.changes).map(({ place, before, after }) => ({
+        place: short(place, MOST.words),
+        before: short(before, MOST.words) || '（空）',
+        after: short(after, MOST.words) || '（空）',
+      })),
+    moreChanges: Math.max(0, places.length - MOST.changes),
+    opinions: sheet.opinions.slice(-MOST.opinions).map(({ name, opinion, ...rest }) => ({
+      ...rest,
+      name: short(name, MOST.name),
+      opinion: short(opinion, MOST.message),
+    })),
+    signers: sheet.signers.slice(0, MOST.signers).map((name) => short(name, MOST.name)),
+    hash: sheet.contentHash,
+    shortHash: shortHash(sheet.contentHash),
+    fonts: pdfFonts(ownFonts),
+    proof: pdfProof(sheet.contentHash, undefined),
+  });
+}
+
+const short = (text: string, most: number): string => {
+  const characters = [...text.replace(/\s+/gu, ' ').trim()];
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`;
+};
+
+/** Nothing that a document cannot hold, wherever it stands. */
+function cleaned(model: SigningSheetModel): SigningSheetModel {
+  return JSON.parse(
+    JSON.stringify(model, (_, value) => (typeof value === 'string' ? carriable(value) : value)),
+  );
+}
