@@ -41,6 +41,7 @@ export const Cell = memo(function Cell({
         readOnly={!editable}
         tabIndex={editable ? 0 : -1}
         inputMode="decimal"
+        placeholder={kind === 'own' ? '未填' : undefined}
         autoComplete="off"
         spellCheck={false}
         aria-label={name}

@@ -49,6 +49,7 @@ export function CellBar({
             {part.lastYear.year} 年 <b>{last === null || last === undefined ? '未填' : printCell(last)}</b>
           </span>
         )}
+        {live.raws.has(path) && <span>{meaningOf(live, path)}</span>}
         {sum && <span>= {sum}</span>}
         {!sum && !live.raws.has(path) && <span>由其他填报项填写</span>}
         {cell.unit && <span>单位：{cell.unit}</span>}
@@ -60,4 +61,12 @@ export function CellBar({
       </span>
     </div>
   );
+}
+
+/** 0, 未填 and 不适用 are three things. */
+function meaningOf({ content, problems, raws }: LiveTable, path: CellPath): string {
+  if (problems.has(path)) return `“${raws.get(path)}”不是数字，按原样保存`;
+  if (content[path] === 'n/a') return '不适用';
+  if (content[path] === 0) return '0，没有发生';
+  return content[path] === null || content[path] === undefined ? '未填' : '';
 }

@@ -11,7 +11,7 @@ export function useUnderCell(path: CellPath): RefObject<HTMLDivElement | null> {
     const place = () => {
       const { left, top, bottom } = cell.getBoundingClientRect();
       // Scrolled away with its cell: it must not lie over something else.
-      box.style.visibility = isInView(cell) ? '' : 'hidden';
+      box.style.visibility = isInView(cell, box) ? '' : 'hidden';
       const below = bottom + 4 + box.offsetHeight < window.innerHeight;
       box.style.left = `${Math.max(4, Math.min(left, window.innerWidth - box.offsetWidth - 8))}px`;
       box.style.top = `${Math.max(4, below ? bottom + 4 : top - box.offsetHeight - 4)}px`;
@@ -29,14 +29,14 @@ export function useUnderCell(path: CellPath): RefObject<HTMLDivElement | null> {
 
 const EDGE = 6;
 
-function isInView(cell: Element): boolean {
-  const { top, bottom } = cell.getBoundingClientRect();
-  const head = cell.closest('table')?.tHead?.getBoundingClientRect();
-  if (head && head.height > 0 && bottom < head.bottom + EDGE) return false;
+function isInView(cell: Element, card: Element): boolean {
+  const { top, bottom, left, right } = cell.getBoundingClientRect();
   for (let around = cell.parentElement; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowY === 'visible') continue;
     const frame = around.getBoundingClientRect();
     if (bottom < frame.top + EDGE || top > frame.bottom - EDGE) return false;
   }
-  return bottom >= EDGE && top <= window.innerHeight - EDGE;
+  // Under the head of the table or of the page, which stay while the rest scrolls.
+  const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return above === null || cell.contains(above) || card.contains(above);
 }
