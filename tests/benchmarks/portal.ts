@@ -95,7 +95,9 @@ function nginxConfiguration(port: number, headers: Record<string, string>): stri
   const added = Object.entries(headers)
     .filter(([name]) => name !== 'content-type' && name !== 'etag')
     .map(([name, value]) => `add_header ${name} "${value.replaceAll('"', '\\"')}";`);
-  return `worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+  // Started as root its worker would be nobody, who may not read the temporary folder.
+  const user = process.getuid?.() === 0 ? 'user root; ' : '';
+  return `${user}worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 256; }
 http { access_log off; keepalive_requests 1000000; open_file_cache max=10; sendfile on; tcp_nopush on; charset utf-8;
   client_body_temp_path ${folder}/a; proxy_temp_path ${folder}/b; fastcgi_temp_path ${folder}/c; uwsgi_temp_path ${folder}/d; scgi_temp_path ${folder}/e;

@@ -23,6 +23,8 @@ beforeAll(async () => {
     await aPublication(started, body, aPastContent(body.organisation.name, year));
   await read();
   await started.app.get(PdfMaker).idle();
+  // The word that there is a PDF comes from PostgreSQL, a little later.
+  await vi.waitFor(async () => expect((await read()).text).toContain('report.pdf'), { timeout: 20_000 });
 });
 afterAll(() => started.close());
 

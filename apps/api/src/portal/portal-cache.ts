@@ -21,6 +21,8 @@ export class PortalCache {
   /** Counts what was forgotten: a page that was begun before is not kept. */
   private generation = 0;
   private open = false;
+  private readonly kept = new WeakSet<Cacheable>();
+  private readonly watchers: (() => void)[] = [];
 
   /** The page kept, or else made now; of many who ask at once one makes it. */
   async get<T extends Cacheable>(
@@ -49,19 +51,26 @@ export class PortalCache {
     }
   }
 
+  /** Whether this very page is the one that is kept. */
+  has(page: Cacheable): boolean {
+    return this.kept.has(page);
+  }
+
+  /** Called whenever anything is forgotten. */
+  onForget(watcher: () => void): void {
+    this.watchers.push(watcher);
+  }
+
   /** Whoever asks after this gets a page made after this. */
   forget(organisationId: string): void {
-    this.generation += 1;
-    this.making.clear();
+    this.begin();
     for (const [key, entry] of this.entries)
       if (entry.organisationId === null || entry.organisationId === organisationId) this.drop(key, entry);
   }
 
   forgetAll(): void {
-    this.generation += 1;
-    this.making.clear();
-    this.entries.clear();
-    this.bytes = 0;
+    this.begin();
+    for (const [key, entry] of this.entries) this.drop(key, entry);
   }
 
   /** Told of every change from now on, or no longer. */
@@ -70,9 +79,16 @@ export class PortalCache {
     this.forgetAll();
   }
 
+  private begin(): void {
+    this.generation += 1;
+    this.making.clear();
+    for (const told of this.watchers) told();
+  }
+
   private keep(key: string, entry: Cacheable): void {
     if (entry.size > MAX_BYTES / 8) return;
     this.entries.set(key, entry);
+    this.kept.add(entry);
     this.bytes += entry.size;
     for (const [oldest, old] of this.entries) {
       if (this.bytes <= MAX_BYTES) return;
@@ -80,7 +96,9 @@ export class PortalCache {
     }
   }
 
-  private drop(key: string, { size }: Cacheable): void {
-    if (this.entries.delete(key)) this.bytes -= size;
+  private drop(key: string, entry: Cacheable): void {
+    if (!this.entries.delete(key)) return;
+    this.kept.delete(entry);
+    this.bytes -= entry.size;
   }
 }

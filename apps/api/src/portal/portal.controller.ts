@@ -5,11 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../http/session.guard.ts';
 import { askedOf, editionOf, slugOf, viewOf, yearOf } from './asked.ts';
+import { FastPages } from './fast-pages.ts';
 import { CACHED_BUT_ASKED, isFresh, sendPage } from './page-reply.ts';
 import { PortalService } from './portal.service.ts';
 import { RenderedPage } from './rendered-page.ts';
 import { type EditionAddress, ReportPagesService } from './report-pages.service.ts';
-import { ViewCounter } from './view-counter.ts';
 
 interface EditionParams {
   slug: string;
@@ -27,14 +27,14 @@ export class PortalController {
   constructor(
     private readonly portal: PortalService,
     private readonly reports: ReportPagesService,
-    private readonly views: ViewCounter,
+    private readonly fast: FastPages,
   ) {}
 
   @Get('/')
   async home(@Query() asked: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { body, year, q, page } = askedOf(asked);
     const filter = { ...(body ? { body } : {}), ...(year ? { year } : {}), ...(q ? { text: q } : {}) };
-    return sendPage(request, reply, await this.portal.home(filter, page, viewOf(asked)), 0);
+    return this.send(request, reply, await this.portal.home(filter, page, viewOf(asked)));
   }
 
   @Get('/bodies/:slug')
@@ -44,7 +44,7 @@ export class PortalController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return sendPage(request, reply, await this.portal.body(slugOf(slug), viewOf(asked)), 0);
+    return this.send(request, reply, await this.portal.body(slugOf(slug), viewOf(asked)));
   }
 
   @Get('/reports/:slug/:year')
@@ -114,6 +114,11 @@ export class PortalController {
     return sendAsset(request, reply, this.script, mark);
   }
 
+  private send(request: FastifyRequest, reply: FastifyReply, page: RenderedPage): FastifyReply {
+    this.fast.remember(request.url, page);
+    return sendPage(request, reply, page, this.fast.count(request, page));
+  }
+
   private async sendReport(
     address: EditionAddress,
     asked: unknown,
@@ -121,11 +126,7 @@ export class PortalController {
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const page = await this.reports.report(address, viewOf(asked));
-    const { publicationId } = page;
-    if (publicationId === null) return sendPage(request, reply, page, 0);
-    const total = this.views.total(publicationId);
-    this.views.see(publicationId, `${request.ip} ${request.headers['user-agent'] ?? ''}`);
-    return sendPage(request, reply, page, total);
+    return this.send(request, reply, page);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CompareController } from './compare.controller.ts';
+import { FastPages } from './fast-pages.ts';
 import { MachinesController } from './machines.controller.ts';
 import { OfficePortalController } from './office-portal.controller.ts';
 import { OwnWritesInterceptor } from './own-writes.interceptor.ts';
@@ -25,6 +26,7 @@ import { ViewCounter } from './view-counter.ts';
   providers: [
     PortalCache,
     PortalListener,
+    FastPages,
     PdfMaker,
     PortalService,
     ReportPagesService,
