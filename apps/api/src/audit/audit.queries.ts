@@ -1,6 +1,7 @@
-import type { AuditEntryView, listAudit, Query } from '@nianbao/contracts';
-import { findFormat, findSection, type FormatId } from '@nianbao/report-formats';
+import type { AuditEntryView, listAudit, PartScope, Query } from '@nianbao/contracts';
+import { findFormat, type FormatId } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
+import { partTitle } from '../parts/scope.ts';
 
 /** Which entries of a body: everything that is named must fit; days are days in Asia/Shanghai. */
 export type AuditFilter = Partial<Omit<Query<typeof listAudit>, 'before' | 'limit'>>;
@@ -34,6 +35,7 @@ interface EntryRow extends Omit<AuditEntryView, 'at' | 'part'> {
   at: Date;
   formatId: FormatId | null;
   sectionId: string | null;
+  scope: PartScope | null;
 }
 
 /** The latest entries first, those before the sequence number `before` if one is given. */
@@ -45,7 +47,7 @@ export async function findEntries(
 ): Promise<AuditEntryView[]> {
   const rows: EntryRow[] = await db.query(
     `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.actor, e.action, e.report_id AS "reportId",
-       r.title AS report, e.part_id AS "partId", p.section_id AS "sectionId", r.format_id AS "formatId",
+       r.title AS report, e.part_id AS "partId", p.section_id AS "sectionId", p.scope, r.format_id AS "formatId",
        e.address, e.before, e.after, e.comment, e.hash
      FROM audit_entry e
      LEFT JOIN part p ON p.id = e.part_id
@@ -54,17 +56,14 @@ export async function findEntries(
      ORDER BY e.sequence DESC LIMIT $11`,
     [...valuesOf(organisationId, filter), before ?? null, limit],
   );
-  return rows.map(({ formatId, sectionId, ...row }) => ({
+  return rows.map(({ formatId, sectionId, scope, ...row }) => ({
     ...row,
     at: row.at.toISOString(),
-    part: sectionTitle(formatId, sectionId),
+    part:
+      formatId === null || sectionId === null || scope === null
+        ? null
+        : partTitle(findFormat(formatId), { sectionId, scope }),
   }));
-}
-
-function sectionTitle(formatId: FormatId | null, sectionId: string | null): string | null {
-  if (formatId === null || sectionId === null) return null;
-  const section = findSection(findFormat(formatId), sectionId);
-  return section ? `${section.number}${section.title}` : null;
 }
 
 export async function countEntries(

@@ -1,4 +1,3 @@
-import { findSection } from '@nianbao/report-formats';
 import type { PartAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { delegatesOf } from '../delegations/delegations.queries.ts';
@@ -6,7 +5,7 @@ import { tell } from '../notifications/outbox.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import { askedNow } from './part-approvals.ts';
 import type { Part } from './part.entity.ts';
-import { partLabel } from './scope.ts';
+import { partTitle } from './scope.ts';
 
 type Audience = 'department' | 'fillers' | 'head' | 'office';
 
@@ -82,7 +81,7 @@ async function send(
     organisationId: part.organisationId,
     personIds: [...personIds],
     kind: `part.${action}`,
-    text: `${state.report.year}年度年报“${titleOf(state, part)}”${words}${due && part.dueOn ? `，${part.dueOn} 前` : ''}`,
+    text: `${state.report.year}年度年报“${partTitle(state.format, part)}”${words}${due && part.dueOn ? `，${part.dueOn} 前` : ''}`,
     link: `/parts/${part.id}`,
   });
 }
@@ -90,12 +89,6 @@ async function send(
 /** Whoever has the part now: those who are to endorse what was submitted, those who fill in the rest. */
 export const waitedFor = (tx: EntityManager, state: ReportState, part: Part): Promise<string[]> =>
   audience(tx, state, part, part.status === 'submitted' ? 'head' : 'fillers');
-
-function titleOf({ format }: ReportState, part: Part): string {
-  const section = findSection(format, part.sectionId);
-  const title = `${section?.number ?? ''}${section?.title ?? ''}`;
-  return part.scope.kind === 'whole' ? title : `${title}·${partLabel(format, part)}`;
-}
 
 async function audience(tx: EntityManager, state: ReportState, part: Part, to: Audience): Promise<string[]> {
   if (to === 'office') return holders(tx, part.organisationId, 'office', null);

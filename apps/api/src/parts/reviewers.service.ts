@@ -12,6 +12,7 @@ import { PartReviewer } from './part-approval.entity.ts';
 import { askedNow, keepApprovalsOfReviewersOnly } from './part-approvals.ts';
 import type { Part } from './part.entity.ts';
 import { partViewOf } from './part.view.ts';
+import { partTitle } from './scope.ts';
 
 type Sent = Body<typeof setReviewers>;
 
@@ -113,7 +114,7 @@ async function tellNewlyAsked(
     organisationId: part.organisationId,
     personIds: [...added],
     kind: 'part.set_reviewers',
-    text: `${state.report.year}年度年报有填报项请您审核`,
+    text: `${state.report.year}年度年报“${partTitle(state.format, part)}”请您审核`,
     link: `/parts/${part.id}`,
   });
 }

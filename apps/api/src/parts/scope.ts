@@ -72,6 +72,13 @@ export function partLabel(format: ReportFormat, { sectionId, scope }: ScopedPart
   return names.length > 6 ? `${names.slice(0, 6).join('、')}等 ${names.length} 行` : names.join('、');
 }
 
+/** The section, and which part of it: `二、主动公开政府信息情况·规章、行政规范性文件`; of a whole section its title alone. */
+export function partTitle(format: ReportFormat, part: ScopedPart): string {
+  const section = findSection(format, part.sectionId);
+  const title = `${section?.number ?? ''}${section?.title ?? ''}`;
+  return part.scope.kind === 'whole' ? title : `${title}·${partLabel(format, part)}`;
+}
+
 /** Why the scopes do not divide the section cleanly; empty when every row has exactly one part. */
 export function divisionProblems(
   format: ReportFormat,
