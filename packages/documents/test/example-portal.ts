@@ -1,5 +1,13 @@
-import type { PortalHomeInput, PortalReportInput, PortalSite } from '../src/index.ts';
-import { exampleReport } from './example-report.ts';
+import {
+  compareReports,
+  type PortalBodyInput,
+  type PortalCompareInput,
+  type PortalHomeInput,
+  type PortalReportInput,
+  type PortalSite,
+  trendsOf,
+} from '../src/index.ts';
+import { exampleReport, filledReport } from './example-report.ts';
 
 export const site: PortalSite = {
   name: '云溪市政府信息公开',
@@ -8,6 +16,8 @@ export const site: PortalSite = {
   stylesheet: '/portal.css',
   script: '/portal.js',
   feed: '/portal/feed.atom',
+  compare: '/portal/compare',
+  verify: '/portal/verify',
   footLines: ['主办单位：云溪市人民政府办公室'],
 };
 
@@ -90,3 +100,42 @@ export const homePage = (more: Partial<PortalHomeInput> = {}): PortalHomeInput =
   paging: { page: 1, pages: 3, total: 32 },
   ...more,
 });
+
+const pastReports = () =>
+  (
+    [
+      ['2014', 2018],
+      ['2019', 2020],
+      ['2021', 2021],
+      ['2021', 2022],
+    ] as const
+  ).map(([formatId, year]) => ({
+    ...filledReport(formatId, '情况'),
+    year,
+  }));
+
+export const bodyPage = (): PortalBodyInput => ({
+  site,
+  organisation,
+  path: '/portal/bodies/yingshang',
+  reports: homePage().reports.map((report) => ({ ...report, comparePath: '/portal/compare?a=1&b=2' })),
+  trends: trendsOf(pastReports()),
+});
+
+export const comparePage = (): PortalCompareInput => {
+  const [, a, b] = pastReports();
+  if (!a || !b) throw new Error('no reports to compare');
+  return {
+    site,
+    path: '/portal/compare',
+    bodies: [organisation],
+    years: [2022, 2021, 2020],
+    asked: { bodyA: organisation, yearA: 2020, bodyB: organisation, yearB: 2021 },
+    found: {
+      a: { organisation, year: 2020, path: '/portal/a/2020' },
+      b: { organisation, year: 2021, path: '/portal/a/2021' },
+      tables: compareReports(a, b),
+    },
+    everything: false,
+  };
+};

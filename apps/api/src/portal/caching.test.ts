@@ -24,7 +24,10 @@ beforeAll(async () => {
   await read();
   await started.app.get(PdfMaker).idle();
   // The word that there is a PDF comes from PostgreSQL, a little later.
-  await vi.waitFor(async () => expect((await read()).text).toContain('report.pdf'), { timeout: 20_000 });
+  const listed = async () => {
+    if (!(await read()).text.includes('report.pdf')) throw new Error('no PDF yet');
+  };
+  await vi.waitFor(listed, { timeout: 20_000 });
 });
 afterAll(() => started.close());
 

@@ -1,5 +1,4 @@
 import { attributes, escapeHtml } from '../html/escape.ts';
-import { printCell } from '@nianbao/report-formats';
 import { trendChart } from './chart.ts';
 import type { PortalSite, PortalView, PublicationSummary } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
@@ -71,7 +70,7 @@ function trendTable({ points }: Trend, name: string): string {
 }
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
-const printed = (value: Trend['points'][number]['value']): string =>
-  typeof value === 'number' ? grouped(value) : value === null ? '未填' : escapeHtml(printCell(value));
+export const printed = (value: Trend['points'][number]['value']): string =>
+  typeof value === 'number' ? grouped(value) : value === null ? '未填' : '不适用';
 export const signed = (value: number): string =>
   value === 0 ? '0' : `${value > 0 ? '+' : '−'}${grouped(Math.abs(value))}`;

@@ -1,6 +1,5 @@
-import { printCell } from '@nianbao/report-formats';
 import { attributes, escapeHtml } from '../html/escape.ts';
-import { signed } from './body-page.ts';
+import { printed, signed } from './body-page.ts';
 import type { ComparedCell, ComparedTable } from './compare-cells.ts';
 import type { PortalSite, PortalView } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
@@ -95,13 +94,10 @@ function comparedTable(
   if (shown.length === 0) return `<section class="compared">${heading}<p>各格均相同。</p></section>`;
   const rows = shown.map(
     ({ name, unit, a, b, difference }) =>
-      `<tr><th scope="row">${escapeHtml(name)}（${escapeHtml(unit)}）</th><td>${printed(a)}</td><td>${printed(b)}</td><td>${difference === null ? '—' : signed(difference)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(name)}（${escapeHtml(unit)}）</th><td>${figure(a)}</td><td>${figure(b)}</td><td>${difference === null ? '—' : signed(difference)}</td></tr>`,
   );
   return `<section class="compared">${heading}<table class="figures"><caption class="unseen">${escapeHtml(title)}对比</caption><thead><tr><th scope="col">项目</th><th scope="col">${escapeHtml(names.a)}</th><th scope="col">${escapeHtml(names.b)}</th><th scope="col">乙比甲增减</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
-function printed(value: ComparedCell['a']): string {
-  if (value === undefined) return '<span class="none">无对应项</span>';
-  if (value === null) return '未填';
-  return typeof value === 'number' ? grouped(value) : escapeHtml(printCell(value));
-}
+const figure = (value: ComparedCell['a']): string =>
+  value === undefined ? '<span class="none">无对应项</span>' : printed(value);

@@ -1,14 +1,17 @@
 import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { all, attribute, parsePage, textOf } from '../../test/dom.ts';
-import { homePage, reportPage, site } from '../../test/example-portal.ts';
+import { bodyPage, comparePage, homePage, reportPage, site } from '../../test/example-portal.ts';
 import { filledReport, HOSTILE } from '../../test/example-report.ts';
 import { renderArticle } from '../html/article.ts';
+import { portalBody } from './body-page.ts';
+import { portalCompare } from './compare-page.ts';
 import { portalHome } from './home-page.ts';
 import { portalNotFound, portalTakenDown } from './notice-pages.ts';
 import { portalReport } from './report-page.ts';
 import { portalScript } from './script.ts';
 import { portalStyles } from './styles.ts';
+import { portalVerify } from './verify-page.ts';
 import { beijingDate, beijingTime, fileSize, grouped } from './words.ts';
 
 const takenDown = {
@@ -29,6 +32,16 @@ const pages = {
   hostile: portalReport({ ...reportPage({ organisation: HOSTILE }), content: filledReport('2014', HOSTILE) }),
   takenDown: portalTakenDown(takenDown),
   notFound: portalNotFound({ site, path: `/x"><script>` }),
+  body: portalBody(bodyPage()),
+  compare: portalCompare(comparePage()),
+  nothingCompared: portalCompare({ ...comparePage(), asked: { bodyA: HOSTILE }, found: null }),
+  verified: portalVerify({
+    site,
+    path: '/verify',
+    asked: { hash: 'a'.repeat(64), fileName: HOSTILE },
+    found: [],
+  }),
+  refused: portalVerify({ site, path: '/verify', refused: HOSTILE, found: [] }),
 };
 
 describe.each(Object.entries(pages))('the page %s', (_, html) => {
