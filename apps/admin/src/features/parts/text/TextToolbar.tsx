@@ -102,7 +102,10 @@ function PictureButton({ editor, uploads }: { editor: Editor; uploads: PictureUp
     editor
       .chain()
       .focus()
-      .insertContent(files.map((file) => ({ type: 'picture', attrs: { pending: uploads.start(file) } })))
+      .insertContent([
+        ...files.map((file) => ({ type: 'picture', attrs: { pending: uploads.start(file) } })),
+        { type: 'paragraph' },
+      ])
       .run();
   return (
     <>

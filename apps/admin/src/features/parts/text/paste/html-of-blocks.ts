@@ -20,6 +20,8 @@ export function htmlOfBlocks(blocks: readonly PastedBlock[], start: (file: File)
       if (figure) inert.body.append(figure);
     }
   }
+  // Else the picture itself would be selected, and the next key would replace it.
+  if (blocks.at(-1)?.kind === 'image') inert.body.append(make('p'));
   return inert.body.innerHTML;
 }
 

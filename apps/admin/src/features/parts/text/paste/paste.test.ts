@@ -177,6 +177,9 @@ describe('pictures', () => {
 
     expect(lines(typed)).toEqual(['正文']);
     await vi.waitFor(() => expect(lines(typed)).toEqual(['正文', '[图] ']));
+    typed.commands.insertContent('接着写');
+    expect(lines(typed)).toEqual(['正文', '[图] ', '接着写']);
+    typed.commands.undo();
     typed.commands.undo();
 
     expect(lines(typed)).toEqual(['正文']);
