@@ -64,7 +64,9 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     fromId: body.leader.id,
     toId: body.office.id,
     role: 'leader' as const,
+    startsOn: '2000-01-01',
     until: '2000-01-01',
+    reason: '',
   });
   const publication = await aPublication(started, body, aPastContent(body.organisation.name, 2020));
   const extension = await manager.save(Extension, {

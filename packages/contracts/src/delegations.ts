@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, idParams, personRef, reason, version } from './fields.ts';
+import { day, idParams, line, personRef, reason, version } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { reportView } from './reports.ts';
 
@@ -14,8 +14,11 @@ export const delegationView = z
     role: z.enum(DELEGABLE_ROLES),
     departmentId: z.uuid().nullable(),
     departmentName: z.string().nullable(),
-    /** The last day on which it holds. */
+    /** The first and the last day on which it holds. */
+    startsOn: day,
     until: day,
+    /** What for, in the giver's own words; may be empty. */
+    reason: z.string(),
     createdAt: z.string(),
     revokedAt: z.string().nullable(),
     active: z.boolean(),
@@ -39,7 +42,10 @@ export const createDelegation = endpoint({
     role: z.enum(DELEGABLE_ROLES),
     departmentId: z.uuid().nullable().default(null),
     toId: z.uuid(),
+    /** Today if left out. */
+    startsOn: day.optional(),
     until: day,
+    reason: line(200).default(''),
   }),
   response: delegationView,
 });

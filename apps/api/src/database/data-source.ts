@@ -51,6 +51,7 @@ import { CreatePartView1763900700000 } from './migrations/1763900700000-create-p
 import { CreatePartApproval1763900800000 } from './migrations/1763900800000-create-part-approval.ts';
 import { KeepWhatWasSigned1763900810000 } from './migrations/1763900810000-keep-what-was-signed.ts';
 import { AbandonCorrections1763900820000 } from './migrations/1763900820000-abandon-corrections.ts';
+import { BeginDelegations1763900850000 } from './migrations/1763900850000-begin-delegations.ts';
 import { AnchorRemarks1763901000000 } from './migrations/1763901000000-anchor-remarks.ts';
 import { KeepZeroReports1763900900000 } from './migrations/1763900900000-keep-zero-reports.ts';
 import { SortMessages1763901400000 } from './migrations/1763901400000-sort-messages.ts';
@@ -130,6 +131,7 @@ export const migrations = [
   CreatePartApproval1763900800000,
   KeepWhatWasSigned1763900810000,
   AbandonCorrections1763900820000,
+  BeginDelegations1763900850000,
   AnchorRemarks1763901000000,
   KeepZeroReports1763900900000,
   SortMessages1763901400000,

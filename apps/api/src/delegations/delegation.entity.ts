@@ -12,7 +12,9 @@ export class Delegation {
   @Column('uuid', { name: 'to_id' }) toId: string;
   @Column('text') role: (typeof DELEGABLE_ROLES)[number];
   @Column('uuid', { name: 'department_id', nullable: true }) departmentId: string | null;
+  @Column('date', { name: 'starts_on' }) startsOn: string;
   @Column('date') until: string;
+  @Column('text') reason: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
 }

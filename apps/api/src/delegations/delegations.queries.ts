@@ -2,7 +2,8 @@ import type { DelegationView } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 
 /** True of a row `d` of `delegation` that holds today. */
-export const ACTIVE = `d.revoked_at IS NULL AND d.until >= (now() AT TIME ZONE 'Asia/Shanghai')::date AND EXISTS (
+export const ACTIVE = `d.revoked_at IS NULL
+  AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN d.starts_on AND d.until AND EXISTS (
   SELECT FROM membership m WHERE m.person_id = d.from_id AND m.organisation_id = d.organisation_id
     AND m.role = d.role AND m.department_id IS NOT DISTINCT FROM d.department_id AND NOT m.disabled)`;
 
@@ -15,7 +16,8 @@ export function findDelegations(
   return db.query(
     `SELECT d.id, json_build_object('id', f.id, 'name', f.name) AS "from",
        json_build_object('id', t.id, 'name', t.name) AS "to",
-       d.role, d.department_id AS "departmentId", k.name AS "departmentName", d.until::text AS until,
+       d.role, d.department_id AS "departmentId", k.name AS "departmentName", d.starts_on::text AS "startsOn",
+       d.until::text AS until, d.reason,
        to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
        to_char(d.revoked_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revokedAt",
        (${ACTIVE}) AS active

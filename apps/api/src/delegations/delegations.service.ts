@@ -9,7 +9,7 @@ import type { SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Delegation } from './delegation.entity.ts';
-import { ACTIVE, findDelegations } from './delegations.queries.ts';
+import { findDelegations } from './delegations.queries.ts';
 
 /** A delegation is for a leave, not for ever. */
 const LONGEST_DAYS = 366;
@@ -29,28 +29,43 @@ export class DelegationsService {
 
   create(user: SignedInUser, sent: Body<typeof createDelegation>): Promise<DelegationView> {
     const { organisationId, id: fromId } = user;
-    const { role, departmentId, toId, until } = sent;
+    const { role, departmentId, toId, until, reason } = sent;
+    const startsOn = sent.startsOn ?? this.clock.today();
     return this.db.transaction(async (tx) => {
       await this.lockOwnRole(tx, user, sent);
       if (toId === fromId) throw invalid('toId', '不能委托给本人');
+      if (startsOn < this.clock.today()) throw invalid('startsOn', '开始日期已过');
       if (until < this.clock.today()) throw invalid('until', '截止日期已过');
-      if (until > daysLater(this.clock.today(), LONGEST_DAYS)) throw invalid('until', '委托最长一年');
+      if (until < startsOn) throw invalid('until', '截止日期不能早于开始日期');
+      if (until > daysLater(startsOn, LONGEST_DAYS)) throw invalid('until', '委托最长一年');
       if (!(await tx.existsBy(Membership, { organisationId, personId: toId, disabled: false })))
         throw new Problem('reference-unknown', [{ field: 'toId', message: '本单位没有这个人员，或已停用' }]);
       const [other] = await tx.query<unknown[]>(
         `SELECT 1 FROM delegation d WHERE d.organisation_id = $1 AND d.from_id = $2 AND d.role = $3
-           AND d.department_id IS NOT DISTINCT FROM $4 AND ${ACTIVE}`,
-        [organisationId, fromId, role, departmentId],
+           AND d.department_id IS NOT DISTINCT FROM $4
+           AND d.revoked_at IS NULL AND d.starts_on <= $6 AND d.until >= $5`,
+        [organisationId, fromId, role, departmentId, startsOn, until],
       );
       if (other)
-        throw new Problem('already-exists', [{ field: 'role', message: '该职责已经委托，请先收回' }]);
+        throw new Problem('already-exists', [
+          { field: 'role', message: '该职责在这段日期内已经委托，请先收回' },
+        ]);
 
-      const { id } = await tx.save(Delegation, { organisationId, fromId, toId, role, departmentId, until });
+      const { id } = await tx.save(Delegation, {
+        organisationId,
+        fromId,
+        toId,
+        role,
+        departmentId,
+        startsOn,
+        until,
+        reason,
+      });
       await tell(tx, {
         organisationId,
         personIds: [toId],
         kind: 'delegation.create',
-        text: `${user.name}把${ROLE_WORDS[role]}职责委托给您，至 ${until}`,
+        text: `${user.name}把${ROLE_WORDS[role]}职责委托给您，${startsOn > this.clock.today() ? `${startsOn} ` : ''}至 ${until}`,
         link: '/',
       });
       return this.recorded(tx, user, id, 'delegation.create');

@@ -89,10 +89,38 @@ describe('a delegation', () => {
     expect(answer.code).toBe('action-not-allowed');
   });
 
+  it('begins on its first day, and keeps what it is for', async () => {
+    const id = await aSigningReport();
+    const { body: given } = await delegate(body.leader, {
+      role: 'leader',
+      startsOn: inDays(3),
+      reason: '外出学习',
+    });
+    const early = await actOnReport(started, deputy, id, 'sign', { opinion: '' });
+    await started.db.query('UPDATE delegation SET starts_on = $2 WHERE id = $1', [given.id, inDays(-1)]);
+
+    const { status } = await actOnReport(started, deputy, id, 'sign', { opinion: '' });
+
+    expect(given).toMatchObject({ active: false, startsOn: inDays(3), reason: '外出学习' });
+    expect([early.body.code, status]).toEqual(['action-not-allowed', 200]);
+  });
+
+  it('overlaps no other of the same role, and may follow one', async () => {
+    await delegate(body.leader, { role: 'leader', until: inDays(3) });
+
+    const overlapping = await delegate(body.leader, { role: 'leader', startsOn: inDays(3) });
+    const following = await delegate(body.leader, { role: 'leader', startsOn: inDays(4) });
+
+    expect([overlapping.body.code, following.status]).toEqual(['already-exists', 200]);
+  });
+
   it('ends after its last day', async () => {
     const id = await aSigningReport();
     const { body: given } = await delegate(body.leader, { role: 'leader' });
-    await started.db.query('UPDATE delegation SET until = $2 WHERE id = $1', [given.id, inDays(-2)]);
+    await started.db.query('UPDATE delegation SET starts_on = $2, until = $2 WHERE id = $1', [
+      given.id,
+      inDays(-2),
+    ]);
 
     const { body: answer } = await actOnReport(started, deputy, id, 'sign', { opinion: '' });
 
@@ -114,6 +142,11 @@ describe('a delegation', () => {
     [
       'a day that is over',
       () => delegate(body.leader, { role: 'leader', until: '2001-01-01' }),
+      'invalid-input',
+    ],
+    [
+      'days that end before they begin',
+      () => delegate(body.leader, { role: 'leader', startsOn: inDays(8) }),
       'invalid-input',
     ],
     ['for ever', () => delegate(body.leader, { role: 'leader', until: '2999-01-01' }), 'invalid-input'],

@@ -1,6 +1,6 @@
 import type { SentBody, SessionView, createDelegation } from '@nianbao/contracts';
 import { addDays } from '@nianbao/workdays';
-import { App, DatePicker, Form, Modal, Select } from 'antd';
+import { App, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { formatDay, today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -16,7 +16,8 @@ export type OwnRole = SessionView['roles'][number] & { role: Body['role'] };
 interface Fields {
   roleAt: number;
   toId: string;
-  until: Dayjs;
+  days: [Dayjs, Dayjs];
+  reason?: string;
 }
 
 /** As long as the API allows. */
@@ -29,7 +30,7 @@ const PRESETS = [
   { label: '一个月', days: 29 },
 ];
 
-/** 委托: one's role to somebody of the body, until a day that must be named. */
+/** 委托: one's role to somebody of the body, from a day until another; both must be named. */
 export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { user } = useSignedIn();
@@ -43,12 +44,19 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
   const chosen = others.find(({ id }) => id === toId);
   const now = today();
 
-  const send = ({ roleAt, toId: to, until }: Fields) => {
+  const send = ({ roleAt, toId: to, days: [startsOn, until], reason = '' }: Fields) => {
     const own = roles[roleAt];
     if (!own) return;
     const { role, departmentId } = own;
     delegate.mutate(
-      { role, departmentId, toId: to, until: until.format(DAY) },
+      {
+        role,
+        departmentId,
+        toId: to,
+        startsOn: startsOn.format(DAY),
+        until: until.format(DAY),
+        reason: reason.trim(),
+      },
       {
         onSuccess: (made) => {
           void message.success(`已委托${made.to.name}，至${formatDay(made.until)}`);
@@ -94,17 +102,25 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
           />
         </Form.Item>
         <Form.Item
-          name="until"
-          label="委托至"
-          extra="当天仍有效，最长一年"
-          rules={[{ required: true, message: '请选择截止日期' }]}
+          name="days"
+          label="委托期间"
+          extra="首尾两天都有效，最长一年"
+          rules={[{ required: true, message: '请选择起止日期' }]}
         >
-          <DatePicker
+          <DatePicker.RangePicker
             style={{ width: '100%' }}
+            // Its fields are named by themselves: a label names one field only.
+            placeholder={['开始日期', '截止日期']}
             minDate={dayjs(now)}
             maxDate={dayjs(addDays(now, LONGEST_DAYS))}
-            presets={PRESETS.map(({ label, days }) => ({ label, value: dayjs(addDays(now, days)) }))}
+            presets={PRESETS.map(({ label, days }) => ({
+              label,
+              value: [dayjs(now), dayjs(addDays(now, days))],
+            }))}
           />
+        </Form.Item>
+        <Form.Item name="reason" label="事由（可不填）">
+          <Input maxLength={200} placeholder="如：外出学习" />
         </Form.Item>
         <ProblemAlert error={delegate.error ?? people.error} />
       </Form>

@@ -29,21 +29,23 @@ export function DelegationList({
 
 function Line({ delegation, mayEnd }: { delegation: DelegationView; mayEnd: boolean }) {
   const now = today();
-  const { from, to, until, active, createdAt, revokedAt } = delegation;
+  const { from, to, startsOn, until, reason, active, revokedAt } = delegation;
+  const ahead = !revokedAt && startsOn > now;
   const end = revokedAt ? `${dayWords(dayOf(revokedAt), now)}结束` : dayWords(until, now);
   return (
-    <li className={styles.line} data-active={active}>
+    <li className={styles.line} data-active={active || ahead}>
       <span className={styles.names}>
         <strong>{from.name}</strong> 委托 <strong>{to.name}</strong>
+        {reason && <span className={styles.reason}>{reason}</span>}
       </span>
       <span>{roleWords(delegation)}</span>
       <span className={styles.days}>
-        {dayWords(dayOf(createdAt), now)} 至 {end}
+        {dayWords(startsOn, now)} 至 {end}
       </span>
       <span>
-        <Tag color={active ? 'blue' : 'default'}>{standingOf(delegation, now)}</Tag>
+        <Tag color={active ? 'blue' : ahead ? 'gold' : 'default'}>{standingOf(delegation, now)}</Tag>
       </span>
-      {mayEnd && active && <End delegation={delegation} />}
+      {mayEnd && (active || ahead) && <End delegation={delegation} />}
     </li>
   );
 }

@@ -22,7 +22,9 @@ const aDelegation = (session: SessionView, more: Partial<DelegationView> = {}): 
   role: 'leader',
   departmentId: null,
   departmentName: null,
+  startsOn: inDays(0),
   until: inDays(5),
+  reason: '外出学习',
   createdAt: new Date().toISOString(),
   revokedAt: null,
   active: true,
@@ -39,11 +41,17 @@ const pick = async (label: string, option: string) => {
   fireEvent.mouseDown(screen.getByRole('combobox', { name: label }));
   fireEvent.click(await screen.findByTitle(option));
 };
-const chooseDay = (dialog: HTMLElement, day: string) => {
-  const until = within(dialog).getByLabelText('委托至');
-  fireEvent.mouseDown(until);
-  fireEvent.change(until, { target: { value: day } });
-  fireEvent.keyDown(until, { key: 'Enter' });
+const chooseDays = (dialog: HTMLElement, from: string, until: string) => {
+  for (const [label, day] of [
+    ['开始日期', from],
+    ['截止日期', until],
+  ] as const) {
+    const field = within(dialog).getByPlaceholderText(label);
+    fireEvent.mouseDown(field);
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: day } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+  }
 };
 
 describe('the page of delegations', () => {
@@ -63,15 +71,23 @@ describe('the page of delegations', () => {
     await pick('委托给', '副局长乙');
     expect(screen.queryByTitle(session.user.name)).toBeNull();
     expect(await within(dialog).findByText(/副局长乙（代经办人）/u)).toBeTruthy();
-    chooseDay(dialog, inDays(6));
+    chooseDays(dialog, inDays(2), inDays(6));
+    fireEvent.change(within(dialog).getByLabelText('事由（可不填）'), { target: { value: '外出学习' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '委托' }));
 
     expect(await screen.findByText(/已委托副局长乙/u)).toBeTruthy();
     const post = sent.find(({ method }) => method === 'POST');
-    expect(post?.body).toEqual({ role: 'leader', departmentId: null, toId: OTHER, until: inDays(6) });
+    expect(post?.body).toEqual({
+      role: 'leader',
+      departmentId: null,
+      toId: OTHER,
+      startsOn: inDays(2),
+      until: inDays(6),
+      reason: '外出学习',
+    });
   });
 
-  it('asks for the last day before anything is sent', async () => {
+  it('asks for the days before anything is sent', async () => {
     const sent = answers({
       'GET /session': aSession('leader'),
       'GET /people': [person(OTHER, '副局长乙')],
@@ -84,7 +100,7 @@ describe('the page of delegations', () => {
     await pick('委托给', '副局长乙');
     fireEvent.click(within(dialog).getByRole('button', { name: '委托' }));
 
-    expect(await within(dialog).findByText('请选择截止日期')).toBeTruthy();
+    expect(await within(dialog).findByText('请选择起止日期')).toBeTruthy();
     expect(sent.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
@@ -104,7 +120,7 @@ describe('the page of delegations', () => {
     fireEvent.click(await screen.findByRole('button', { name: '新的委托' }));
     const dialog = await screen.findByRole('dialog');
     await pick('委托给', '副局长乙');
-    chooseDay(dialog, inDays(2));
+    chooseDays(dialog, inDays(0), inDays(2));
     fireEvent.click(within(dialog).getByRole('button', { name: '委托' }));
 
     expect((await within(dialog).findByRole('alert')).textContent).toContain('该职责已经委托，请先收回');

@@ -10,9 +10,10 @@ export const roleWords = ({
   departmentName && role !== 'office' ? `${departmentName} ${ROLE_LABELS[role]}` : ROLE_LABELS[role];
 
 /** Whether a delegation holds today, and if not, why. */
-export function standingOf({ active, revokedAt, until }: DelegationView, today: string): string {
+export function standingOf({ active, revokedAt, startsOn, until }: DelegationView, today: string): string {
   if (active) return '有效';
   if (revokedAt) return '已提前结束';
+  if (startsOn > today) return '未开始';
   return until < today ? '已到期' : '已失效（委托人不再担任该职责）';
 }
 
