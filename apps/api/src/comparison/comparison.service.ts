@@ -74,14 +74,14 @@ async function revision(tx: EntityManager, part: Part, number: number): Promise<
   return { view: side({ kind: 'revision', number, by, at: madeAt.toISOString() }), content };
 }
 
-/** What the person saw the time before; where nothing changed since then, what they see now. */
+/** What the person saw the time before; where nothing changed since then, what they see now; nothing at the first look. */
 async function lastSeen(tx: EntityManager, part: Part, user: SignedInUser): Promise<Side | null> {
   const view = await tx.findOneBy(PartView, {
     partId: part.id,
     personId: user.id,
     organisationId: user.organisationId,
   });
-  if (!view) return null;
+  if (!view || (!view.previous && !view.again)) return null;
   const [content, at] =
     view.previous && view.previousAt ? [view.previous, view.previousAt] : [view.content, view.seenAt];
   return { view: side({ kind: 'seen', at: at.toISOString() }), content };

@@ -118,6 +118,17 @@ describe('GET /parts/:id/comparison', () => {
     expect([status, view.from, view.blocks]).toEqual([200, null, []]);
   });
 
+  it('knows the first look, and that somebody looks again although nothing changed', async () => {
+    await seen(started, body.office, text);
+    const { body: first } = await get(body.office, text);
+    await later(text);
+    await seen(started, body.office, text);
+
+    const { body: again } = await get(body.office, text);
+
+    expect([first.from, again.from.kind, again.blocks]).toEqual([null, 'seen', []]);
+  });
+
   it('begins with what changed since this person last looked, and with nothing that another saw', async () => {
     await save(started, body.contributor, table, [aCell(CELL, '1')]);
     await seen(started, body.office, table);

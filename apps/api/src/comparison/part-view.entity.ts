@@ -12,4 +12,6 @@ export class PartView {
   @Column('timestamptz', { name: 'seen_at', default: () => 'now()' }) seenAt: Date;
   @Column('jsonb', { nullable: true }) previous: ShownContent | null;
   @Column('timestamptz', { name: 'previous_at', nullable: true }) previousAt: Date | null;
+  /** Opened more than once. */
+  @Column('boolean', { default: false }) again: boolean;
 }

@@ -21,11 +21,12 @@ export async function rememberView(
      ON CONFLICT (part_id, person_id) DO UPDATE SET
        previous = CASE WHEN ${ANEW} THEN v.content ELSE v.previous END,
        previous_at = CASE WHEN ${ANEW} THEN v.seen_at ELSE v.previous_at END,
-       content = excluded.content, content_hash = excluded.content_hash, seen_at = now()
+       again = v.again OR (${REOPENED}), content = excluded.content, content_hash = excluded.content_hash, seen_at = now()
      WHERE v.content_hash <> excluded.content_hash OR v.seen_at < now() - interval '30 seconds'`,
     [part.id, personId, part.organisationId, JSON.stringify(content), contentHash(content)],
   );
 }
 
-const ANEW = `v.content_hash <> excluded.content_hash AND v.seen_at < now() - interval '1 minute' AND NOT EXISTS (
+const REOPENED = `v.seen_at < now() - interval '1 minute' AND NOT EXISTS (
   SELECT FROM presence p WHERE p.part_id = v.part_id AND p.person_id = v.person_id AND p.expires_at > now())`;
+const ANEW = `v.content_hash <> excluded.content_hash AND ${REOPENED}`;

@@ -40,6 +40,8 @@ import { Delegation } from '../delegations/delegation.entity.ts';
 import { Membership } from '../users/membership.entity.ts';
 import { Person } from '../users/person.entity.ts';
 import { PublicationFile, PublicText, ViewCount, ViewSalt } from '../portal/portal.entity.ts';
+import { SignedCopy } from '../exports/signed-copy.entity.ts';
+import { WordExportRow } from '../exports/word-export.entity.ts';
 import { CreateSchema1763900000000 } from './migrations/1763900000000-create-schema.ts';
 import { CreateSignInAttempt1763900100000 } from './migrations/1763900100000-create-sign-in-attempt.ts';
 import { KeepWithdrawnEditions1763900200000 } from './migrations/1763900200000-keep-withdrawn-editions.ts';
@@ -53,6 +55,7 @@ import { KeepWhatWasSigned1763900810000 } from './migrations/1763900810000-keep-
 import { AbandonCorrections1763900820000 } from './migrations/1763900820000-abandon-corrections.ts';
 import { BeginDelegations1763900850000 } from './migrations/1763900850000-begin-delegations.ts';
 import { AnchorRemarks1763901000000 } from './migrations/1763901000000-anchor-remarks.ts';
+import { KeepFirstLooks1763901010000 } from './migrations/1763901010000-keep-first-looks.ts';
 import { KeepZeroReports1763900900000 } from './migrations/1763900900000-keep-zero-reports.ts';
 import { SortMessages1763901400000 } from './migrations/1763901400000-sort-messages.ts';
 import { CreateDelivery1763901410000 } from './migrations/1763901410000-create-delivery.ts';
@@ -64,6 +67,7 @@ import { CreateCalendarAndPlan1763901200000 } from './migrations/1763901200000-c
 import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-deadline.ts';
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
 import { CreatePublishing1763901800000 } from './migrations/1763901800000-create-publishing.ts';
+import { CreateExports1763902200000 } from './migrations/1763902200000-create-exports.ts';
 
 export const entities = [
   Organisation,
@@ -118,6 +122,8 @@ export const entities = [
   Reminder,
   ReminderRun,
   Extension,
+  WordExportRow,
+  SignedCopy,
 ];
 export const migrations = [
   CreateSchema1763900000000,
@@ -133,6 +139,7 @@ export const migrations = [
   AbandonCorrections1763900820000,
   BeginDelegations1763900850000,
   AnchorRemarks1763901000000,
+  KeepFirstLooks1763901010000,
   KeepZeroReports1763900900000,
   SortMessages1763901400000,
   CreateDelivery1763901410000,
@@ -144,6 +151,7 @@ export const migrations = [
   CreateDeadline1763901210000,
   CreateExtension1763901220000,
   CreatePublishing1763901800000,
+  CreateExports1763902200000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

@@ -69,7 +69,7 @@ export function ComparedVersions({
 
 function Differences({
   view,
-  compared: { nothingNew, judged, from },
+  compared: { nothingNew, firstLook, judged, from },
   nameOf,
 }: {
   view: ComparisonView;
@@ -98,7 +98,9 @@ function Differences({
   if (count === 0) return <p className={styles.quiet}>{since}没有改动。</p>;
   return (
     <>
-      {judgedShown && <p className={styles.quiet}>没有您未看过的改动。</p>}
+      {judgedShown && (
+        <p className={styles.quiet}>{firstLook ? '您是第一次查看这一项。' : '没有您未看过的改动。'}</p>
+      )}
       <h3 className={styles.count}>
         {since}改动 {count} 处
       </h3>

@@ -180,6 +180,12 @@ it('shows what changed since the version judged before, where there is nothing n
   expect(sent.filter(({ path }) => path.endsWith('/comparison'))).toHaveLength(2);
 });
 
+it('says that a person looks for the first time', async () => {
+  open({ [`GET /parts/${PART}/comparison`]: { ...unchanged, from: null } });
+
+  expect(await screen.findByText('您是第一次查看这一项。')).toBeTruthy();
+});
+
 it('marks the words of open remarks, and remarks on words that are selected', async () => {
   const address = 'sections/s2/blocks/p1';
   const remark: RemarkView = {

@@ -24,6 +24,8 @@ export interface Compared {
   judged: number | null;
   /** Nothing was chosen, and there is nothing this person has not seen. */
   nothingNew: boolean;
+  /** … because this person never looked before. */
+  firstLook: boolean;
   query: UseQueryResult<ComparisonView>;
 }
 
@@ -37,7 +39,16 @@ export function useCompared(part: PartView): Compared {
   const { from, to } = chosen ?? { from: (nothingNew ? judged : null) ?? 'seen', to: 'current' };
   const query = useComparison(part, from, to);
   const choose = (one: From, other: To) => setChosen({ from: one, to: other });
-  return { from, to, choose, revisions, judged, nothingNew, query };
+  return {
+    from,
+    to,
+    choose,
+    revisions,
+    judged,
+    nothingNew,
+    firstLook: nothingNew && seen.data.from === null,
+    query,
+  };
 }
 
 export const differencesIn = ({ cells, blocks }: ComparisonView): number => cells.length + blocks.length;
