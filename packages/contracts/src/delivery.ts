@@ -96,10 +96,8 @@ export const tryEmail = endpoint({
 const url = z
   .url({ protocol: /^https?$/u, error: '须是以 http:// 或 https:// 开头的地址' })
   .max(1000)
-  .refine((text) => {
-    const parsed = URL.canParse(text) ? new URL(text) : null;
-    return parsed !== null && parsed.username === '' && parsed.password === '';
-  }, '地址中不能带用户名和密码');
+  // Before the first slash of the path: what stands before an @ there is a name and a password.
+  .refine((text) => !/^https?:[/\\]*[^/\\?#]*@/iu.test(text), '地址中不能带用户名和密码');
 
 export const createHook = endpoint({
   method: 'POST',
