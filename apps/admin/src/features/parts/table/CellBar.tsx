@@ -49,10 +49,10 @@ export function CellBar({
             {part.lastYear.year} 年 <b>{last === null || last === undefined ? '未填' : printCell(last)}</b>
           </span>
         )}
-        {live.raws.has(path) && <span>{meaningOf(live, path)}</span>}
         {sum && <span>= {sum}</span>}
         {!sum && !live.raws.has(path) && <span>由其他填报项填写</span>}
         {cell.unit && <span>单位：{cell.unit}</span>}
+        {live.raws.has(path) && <span>{meaningOf(live, path)}</span>}
         {written?.changedAt && written.changedBy && (
           <span>
             {written.changedBy} {formatInstant(written.changedAt)}
