@@ -1,5 +1,5 @@
 /** Texts further apart than this count as rewritten where they differ: nobody could say what of them stayed. */
-const MOST_EDITS = 800;
+const MOST_EDITS = 300;
 
 /** For each character of `before` its place in `after`; -1 where it went. As few edits as possible (Myers). */
 export function keptCharacters(before: string, after: string): Int32Array {
