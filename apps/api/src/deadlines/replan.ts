@@ -30,6 +30,7 @@ import { type PartFact, reportFactsOf } from './report-facts.ts';
 export interface Replan {
   cycle: Cycle;
   reportId: string;
+  status: ReportStatus;
   basis: PlanBasis | null;
   dates: Record<PlanStage, Day> | null;
   changes: (DateChange & { stage?: PlanStage; partId?: string })[];
@@ -106,6 +107,7 @@ export async function replansOf(
     found.push({
       cycle,
       reportId: report.id,
+      status: report.status,
       basis,
       dates,
       calendar,
@@ -192,6 +194,15 @@ export function conflictsOf(replan: Replan, alsoByHand: ReadonlySet<string>): st
   return disorderOf(dates, replan.basis.deliverFirst);
 }
 
+/** What lies behind keeps the date it was planned with: it is not by hand if the report ever comes back to it. */
+const datesBehind = ({ cycle, status }: Replan): Partial<Record<PlanStage, Day>> =>
+  Object.fromEntries(
+    BEHIND[status].flatMap((stage) => {
+      const date = cycle.plan?.dates[stage];
+      return date === undefined ? [] : [[stage, date]];
+    }),
+  );
+
 /** Writes what moves; answers it, for the record. */
 export async function applyReplan(
   tx: EntityManager,
@@ -204,7 +215,7 @@ export async function applyReplan(
     if (stage) cycle[STAGE_COLUMNS[stage]] = after;
     if (partId) await tx.update(Part, { id: partId, organisationId: cycle.organisationId }, { dueOn: after });
   }
-  if (basis && dates) cycle.plan = { basis, dates };
+  if (basis && dates) cycle.plan = { basis, dates: { ...dates, ...datesBehind(replan) } };
   await tx.save(cycle);
   return chosen.map(({ stage: _stage, partId: _partId, ...change }) => change);
 }
