@@ -40,7 +40,7 @@ export class MachinesController {
   @Get('/sitemap.xml')
   async sitemap(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const page = await this.kept('sitemap', async () => {
-      const { rows } = await listPublic(this.db.manager, {}, { limit: IN_SITEMAP, offset: 0, counted: 0 });
+      const { rows } = await listPublic(this.db.manager, {}, { limit: IN_SITEMAP, offset: 0 });
       const reports = rows.map((row) => ({
         path: summaryOf(row).path,
         updatedAt: row.published_at.toISOString(),

@@ -6,7 +6,8 @@ export class PublicText {
   @PrimaryColumn('uuid', { name: 'organisation_id' }) organisationId: string;
   @PrimaryColumn('integer') year: number;
   @Column('uuid', { name: 'publication_id' }) publicationId: string;
-  @Column('text') text: string;
+  /** Compared by its bytes: no language knows an order of pairs of characters. */
+  @Column({ type: 'text', collation: 'C' }) text: string;
 }
 
 /** A file of a publication as it was first given out; it never changes, whatever a later renderer would make of it. */

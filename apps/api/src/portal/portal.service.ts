@@ -81,7 +81,7 @@ export class PortalService {
 
   private async renderHome(query: HomeQuery, page: number, view: PortalView): Promise<RenderedPage> {
     const { bodies, years } = await this.choices();
-    const shown = Math.min(page, LAST_PAGE);
+    const shown = query.text ? Math.min(page, LAST_PAGE) : page;
     const { rows, total } = await listPublic(this.db.manager, query, {
       limit: PER_PAGE,
       offset: (shown - 1) * PER_PAGE,
@@ -92,7 +92,7 @@ export class PortalService {
           rows.map(({ id }) => id),
         )
       : null;
-    const counted = Math.min(total, COUNTED);
+    const counted = query.text ? Math.min(total, COUNTED) : total;
     const [first] = rows;
     const html = portalHome({
       site: this.site,
@@ -110,7 +110,7 @@ export class PortalService {
         page: shown,
         pages: Math.max(1, Math.ceil(counted / PER_PAGE)),
         total: counted,
-        ...(total > COUNTED ? { atLeast: true } : {}),
+        ...(total > counted ? { atLeast: true } : {}),
       },
       view,
       ...(query.body && first ? { bodyPath: bodyPath(first.slug) } : {}),

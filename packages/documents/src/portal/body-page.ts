@@ -3,7 +3,7 @@ import { trendChart } from './chart.ts';
 import type { PortalSite, PortalView, PublicationSummary } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
 import type { Trend } from './trends.ts';
-import { beijingTime, grouped } from './words.ts';
+import { beijingTime, printedFigure, signed } from './words.ts';
 
 export interface PortalBodyInput {
   site: PortalSite;
@@ -64,13 +64,9 @@ function trendTable({ points }: Trend, name: string): string {
     const before = points[i - 1]?.value;
     const change =
       typeof value === 'number' && typeof before === 'number' ? signed(round(value - before)) : '—';
-    return `<tr><th scope="row">${year}年</th><td>${printed(value)}</td><td>${change}</td></tr>`;
+    return `<tr><th scope="row">${year}年</th><td>${printedFigure(value)}</td><td>${change}</td></tr>`;
   });
   return `<table class="figures"><caption class="unseen">${name}历年数据</caption><thead><tr><th scope="col">年度</th><th scope="col">数值</th><th scope="col">比上次增减</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
-export const printed = (value: Trend['points'][number]['value']): string =>
-  typeof value === 'number' ? grouped(value) : value === null ? '未填' : '不适用';
-export const signed = (value: number): string =>
-  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${grouped(Math.abs(value))}`;

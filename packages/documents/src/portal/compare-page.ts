@@ -1,9 +1,8 @@
 import { attributes, escapeHtml } from '../html/escape.ts';
-import { printed, signed } from './body-page.ts';
 import type { ComparedCell, ComparedTable } from './compare-cells.ts';
 import type { PortalSite, PortalView } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
-import { grouped } from './words.ts';
+import { grouped, printedFigure, signed } from './words.ts';
 
 /** A report that can be chosen, by its body and year. */
 export interface ComparedReport {
@@ -100,4 +99,4 @@ function comparedTable(
 }
 
 const figure = (value: ComparedCell['a']): string =>
-  value === undefined ? '<span class="none">无对应项</span>' : printed(value);
+  value === undefined ? '<span class="none">无对应项</span>' : printedFigure(value);

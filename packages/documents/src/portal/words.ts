@@ -1,3 +1,5 @@
+import type { CellValue } from '@nianbao/report-formats';
+
 const BEIJING = 8 * 3600 * 1000;
 
 /** `2025-01-22 09:30` in Beijing; what is no time stands as it is. */
@@ -20,3 +22,11 @@ export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** A figure as a page says it in words: 0, 未填 and 不适用 are three things. */
+export const printedFigure = (value: CellValue): string =>
+  typeof value === 'number' ? grouped(value) : value === null ? '未填' : '不适用';
+
+/** `+12`, `−3`, `0` */
+export const signed = (value: number): string =>
+  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${grouped(Math.abs(value))}`;

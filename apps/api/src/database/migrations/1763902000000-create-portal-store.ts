@@ -15,7 +15,7 @@ export class CreatePortalStore1763902000000 implements MigrationInterface {
         organisation_id uuid NOT NULL CONSTRAINT public_text_organisation REFERENCES organisation,
         year            integer NOT NULL,
         publication_id  uuid NOT NULL CONSTRAINT public_text_publication REFERENCES publication,
-        text            text NOT NULL,
+        text            text COLLATE "C" NOT NULL,
         PRIMARY KEY (organisation_id, year)
       )`);
     await q.query(`
@@ -66,7 +66,7 @@ const FUNCTIONS = `
       "$.sections[*].blocks[*].rows[*][*]"}'::jsonpath[]) AS path, jsonb_path_query(content, path) AS words
   $$;
 
-  /* Every character and every pair of neighbours on a line. */
+  /* Every character and every pair of neighbours on a line. Its cost keeps it from being asked of every row. */
   CREATE FUNCTION search_terms(plain text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 20000 AS $$
     SELECT coalesce(array_agg(DISTINCT term), '{}')
     FROM (SELECT c, lead(c) OVER (ORDER BY n) AS after
