@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import { JoiningDataSource } from './database/joining-data-source.ts';
 import { DigestsModule } from './digests/digests.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         PreferencesModule,
         TemplatesModule,
         DigestsModule,
+        ExportsModule,
         FeedsModule,
         OrganisationsModule,
         SessionModule,

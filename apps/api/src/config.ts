@@ -31,6 +31,8 @@ const schema = z
     LOCAL_HOOKS: flag,
     /** Seconds between two looks for what is due; 0: this process reminds nobody. */
     REMIND_EVERY: z.coerce.number().int().min(0).max(3600).default(60),
+    /** Folder with the office's own fonts (仿宋, 小标宋, 楷体 …) for PDF files; they come before the free ones. */
+    FONT_DIR: z.string().optional(),
     LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), {

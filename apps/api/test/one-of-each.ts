@@ -82,6 +82,7 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
   });
   return {
     reports: report.id,
+    exports: await aWordExport(started, body, report.id),
     cycles: report.cycleId,
     parts: part.id,
     remarks: remark.id,
@@ -95,6 +96,12 @@ export async function oneOfEach(started: StartedApp, body: TestBody): Promise<Id
     ...(await aHookWithDelivery(started.db, body)),
     notifications: await aNotification(started.db, body),
   };
+}
+
+async function aWordExport(started: StartedApp, body: TestBody, reportId: string): Promise<string> {
+  const office = await started.as(body.office);
+  const { body: made } = await office.post(`/api/reports/${reportId}/exports`).send({ partId: null });
+  return made.id;
 }
 
 async function aHookWithDelivery(db: DataSource, body: TestBody): Promise<Ids> {
@@ -190,6 +197,8 @@ export function goodBody(name: string, body: TestBody): object {
       number: '1',
       attachmentId: null,
     },
+    exportWord: { partId: null },
+    addSignedCopy: { attachmentId: randomUUID(), printedHash: '0'.repeat(16) },
     waiveFinding: { fingerprint: 'x', reason: '说明' },
   };
   const found = bodies[name];

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { addSignedCopy, Body, SignedCopyView } from '@nianbao/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Attachment } from '../attachments/attachment.entity.ts';
+import { record } from '../audit/record.ts';
+import { Problem } from '../http/problem.ts';
+import { requireRole, type SignedInUser } from '../http/session.guard.ts';
+import { namesOf } from '../parts/part.view.ts';
+import { latestPublication } from '../publications/publications.queries.ts';
+import { composeReport, contentHash } from '../reports/compose.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { SignedCopy } from './signed-copy.entity.ts';
+
+/** Scanned, stamped papers, and whether each is the paper of what is public (纸电一致). */
+@Injectable()
+export class SignedCopiesService {
+  constructor(private readonly db: DataSource) {}
+
+  async list(user: SignedInUser, reportId: string): Promise<SignedCopyView[]> {
+    const tx = this.db.manager;
+    const { organisationId } = user;
+    const state = await loadReportState(tx, organisationId, reportId);
+    const copies = await tx.find(SignedCopy, {
+      where: { reportId, organisationId },
+      order: { addedAt: 'DESC', id: 'ASC' },
+    });
+    return viewsOf(tx, state, copies);
+  }
+
+  add(
+    user: SignedInUser,
+    reportId: string,
+    { attachmentId, printedHash }: Body<typeof addSignedCopy>,
+  ): Promise<SignedCopyView> {
+    return this.db.transaction(async (tx) => {
+      const { organisationId } = user;
+      const state = await loadReportState(tx, organisationId, reportId, 'share');
+      requireRole(user, 'office');
+      if (!(await tx.existsBy(Attachment, { id: attachmentId, organisationId }))) {
+        throw new Problem('reference-unknown', [
+          { field: 'attachmentId', message: '扫描件不存在，请重新上传' },
+        ]);
+      }
+      const copy = await tx.save(SignedCopy, {
+        organisationId,
+        reportId,
+        attachmentId,
+        printedHash,
+        addedBy: user.id,
+      });
+      const [view] = await viewsOf(tx, state, [copy]);
+      if (!view) throw new Error(`signed copy ${copy.id} cannot be read back`);
+      await record(tx, {
+        organisationId,
+        actor: user,
+        action: 'report.add_signed_copy',
+        reportId,
+        after: { file: view.name, printedHash, agreement: view.agreement },
+      });
+      return view;
+    });
+  }
+}
+
+async function viewsOf(
+  tx: EntityManager,
+  state: ReportState,
+  copies: readonly SignedCopy[],
+): Promise<SignedCopyView[]> {
+  const { organisation, report } = state;
+  const published = await latestPublication(tx, organisation.id, report.year);
+  const current = contentHash(composeReport(state));
+  const names = await namesOf(
+    tx,
+    copies.map(({ addedBy }) => addedBy),
+  );
+  const files = await tx.find(Attachment, {
+    where: copies.map(({ attachmentId: id }) => ({ id, organisationId: organisation.id })),
+    select: { id: true, name: true },
+  });
+  return copies.map(({ id, attachmentId, printedHash, addedBy, addedAt }) => ({
+    id,
+    attachmentId,
+    name: files.find((file) => file.id === attachmentId)?.name ?? '',
+    printedHash,
+    agreement: published?.contentHash.startsWith(printedHash)
+      ? 'published'
+      : current.startsWith(printedHash)
+        ? 'current'
+        : 'none',
+    addedBy: { id: addedBy, name: names.get(addedBy) ?? '' },
+    addedAt: addedAt.toISOString(),
+  }));
+}
