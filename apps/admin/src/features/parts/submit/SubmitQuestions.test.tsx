@@ -14,7 +14,7 @@ const SIGNED = at('new_received/natural_person');
 const untouched = refusal(422, {
   code: 'returned-places-untouched',
   message: '有退回的位置还没有处理',
-  details: [{ field: RETURNED, message: '“三（一）予以公开”行“自然人”列：与台账不符' }],
+  details: [{ field: RETURNED, message: '与台账不符，请核对' }],
 });
 const unexplained = refusal(422, {
   code: 'figures-unexplained',
@@ -48,6 +48,7 @@ async function open() {
   );
   fireEvent.click(await screen.findByRole('button', { name: '提交' }));
   await screen.findByText('退回的 1 处还没有处理');
+  expect(screen.getByText('与台账不符，请核对').textContent).toMatch(/予以公开.*自然人/u);
   return () => sent.filter(({ path }) => path.endsWith('/actions')).map(({ body }) => body);
 }
 

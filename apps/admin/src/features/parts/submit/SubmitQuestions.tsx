@@ -1,6 +1,7 @@
 import type { PartView, ProblemDetail } from '@nianbao/contracts';
 import { Button, Modal } from 'antd';
 import { ExplainFigures } from '../../document/ExplainFigures.tsx';
+import { formOf, placeName } from '../part-format.ts';
 import styles from './SubmitQuestions.module.css';
 import type { useSubmitPart } from './use-submit-part.ts';
 
@@ -28,9 +29,12 @@ export function SubmitQuestions({
     );
   }
   if (asked?.code === 'returned-places-untouched') {
+    const form = formOf(part);
+    const blocks = part.blocks.flatMap(({ block }) => block ?? []);
     return (
       <Untouched
         places={asked.details}
+        nameOf={(address) => placeName(form, blocks, address)}
         pending={pending}
         onGo={(address) => {
           forget();
@@ -46,12 +50,14 @@ export function SubmitQuestions({
 
 function Untouched({
   places,
+  nameOf,
   pending,
   onGo,
   onSubmit,
   onClose,
 }: {
   places: readonly ProblemDetail[];
+  nameOf: (address: string) => string;
   pending: boolean;
   onGo: (address: string) => void;
   onSubmit: () => void;
@@ -71,7 +77,11 @@ function Untouched({
       <ul className={styles.places}>
         {places.map(({ field, message }) => (
           <li key={`${field}${message}`}>
-            <span>{message}</span>
+            <span>
+              <strong>{nameOf(field)}</strong>
+              <br />
+              {message}
+            </span>
             <Button type="link" size="small" onClick={() => onGo(field)}>
               去处理
             </Button>
