@@ -61,6 +61,8 @@ const ACTIONS: Record<string, string> = {
   'delegation.revoke': '收回委托',
   'publication.publish': '公开年报',
   'archive.store': '导入往年年报',
+  'report.export': '导出 Word 供修改',
+  'report.add_signed_copy': '附上盖章扫描件',
   'record.anchor': '为记录留锚点',
   'record.export': '导出记录',
   'report.number': '取编号',
