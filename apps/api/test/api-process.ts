@@ -17,7 +17,11 @@ export interface ApiProcess extends Reachable {
   close: () => Promise<void>;
 }
 
-export async function anApiProcess(databaseUrl: string): Promise<ApiProcess> {
+/** `environment` is its configuration beyond the database and the port. */
+export async function anApiProcess(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<ApiProcess> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const db: DataSource = await createDataSource(databaseUrl).initialize();
@@ -39,6 +43,7 @@ export async function anApiProcess(databaseUrl: string): Promise<ApiProcess> {
       child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
         env: {
           ...process.env,
+          ...environment,
           NODE_ENV: 'production',
           DATABASE_URL: databaseUrl,
           PORT: String(port),

@@ -36,13 +36,13 @@ export async function aMailServer({
       done(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null);
     },
     onData: async (stream, _, done) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-      const raw = Buffer.concat(chunks);
+      const raw = await wholeOf(stream);
+      // Whoever was cut off in the middle has sent nothing.
+      if (raw === null) return done(new Error('cut off'));
       ids.push(/^Message-ID: <(.+?)>/imu.exec(raw.toString('latin1'))?.[1] ?? '');
       if (parse) mails.push(await PostalMime.parse(raw));
       await onMail(ids.length);
-      done();
+      return done();
     },
   };
   let server: SMTPServer;
@@ -66,4 +66,14 @@ export async function aMailServer({
         server.close(() => resolve());
       }),
   };
+}
+
+async function wholeOf(stream: AsyncIterable<Buffer | string>): Promise<Buffer | null> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch {
+    return null;
+  }
 }

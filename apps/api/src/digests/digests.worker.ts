@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { isWorkday, official, todayInShanghai, type Calendar } from '@nianbao/workdays';
+import { isWorkday, todayInShanghai } from '@nianbao/workdays';
 import { DataSource } from 'typeorm';
+import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { DeliveryWorker } from '../delivery/delivery.worker.ts';
 import { bodiesWithHeld, foldDue } from './fold.queries.ts';
@@ -47,15 +48,12 @@ export class DigestsWorker implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** Queues the digests that are due now, in bodies for which today is a working day; answers how many. */
-export async function makeDigests(
-  db: DataSource,
-  now: Date,
-  calendarOf: (organisationId: string) => Promise<Calendar> = async () => official,
-): Promise<number> {
+export async function makeDigests(db: DataSource, now: Date): Promise<number> {
   const day = todayInShanghai(now);
   const hour = (now.getUTCHours() + 8) % 24;
   const working: string[] = [];
-  for (const id of await bodiesWithHeld(db)) if (isWorkday(day, await calendarOf(id))) working.push(id);
+  for (const id of await bodiesWithHeld(db))
+    if (isWorkday(day, await calendarOf(db.manager, id))) working.push(id);
   if (working.length === 0) return 0;
   const due = { bodies: working, day, hour, now };
   return (await foldDue(db, 'person_id', due)) + (await foldDue(db, 'hook_id', due));

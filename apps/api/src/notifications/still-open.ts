@@ -25,18 +25,20 @@ const report = (condition: string) =>
 /**
  * SQL, true of message `o` of the outbox while what it asks of the person is not done: it waits for them now, whatever
  * was done and undone in between. A message that asks for nothing (a result, an answer) is always worth telling. The
- * expression for the person must not use the names pt, pa, rp, sg, mm, d or held.
+ * expression for the person must not use the names pt, pa, rp, sg, ex, mm, d or held.
  */
 export const stillOpen = (person: string): string => `(CASE
+  WHEN o.kind = 'extension.asked' AND o.part_id IS NOT NULL
+    THEN EXISTS (SELECT FROM extension ex WHERE ex.part_id = o.part_id AND ex.status = 'asked')
   WHEN o.part_id IS NOT NULL AND o.kind LIKE '%escalat%'
     THEN EXISTS (SELECT FROM part pt WHERE pt.id = o.part_id AND pt.status <> 'accepted' AND pt.done_on IS NULL)
   WHEN o.part_id IS NOT NULL AND o.topic IN ('returned', 'to_judge', 'assigned', 'late', 'reminder')
     THEN EXISTS (SELECT FROM part pt WHERE pt.id = o.part_id AND ${partWaitsFor(person)})
-  WHEN o.report_id IS NOT NULL AND o.topic = 'to_sign'
+  WHEN o.report_id IS NOT NULL AND o.link LIKE '%/sign' AND o.kind NOT LIKE '%escalat%'
     THEN ${report(`rp.status = 'signing' AND NOT EXISTS (SELECT FROM signature sg
       WHERE sg.report_id = rp.id AND sg.edition = rp.edition AND ${person} IN (sg.signer_id, sg.signed_by_id)
         AND sg.signed_at > o.created_at)`)}
-  WHEN o.report_id IS NOT NULL AND o.kind IN ('report.begin_review', 'report.return')
+  WHEN o.report_id IS NOT NULL AND (o.kind IN ('report.begin_review', 'report.return') OR o.link LIKE '%/document')
     THEN ${report(`rp.status IN ('collecting', 'reviewing')`)}
   WHEN o.report_id IS NOT NULL AND o.kind = 'report.open' THEN ${report(`rp.status = 'collecting'`)}
   WHEN o.report_id IS NOT NULL AND o.topic IN ('late', 'reminder')

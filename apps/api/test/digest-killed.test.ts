@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { aBody } from './a-body.ts';
+import { type ApiProcess, anApiProcess } from './api-process.ts';
+import { aDatabase } from './database.ts';
+import { aMailServer, type MailServer } from './mail-server.ts';
+import { until } from './until.ts';
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
+
+/** `DIGEST_RUN=10000` is the whole run; the gate makes do with a part of it. */
+const PEOPLE = Number(process.env.DIGEST_RUN ?? 600);
+/** Both processes together have at most so many mails between the server's yes and their own note of it. */
+const LANES_OF_ONE = 4;
+
+let server: MailServer;
+let drop: () => Promise<void>;
+let apis: [ApiProcess, ApiProcess];
+let accepted: () => void | Promise<void> = () => {};
+
+beforeAll(async () => {
+  server = await aMailServer({ parse: false, onMail: () => accepted() });
+  const database = await aDatabase();
+  ({ drop } = database);
+  const environment = { SMTP_URL: server.url, MAIL_FROM: 'nianbao@mail.example.gov.cn' };
+  apis = [await anApiProcess(database.url, environment), await anApiProcess(database.url, environment)];
+});
+afterAll(async () => {
+  for (const api of apis) await api.close();
+  await server.stop();
+  await drop();
+});
+
+it('sends a digest to each of very many people once, one of two processes being killed in the middle', async () => {
+  const [first, second] = apis;
+  const body = await aBody(first.db);
+  await manyHeld(first, body.organisation.id);
+  let killing: Promise<void> | undefined;
+  accepted = () => {
+    if (server.ids.length === Math.floor(PEOPLE / 3)) killing = first.kill();
+  };
+  const begun = Date.now();
+
+  await Promise.all([first.start(), second.start()]);
+  await until('every digest is sent', async () => (await unsent(second)) === 0, PEOPLE * 60);
+  await killing;
+
+  const seconds = (Date.now() - begun) / 1000;
+  const names = new Set(server.ids);
+  const twice = server.ids.length - names.size;
+  console.log(
+    `${PEOPLE} digests, ${server.ids.length} accepted, ${twice} of them again under the same Message-ID, ${seconds.toFixed(0)} s`,
+  );
+  const sent = await first.db.query<{ id: string }[]>(
+    `SELECT id FROM delivery WHERE topic = 'digest' AND state = 'sent'`,
+  );
+  expect(killing).toBeDefined();
+  expect(names).toEqual(new Set(sent.map(({ id }) => `${id}@mail.example.gov.cn`)));
+  expect(names.size).toBe(PEOPLE);
+  expect(twice).toBeLessThanOrEqual(LANES_OF_ONE);
+  expect(await states(first)).toEqual([
+    { topic: 'digest', state: 'sent', count: PEOPLE },
+    { topic: 'result', state: 'folded', count: PEOPLE },
+  ]);
+});
+
+/** People with an address and one message each that waits for the digest; their hour has always come. */
+async function manyHeld({ db }: ApiProcess, organisationId: string): Promise<void> {
+  await db.query(
+    `WITH people AS (
+       INSERT INTO person (name, account, password_hash)
+       SELECT '人员' || n, 'many-' || n, '-' FROM generate_series(1, $2::int) n RETURNING id, account),
+     roles AS (
+       INSERT INTO membership (organisation_id, person_id, role) SELECT $1, id, 'auditor' FROM people),
+     settings AS (
+       INSERT INTO message_preference (organisation_id, person_id, email, digest_hour, mail_key, version)
+       SELECT $1, id, account || '@example.gov.cn', 0, account, 1 FROM people),
+     messages AS (
+       INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, sent_at)
+       SELECT $1, ARRAY[id], 'report.publish', 'result', '2025年度年报已公开', '/', now() FROM people
+       RETURNING id, person_ids)
+     INSERT INTO delivery (organisation_id, person_id, outbox_id, topic, state, next_at, created_at)
+     SELECT $1, person_ids[1], id, 'result', 'held', now(), now() FROM messages`,
+    [organisationId, PEOPLE],
+  );
+  // A body may say of any day that it is worked; here today is.
+  await db.query(
+    `INSERT INTO calendar_day (organisation_id, day, working, source, entered_by)
+     SELECT $1, (now() AT TIME ZONE 'Asia/Shanghai')::date, true, '测试', id FROM person LIMIT 1`,
+    [organisationId],
+  );
+}
+
+async function unsent({ db }: ApiProcess): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM delivery WHERE state IN ('held', 'waiting')`,
+  );
+  return row?.count ?? 0;
+}
+
+const states = ({ db }: ApiProcess) =>
+  db.query(`SELECT topic, state, count(*)::int AS count FROM delivery GROUP BY 1, 2 ORDER BY 1`);
