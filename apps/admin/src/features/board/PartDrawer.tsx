@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
+import styles from './PartDrawer.module.css';
 import { ReassignDialog } from './ReassignDialog.tsx';
 import { useNudge, useRefreshReport } from './queries.ts';
 import { ReviewersDialog } from './ReviewersDialog.tsx';
@@ -27,13 +28,14 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
       open
       onClose={onClose}
       size="min(860px, 100vw)"
+      classNames={{ header: styles.header ?? '' }}
       title={
         <>
           {part.sectionTitle} · {part.label}
         </>
       }
       extra={
-        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 8 }}>
+        <span className={styles.acts}>
           {part.mayNudge && (
             <Button loading={nudge.isPending} onClick={remind}>
               催办

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople } from '../organisation/queries.ts';
 import { useSignedIn } from '../session/queries.ts';
 import { roleWords } from './delegation-words.ts';
+import styles from './DelegateDialog.module.css';
 import { useDelegate } from './queries.ts';
 
 type Body = SentBody<typeof createDelegation>;
@@ -16,7 +17,8 @@ export type OwnRole = SessionView['roles'][number] & { role: Body['role'] };
 interface Fields {
   roleAt: number;
   toId: string;
-  days: [Dayjs, Dayjs];
+  startsOn: Dayjs;
+  until: Dayjs;
   reason?: string;
 }
 
@@ -43,8 +45,10 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
   );
   const chosen = others.find(({ id }) => id === toId);
   const now = today();
+  const begins: Dayjs | null | undefined = Form.useWatch('startsOn', form);
+  const from = begins?.format(DAY) ?? now;
 
-  const send = ({ roleAt, toId: to, days: [startsOn, until], reason = '' }: Fields) => {
+  const send = ({ roleAt, toId: to, startsOn, until, reason = '' }: Fields) => {
     const own = roles[roleAt];
     if (!own) return;
     const { role, departmentId } = own;
@@ -84,7 +88,7 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
         name="delegation"
         layout="vertical"
         requiredMark={false}
-        initialValues={{ roleAt: 0 }}
+        initialValues={{ roleAt: 0, startsOn: dayjs(now) }}
         onFinish={send}
       >
         <Form.Item name="roleAt" label="委托的职责">
@@ -101,24 +105,25 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
             options={others.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>
-        <Form.Item
-          name="days"
-          label="委托期间"
-          extra="首尾两天都有效，最长一年"
-          rules={[{ required: true, message: '请选择起止日期' }]}
-        >
-          <DatePicker.RangePicker
-            style={{ width: '100%' }}
-            // Its fields are named by themselves: a label names one field only.
-            placeholder={['开始日期', '截止日期']}
-            minDate={dayjs(now)}
-            maxDate={dayjs(addDays(now, LONGEST_DAYS))}
-            presets={PRESETS.map(({ label, days }) => ({
-              label,
-              value: [dayjs(now), dayjs(addDays(now, days))],
-            }))}
-          />
-        </Form.Item>
+        <div className={styles.days}>
+          <Form.Item name="startsOn" label="开始日期" rules={[{ required: true, message: '请选择开始日期' }]}>
+            <DatePicker style={{ width: '100%' }} minDate={dayjs(now)} />
+          </Form.Item>
+          <Form.Item
+            name="until"
+            label="截止日期"
+            dependencies={['startsOn']}
+            extra="当天仍有效，最长一年"
+            rules={[{ required: true, message: '请选择截止日期' }]}
+          >
+            <DatePicker
+              style={{ width: '100%' }}
+              minDate={dayjs(from)}
+              maxDate={dayjs(addDays(from, LONGEST_DAYS))}
+              presets={PRESETS.map(({ label, days }) => ({ label, value: dayjs(addDays(from, days)) }))}
+            />
+          </Form.Item>
+        </div>
         <Form.Item name="reason" label="事由（可不填）">
           <Input maxLength={200} placeholder="如：外出学习" />
         </Form.Item>

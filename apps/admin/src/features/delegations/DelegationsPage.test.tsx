@@ -46,7 +46,7 @@ const chooseDays = (dialog: HTMLElement, from: string, until: string) => {
     ['开始日期', from],
     ['截止日期', until],
   ] as const) {
-    const field = within(dialog).getByPlaceholderText(label);
+    const field = within(dialog).getByLabelText(label);
     fireEvent.mouseDown(field);
     fireEvent.focus(field);
     fireEvent.change(field, { target: { value: day } });
@@ -87,7 +87,7 @@ describe('the page of delegations', () => {
     });
   });
 
-  it('asks for the days before anything is sent', async () => {
+  it('asks for the last day before anything is sent', async () => {
     const sent = answers({
       'GET /session': aSession('leader'),
       'GET /people': [person(OTHER, '副局长乙')],
@@ -100,7 +100,7 @@ describe('the page of delegations', () => {
     await pick('委托给', '副局长乙');
     fireEvent.click(within(dialog).getByRole('button', { name: '委托' }));
 
-    expect(await within(dialog).findByText('请选择起止日期')).toBeTruthy();
+    expect(await within(dialog).findByText('请选择截止日期')).toBeTruthy();
     expect(sent.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
