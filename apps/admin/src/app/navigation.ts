@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   InboxOutlined,
+  MailOutlined,
   ProjectOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -32,6 +33,7 @@ export function navigationOf(roles: ReadonlySet<Role>): NavigationItem[] {
     [office, { to: '/archive', label: '往年年报', icon: FileSearchOutlined }],
     [roles.has('admin'), { to: '/organisation', label: '单位与科室', icon: ApartmentOutlined }],
     [roles.has('admin'), { to: '/people', label: '人员与角色', icon: TeamOutlined }],
+    [roles.has('admin'), { to: '/channels', label: '消息发送', icon: MailOutlined }],
     [
       office || roles.has('admin') || roles.has('auditor'),
       { to: '/audit', label: '审计记录', icon: AuditOutlined },

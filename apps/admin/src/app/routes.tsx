@@ -46,6 +46,9 @@ export const routes: RouteObject[] = [
           page('organisation', async () => ({
             Component: (await import('../features/organisation/OrganisationPage.tsx')).OrganisationPage,
           })),
+          page('channels', async () => ({
+            Component: (await import('../features/delivery/ChannelsPage.tsx')).ChannelsPage,
+          })),
           page('people', async () => ({
             Component: (await import('../features/organisation/PeoplePage.tsx')).PeoplePage,
           })),
@@ -67,6 +70,9 @@ export const routes: RouteObject[] = [
       })),
       page('notifications', async () => ({
         Component: (await import('../features/notifications/NotificationsPage.tsx')).NotificationsPage,
+      })),
+      page('notifications/settings', async () => ({
+        Component: (await import('../features/notifications/MessageSettingsPage.tsx')).MessageSettingsPage,
       })),
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -51,7 +51,7 @@ function Latest({ onGo }: { onGo: () => void }) {
         <NotificationList
           notifications={data.slice(0, SHOWN)}
           onOpen={({ id, readAt }) => {
-            if (!readAt) read.mutate(id);
+            if (!readAt) read.mutate({ id });
             onGo();
           }}
         />

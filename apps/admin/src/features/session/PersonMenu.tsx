@@ -25,6 +25,7 @@ export function PersonMenu() {
   );
   const acts: Record<string, () => void> = {
     delegations: () => void navigate('/delegations'),
+    messages: () => void navigate('/notifications/settings'),
     password: () => setPassword(true),
     leave: () =>
       leave.mutate(undefined, {
@@ -51,6 +52,7 @@ export function PersonMenu() {
             },
             { type: 'divider' },
             ...(delegates ? [{ key: 'delegations', label: '委托' }] : []),
+            { key: 'messages', label: '我的消息设置' },
             { key: 'password', label: '修改密码' },
             { key: 'leave', label: '退出登录' },
           ],

@@ -1,0 +1,34 @@
+import {
+  type DeliveryState,
+  type DeliveryTopic,
+  type HookKind,
+  type TemplateChannel,
+  type TemplateTopic,
+  TOPIC_LABELS,
+} from '@nianbao/contracts';
+
+export const HOOK_LABELS: Record<HookKind, string> = {
+  wecom: '企业微信群机器人',
+  dingtalk: '钉钉群机器人',
+  generic: '其他系统',
+};
+
+export const WAY_LABELS: Record<HookKind | 'email', string> = { email: '邮件', ...HOOK_LABELS };
+
+export const TEMPLATE_CHANNEL_LABELS: Record<TemplateChannel, string> = {
+  email: '邮件',
+  wecom: '企业微信',
+  dingtalk: '钉钉',
+};
+
+export const STATE_LABELS: Record<DeliveryState, string> = {
+  held: '等待每日摘要',
+  waiting: '待发送',
+  sent: '已送达',
+  folded: '已并入摘要',
+  skipped: '无需发送',
+  dead: '未送达',
+};
+
+export const topicLabel = (topic: DeliveryTopic | TemplateTopic): string =>
+  topic === 'digest' ? '每日摘要' : topic === 'test' ? '测试' : TOPIC_LABELS[topic];
