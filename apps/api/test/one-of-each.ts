@@ -168,7 +168,6 @@ export function goodBody(name: string, body: TestBody): object {
     updateCycle: { version: 1, notice: NOTICE, stages: STAGES },
     previewReplan: { basis: BASIS },
     replanCycle: { version: 1, basis: BASIS, fingerprint: '0'.repeat(64) },
-    recordDelivery: { version: 1, deliveredOn: STAGES.signDue },
     askExtension: { of: 'body', stage: 'review', until: '2026-01-20', reason: '延期' },
     decideExtension: { decision: 'refuse', reason: '不同意' },
     saveChanges: { changes: [aCell(firstCell('2021'), '1')] },

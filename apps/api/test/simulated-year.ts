@@ -5,12 +5,12 @@ import { CalendarService } from '../src/calendar/calendar.service.ts';
 import { CyclesService } from '../src/cycles/cycles.service.ts';
 import { ExtensionsService } from '../src/deadlines/extensions.service.ts';
 import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
-import { ReplanningService } from '../src/deadlines/replanning.service.ts';
 import type { SignedInUser } from '../src/http/session.guard.ts';
 import { Department } from '../src/organisations/department.entity.ts';
 import { DEFAULT_SETTINGS, Organisation } from '../src/organisations/organisation.entity.ts';
 import { PartReadService } from '../src/parts/part-read.service.ts';
 import { PartsService } from '../src/parts/parts.service.ts';
+import { PublishingService } from '../src/publishing/publishing.service.ts';
 import { AssignmentsService } from '../src/reports/assignments.service.ts';
 import { ReportActionsService } from '../src/reports/report-actions.service.ts';
 import { loadReportState } from '../src/reports/report-state.ts';
@@ -132,7 +132,7 @@ export async function aSimulatedYear(started: StartedApp): Promise<SimulatedYear
     stages,
   });
   const reportId = cycle.reportId;
-  const versionOf = async (table: 'report' | 'part' | 'cycle', id: string): Promise<number> => {
+  const versionOf = async (table: 'report' | 'part', id: string): Promise<number> => {
     const [row] = await db.query<{ version: number }[]>(`SELECT version FROM ${table} WHERE id = $1`, [id]);
     return row?.version ?? 0;
   };
@@ -204,9 +204,12 @@ export async function aSimulatedYear(started: StartedApp): Promise<SimulatedYear
       await extensions.decide(clerk, asked.id, { decision: 'grant', reason: '同意', later: 'stay' });
     },
     deliver: async (day) => {
-      await app.get(ReplanningService).recordDelivery(clerk, cycle.id, {
-        version: await versionOf('cycle', cycle.id),
-        deliveredOn: day,
+      await app.get(PublishingService).file(clerk, reportId, {
+        version: await versionOf('report', reportId),
+        superior: '市政府办公室',
+        filedOn: day,
+        number: '',
+        attachmentId: null,
       });
     },
     blockOf: async (partId) => {

@@ -78,7 +78,6 @@ export const cycleView = z
     plan: planView.nullable().optional(),
     /** Some date lies in a year whose holidays are not announced. */
     estimated: z.boolean().optional(),
-    deliveredOn: day.nullable().optional(),
     reportId: z.uuid(),
     reportStatus: z.enum(REPORT_STATUSES),
     version,

@@ -157,16 +157,6 @@ export const replanCycle = endpoint({
   response: appliedReplan,
 });
 
-/** 报送 happens outside; somebody says when it was done. */
-export const recordDelivery = endpoint({
-  method: 'PUT',
-  path: '/cycles/:id/delivery',
-  summary: '登记报送日期',
-  params: idParams,
-  body: z.strictObject({ version, deliveredOn: day.nullable() }),
-  response: z.object({ deliveredOn: day.nullable(), version }),
-});
-
 export const DEADLINE_KINDS = [
   'assign',
   'fill',

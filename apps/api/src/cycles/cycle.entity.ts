@@ -36,7 +36,6 @@ export class Cycle {
   @Column('date', { name: 'endorse_due', nullable: true }) endorseDue: string | null;
   @Column('date', { name: 'secrecy_due', nullable: true }) secrecyDue: string | null;
   @Column('date', { name: 'deliver_due', nullable: true }) deliverDue: string | null;
-  @Column('date', { name: 'delivered_on', nullable: true }) deliveredOn: string | null;
   @Column('jsonb', { nullable: true }) plan: StoredPlan | null;
   @VersionColumn() version: number;
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;

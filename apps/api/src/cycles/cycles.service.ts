@@ -205,7 +205,6 @@ async function viewOf(tx: EntityManager, cycle: Cycle, calendar: Calendar): Prom
     legalDate: legalDateOf(organisation, cycle.year),
     plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),
     estimated: estimatedYears(dates, calendar).length > 0,
-    deliveredOn: cycle.deliveredOn,
     reportId: report.id,
     reportStatus: report.status,
     version: cycle.version,

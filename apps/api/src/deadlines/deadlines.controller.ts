@@ -9,7 +9,6 @@ import {
   type Params,
   previewPlan,
   previewReplan,
-  recordDelivery,
   replanCycle,
   type Response,
 } from '@nianbao/contracts';
@@ -59,15 +58,6 @@ export class DeadlinesController {
     @Body({ schema: replanCycle.body }) body: BodyOf<typeof replanCycle>,
   ): Promise<Response<typeof replanCycle>> {
     return this.replanning.replan(user, id, body);
-  }
-
-  @Handles(recordDelivery)
-  recordDelivery(
-    @User() user: SignedInUser,
-    @Param({ schema: recordDelivery.params }) { id }: Params<typeof recordDelivery>,
-    @Body({ schema: recordDelivery.body }) body: BodyOf<typeof recordDelivery>,
-  ): Promise<Response<typeof recordDelivery>> {
-    return this.replanning.recordDelivery(user, id, body);
   }
 
   @Handles(listExtensions)

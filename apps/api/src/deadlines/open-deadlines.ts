@@ -76,7 +76,10 @@ function fillersOf(part: PartFact, people: PeopleIndex, heads: PersonRef[]): Per
   return asked.length > 0 ? asked : heads.length > 0 ? heads : people.holders('office');
 }
 
-function reportDeadlines({ report, cycle, parts, cleared, nextSignerId }: ReportFacts, people: PeopleIndex) {
+function reportDeadlines(
+  { report, cycle, parts, deliveredOn, cleared, nextSignerId }: ReportFacts,
+  people: PeopleIndex,
+) {
   // A correction has no dates of its own in the plan: it is rework.
   const planned = (day: Day | null) => (report.edition === 1 ? day : null);
   const owed = (
@@ -108,7 +111,7 @@ function reportDeadlines({ report, cycle, parts, cleared, nextSignerId }: Report
     found.push(owed('sign', cycle.signDue, people.withDelegates('leader', nextSignerId)));
   if (status === 'signed') found.push(owed('publish', cycle.publishDue, office, false));
   const delivers = status === 'signed' || status === 'published';
-  if (delivers && report.edition === 1 && cycle.deliverDue !== null && cycle.deliveredOn === null)
+  if (delivers && report.edition === 1 && cycle.deliverDue !== null && deliveredOn === null)
     found.push(owed('deliver', cycle.deliverDue, office, false));
   return found;
 }

@@ -112,24 +112,3 @@ it('plans an open year anew as shown, parts included', async () => {
   });
   expect(new Set(partsOf(after).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-09']));
 });
-
-it('keeps the day of delivery, not before it is signed', async () => {
-  const report = await anOpenReport(started, body);
-  const office = await started.as(body.office);
-  const { version } = await cycleOf(report);
-  const record = (more: object) =>
-    office
-      .put(`/api/cycles/${report.cycleId}/delivery`)
-      .send({ version, deliveredOn: '2026-01-05', ...more });
-  const early = await record({});
-  await started.db.query(`UPDATE report SET status = 'signed' WHERE id = $1`, [report.id]);
-  const future = await record({ deliveredOn: '2026-01-06' });
-  const done = await record({});
-
-  expect([early.status, future.status, done.status, done.body.deliveredOn]).toEqual([
-    409,
-    400,
-    200,
-    '2026-01-05',
-  ]);
-});

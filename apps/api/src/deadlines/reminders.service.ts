@@ -105,9 +105,10 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
   }
 }
 
-/** A published report is open as long as its 报送 is not recorded. */
+/** A published report is open as long as its 报送 (备案) is not entered. */
 const OPEN = `(r.status NOT IN ('published', 'taken_down') OR (r.status = 'published' AND EXISTS (
-  SELECT FROM cycle c WHERE c.id = r.cycle_id AND c.deliver_due IS NOT NULL AND c.delivered_on IS NULL)))`;
+  SELECT FROM cycle c WHERE c.id = r.cycle_id AND c.deliver_due IS NOT NULL
+    AND NOT EXISTS (SELECT FROM filing f WHERE f.report_id = r.id AND f.edition = 1))))`;
 
 /** One look at a report at a time; its steps wait, or are seen whole. Saving goes on beside it. */
 async function isOurs(tx: EntityManager, reportId: string): Promise<boolean> {

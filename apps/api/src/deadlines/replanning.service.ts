@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Body,
-  previewPlan,
-  previewReplan,
-  recordDelivery,
-  replanCycle,
-  Response,
-} from '@nianbao/contracts';
+import type { Body, previewPlan, previewReplan, replanCycle, Response } from '@nianbao/contracts';
 import { type Calendar, dayInWords } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -17,7 +10,6 @@ import { planViewOf, usualBasis } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { Report } from '../reports/report.entity.ts';
 import { applyReplan, conflictsOf, previewOf, type Replan, replansOf } from './replan.ts';
 import { settleDeadlines } from './settle.ts';
 import { tellMoved } from './tell-moved.ts';
@@ -114,37 +106,6 @@ export class ReplanningService {
       });
     }
     return all;
-  }
-
-  /** 报送 happens outside; the day counts as when it was done. */
-  recordDelivery(
-    user: SignedInUser,
-    id: string,
-    { version, deliveredOn }: Body<typeof recordDelivery>,
-  ): Promise<Response<typeof recordDelivery>> {
-    const { organisationId } = user;
-    return this.db.transaction(async (tx) => {
-      const cycle = await lockCycle(tx, organisationId, id);
-      requireRole(user, 'office');
-      if (cycle.version !== version) throw new Problem('stale-version');
-      const today = this.clock.today();
-      if (deliveredOn !== null && deliveredOn > today)
-        throw new Problem('invalid-input', [{ field: 'deliveredOn', message: '报送日期不能晚于今天' }]);
-      const { id: reportId, status } = await tx.findOneByOrFail(Report, { cycleId: id, organisationId });
-      if (!['signed', 'published'].includes(status)) throw new Problem('action-not-allowed');
-      const before = cycle.deliveredOn;
-      const saved = await tx.save(Object.assign(cycle, { deliveredOn }));
-      await settleDeadlines(tx, organisationId, reportId, today);
-      await record(tx, {
-        organisationId,
-        actor: user,
-        action: 'cycle.deliver',
-        reportId,
-        before: { deliveredOn: before },
-        after: { deliveredOn },
-      });
-      return { deliveredOn, version: saved.version };
-    });
   }
 
   /** What another calendar would move in every open year. */

@@ -6,6 +6,7 @@ import { Cycle } from '../cycles/cycle.entity.ts';
 import { Part } from '../parts/part.entity.ts';
 import { askedNow } from '../parts/part-approvals.ts';
 import { partLabel } from '../parts/scope.ts';
+import { Filing } from '../publishing/publishing.entities.ts';
 import { loadReportState } from '../reports/report-state.ts';
 import { judge } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
@@ -22,6 +23,8 @@ export interface ReportFacts {
   };
   cycle: Cycle;
   parts: PartFact[];
+  /** 备案: the day on which the superior body was sent it. */
+  deliveredOn: string | null;
   /** Whether the secrecy review passed every section as it stands; asked only while it is being reviewed. */
   cleared: boolean;
   /** The leader whose turn it is to sign. */
@@ -68,9 +71,19 @@ export async function reportFactsOf(
       assignees: assigned.flatMap(({ partId, id, name }) => (partId === part.id ? [{ id, name }] : [])),
       reviewersAsked: judgement.asked.get(part.id) ?? [],
     })),
+    deliveredOn: await deliveredOn(tx, report),
     cleared: judgement.cleared,
     nextSignerId: judgement.nextSignerId,
   };
+}
+
+async function deliveredOn(
+  tx: EntityManager,
+  { id, organisationId, status }: Report,
+): Promise<string | null> {
+  if (status !== 'signed' && status !== 'published') return null;
+  const filing = await tx.findOneBy(Filing, { reportId: id, organisationId, edition: 1 });
+  return filing?.filedOn ?? null;
 }
 
 interface ContentFacts extends Pick<ReportFacts, 'cleared' | 'nextSignerId'> {

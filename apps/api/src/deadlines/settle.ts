@@ -112,9 +112,7 @@ async function reopened(tx: EntityManager, facts: ReportFacts, open: OpenDeadlin
 }
 
 async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today: Day): Promise<void> {
-  const doneOn = wasMet(row, facts)
-    ? ((row.kind === 'deliver' ? facts.cycle.deliveredOn : null) ?? today)
-    : null;
+  const doneOn = wasMet(row, facts) ? ((row.kind === 'deliver' ? facts.deliveredOn : null) ?? today) : null;
   await tx.save(
     Object.assign(row, {
       doneOn,
@@ -125,7 +123,7 @@ async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today
 }
 
 /** Whether it ended because it was done, or because it was taken away. */
-function wasMet(row: Deadline, { report, cycle, parts, cleared }: ReportFacts): boolean {
+function wasMet(row: Deadline, { report, parts, deliveredOn, cleared }: ReportFacts): boolean {
   const part = parts.find(({ id }) => id === row.partId);
   const after = (...statuses: string[]) => statuses.includes(report.status);
   switch (row.kind) {
@@ -145,7 +143,7 @@ function wasMet(row: Deadline, { report, cycle, parts, cleared }: ReportFacts): 
       // Returned by the leader, it was judged; taken back by the office, it was not.
       return after('signed', 'published') || parts.some(({ status }) => status === 'returned');
     case 'deliver':
-      return cycle.deliveredOn !== null;
+      return deliveredOn !== null;
     case 'publish':
       return after('published');
   }

@@ -26,7 +26,6 @@ export class CreateCalendarAndPlan1763901200000 implements MigrationInterface {
         ADD COLUMN endorse_due date,
         ADD COLUMN secrecy_due date,
         ADD COLUMN deliver_due date,
-        ADD COLUMN delivered_on date,
         ADD COLUMN plan jsonb;`);
   }
 
@@ -34,7 +33,7 @@ export class CreateCalendarAndPlan1763901200000 implements MigrationInterface {
     await q.query(`
       ALTER TABLE cycle
         DROP COLUMN assign_due, DROP COLUMN endorse_due, DROP COLUMN secrecy_due, DROP COLUMN deliver_due,
-        DROP COLUMN delivered_on, DROP COLUMN plan;
+        DROP COLUMN plan;
       DROP TABLE calendar_year, calendar_day;`);
   }
 }
