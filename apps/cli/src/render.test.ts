@@ -1,0 +1,192 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closePdf } from '@nianbao/documents/pdf';
+import { renderStandalone } from '@nianbao/documents';
+import {
+  blankReport,
+  cellsOf,
+  fillReportSums,
+  findFormat,
+  type ReportContent,
+} from '@nianbao/report-formats';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run } from './run.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Answer {
+  code: unknown;
+  stdout: string;
+  stderr: string;
+}
+
+/** One command line, run here: how a process of its own answers is tested with the other commands. */
+async function nianbao(...args: string[]): Promise<Answer> {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return { code: await run(args), ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+const hasPdftotext = (() => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** A report with a text and a figure of its own in every cell that is typed. */
+function aReport(): ReportContent {
+  const blank = blankReport('2021', 2024, '某市某局');
+  const tables = findFormat('2021').tables.map((table) => [
+    table.id,
+    Object.fromEntries(cellsOf(table).map(({ path }, index) => [path, index + 1])),
+  ]);
+  return fillReportSums({
+    ...blank,
+    sections: blank.sections.map((section) =>
+      findFormat('2021').tables.some(({ sectionId }) => sectionId === section.id)
+        ? section
+        : {
+            ...section,
+            blocks: [{ id: `${section.id}b`, kind: 'paragraph', text: `${section.title}如下：#sys $x$。` }],
+          },
+    ),
+    tables: Object.fromEntries(tables),
+  });
+}
+
+describe('nianbao render', () => {
+  const report = aReport();
+  let folder = '';
+  const file = (name: string) => join(folder, name);
+  const read = (name: string) => readFile(file(name));
+  const imported = async (name: string): Promise<ReportContent> =>
+    JSON.parse((await nianbao('import', file(name), '--json')).stdout).content;
+  const figures = ({ tables }: ReportContent) => tables;
+  const texts = ({ sections }: ReportContent) =>
+    sections.map(({ id, blocks }) => [
+      id,
+      blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.kind)),
+    ]);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nianbao-render-'));
+    await writeFile(file('report.html'), renderStandalone(report));
+    await mkdir(file('folder'));
+  });
+  afterAll(async () => {
+    closePdf();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(['html', 'docx'])('writes %s that is read back as the same report', async (format) => {
+    const { code, stdout, stderr } = await nianbao(
+      'render',
+      file('report.html'),
+      '--to',
+      format,
+      '--out',
+      file(`a.${format}`),
+    );
+
+    const back = await imported(`a.${format}`);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('已生成');
+    expect([figures(back), texts(back), back.title]).toEqual([figures(report), texts(report), report.title]);
+  });
+
+  it('writes the content itself as JSON, and its hash to the screen', async () => {
+    const { stdout } = await nianbao('render', file('report.html'), '--to', 'json', '--out', file('a.json'));
+
+    const json = await read('a.json');
+    const hash = createHash('sha256').update(json).digest('hex');
+    expect(JSON.parse(json.toString()).tables).toEqual(report.tables);
+    expect(stdout).toContain(`内容校验码（SHA-256）：${hash}`);
+  });
+
+  it('writes every figure as CSV, in one file or in one for each table', async () => {
+    await nianbao('render', file('report.html'), '--to', 'csv', '--out', file('a.csv'));
+    await nianbao('render', file('report.html'), '--to', 'csv', '--out', file('folder'));
+
+    const lines = (await read('a.csv')).toString().trim().split('\r\n').slice(1);
+    const cells = findFormat('2021').tables.flatMap((table) =>
+      cellsOf(table).map(({ path }) => [
+        `tables/${table.id}/${path}`,
+        String(report.tables[table.id]?.[path]),
+      ]),
+    );
+    expect(lines.map((line) => [line.split(',')[0], line.split(',').at(-1)])).toEqual(cells);
+    expect((await readdir(file('folder'))).toSorted()).toEqual([
+      'applications.csv',
+      'art20.csv',
+      'review_litigation.csv',
+    ]);
+  });
+
+  it('writes XML and PDF', async () => {
+    await nianbao('render', file('report.html'), '--to', 'xml', '--out', file('a.xml'));
+    const { code } = await nianbao(
+      'render',
+      file('report.html'),
+      '--to',
+      'pdf',
+      '--out',
+      file('a.pdf'),
+      '--date',
+      '2025年1月20日',
+    );
+
+    expect((await read('a.xml')).toString()).toContain('总体情况如下：#sys $x$。');
+    expect(code).toBe(0);
+    expect((await read('a.pdf')).toString('latin1')).toMatch(/^%PDF-.*<pdfaid:part>2/su);
+  });
+
+  it.skipIf(!hasPdftotext)('writes PDF whose text can be searched (skipped without pdftotext)', async () => {
+    await nianbao(
+      'render',
+      file('report.html'),
+      '--to',
+      'pdf',
+      '--out',
+      file('b.pdf'),
+      '--date',
+      '2025年1月20日',
+    );
+
+    const text = execFileSync('pdftotext', [file('b.pdf'), '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
+    expect(text).toContain('总体情况如下：#sys$x$。');
+    expect(text).toContain('2025年1月20日');
+  });
+
+  it.each([
+    ['no format', ['report.html', '--out', 'x.pdf'], '请用 --to'],
+    ['an unknown format', ['report.html', '--to', 'odt', '--out', 'x.odt'], '不能转为“odt”'],
+    ['no path', ['report.html', '--to', 'pdf'], '请用 --out'],
+    ['a folder that is not there', ['report.html', '--to', 'pdf', '--out', 'none/x.pdf'], '没有这个文件夹'],
+    ['a file that is not there', ['none.html', '--to', 'pdf', '--out', 'x.pdf'], '没有这个文件'],
+    ['the source as the target', ['report.html', '--to', 'html', '--out', 'report.html'], '覆盖'],
+  ])('refuses %s with code 2 and a reason, and writes nothing', async (_, args, reason) => {
+    const before = await readdir(folder);
+    const paths = args.map((arg) => (/^(?:none\/)?\w+\.\w+$/u.test(arg) ? file(arg) : arg));
+
+    const { code, stdout, stderr } = await nianbao('render', ...paths);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(reason);
+    expect(await readdir(folder)).toEqual(before);
+  });
+});
