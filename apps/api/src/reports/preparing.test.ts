@@ -1,3 +1,4 @@
+import type { AuditEntryView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import {
@@ -198,6 +199,34 @@ it('proposes the departments of last year, and copies its division', async () =>
   expect(proposal.map(({ departmentId }: { departmentId: string }) => departmentId)).toEqual(
     partsOf(divided).map((_, i) => (i % 2 ? body.otherDepartment.id : body.department.id)),
   );
+});
+
+it('names the part in the feed, not only its section', async () => {
+  const office = await started.as(body.office);
+  const draft = await aReport(started, body);
+  const { body: divided } = await office.put(`/api/reports/${draft.id}/sections/s5/parts`).send({
+    version: draft.version,
+    parts: [
+      { kind: 'heading', heading: '存在的问题' },
+      { kind: 'heading', heading: '改进情况' },
+    ],
+  });
+  const parts = partsOf(divided).filter(({ sectionId }) => ['s1', 's5'].includes(sectionId));
+  await office
+    .post(`/api/reports/${draft.id}/assignments`)
+    .send({ assignments: parts.map((part) => assignment(part)) });
+
+  const { body: feed }: { body: AuditEntryView[] } = await office.get(`/api/reports/${draft.id}/activity`);
+
+  const named = feed.filter(({ action }) => action === 'part.assign').map(({ part }) => part);
+  expect(named.toSorted()).toEqual(
+    parts
+      .map(({ sectionTitle, scope, label }) =>
+        scope.kind === 'whole' ? sectionTitle : `${sectionTitle}·${label}`,
+      )
+      .toSorted(),
+  );
+  expect(named).toContainEqual(expect.stringMatching(/·改进情况$/u));
 });
 
 it('plans the stages backwards from the legal date, on working days', async () => {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { anOpenReport, completing, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+
+// Whole workflows on a real database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;
@@ -222,6 +225,11 @@ it('ends the delegations of who leaves, and tells the other side', async () => {
     [body.organisation.id],
   );
   const { body: given } = await (await started.as(body.leader)).get('/api/delegations');
+  const [entry] = await started.db.query<{ after: { handedOver: { delegationsEnded: string[] } } }[]>(
+    `SELECT after FROM audit_entry WHERE organisation_id = $1 AND action = 'person.update'`,
+    [body.organisation.id],
+  );
   expect(told).toEqual([{ person_ids: [body.leader.id] }]);
+  expect(entry?.after.handedOver.delegationsEnded).toEqual(['领导甲委托接手人']);
   expect(given).toMatchObject([{ active: false, revokedAt: expect.any(String) }]);
 });

@@ -6,6 +6,13 @@ import { tell } from '../notifications/outbox.ts';
 import { Membership } from './membership.entity.ts';
 import { OPEN, type OpenTask, openTasks, REVIEWING, stays } from './open-tasks.ts';
 
+/** What the record keeps of it: who took over which tasks, and which delegations ended with the roles. */
+export interface HandedOver {
+  to: string | null;
+  tasks: string[];
+  delegationsEnded: string[];
+}
+
 /**
  * Moves what the person leaves behind to `successorId`, with the roles it takes, in the transaction that takes the roles
  * from the person. `kept` are the roles the person still has; a delegation of any other ends.
@@ -19,7 +26,7 @@ export async function handOver(
   person: Pick<PersonView, 'id' | 'name' | 'disabled' | 'memberships'>,
   kept: readonly Held[],
   successorId: string | undefined,
-): Promise<{ to: string; tasks: string[] } | null> {
+): Promise<HandedOver | null> {
   // Steps of the reports wait: nobody is given a task between this look and the move.
   await tx.query(`SELECT id FROM report WHERE organisation_id = $1 AND ${OPEN} ORDER BY id FOR UPDATE`, [
     organisationId,
@@ -27,8 +34,9 @@ export async function handOver(
   // What a person did not do any more before this act is not left behind by it.
   const held = person.disabled ? [] : person.memberships;
   const tasks = (await openTasks(tx, organisationId, person.id, held)).filter((task) => !stays(task, kept));
-  await revokeDelegations(tx, organisationId, person, kept);
-  if (tasks.length === 0) return null;
+  const delegationsEnded = await revokeDelegations(tx, organisationId, person, kept);
+  if (tasks.length === 0)
+    return delegationsEnded.length > 0 ? { to: null, tasks: [], delegationsEnded } : null;
   if (successorId === undefined) {
     throw new Problem(
       'tasks-open',
@@ -46,7 +54,7 @@ export async function handOver(
     text: `${person.name}的 ${tasks.length} 项事项由您接手`,
     link: '/',
   });
-  return { to: successorId, tasks: tasks.map(({ words }) => words) };
+  return { to: successorId, tasks: tasks.map(({ words }) => words), delegationsEnded };
 }
 
 async function refuseStranger(
@@ -167,26 +175,29 @@ async function revokeDelegations(
   organisationId: string,
   person: { id: string; name: string },
   kept: readonly Held[],
-): Promise<void> {
-  const ended = await tx.query<[{ from_id: string; to_id: string }[], number]>(
-    `UPDATE delegation SET revoked_at = now()
-     WHERE organisation_id = $1 AND revoked_at IS NULL AND ((to_id = $2 AND $3) OR (from_id = $2 AND NOT EXISTS (
-       SELECT FROM jsonb_to_recordset($4::jsonb) AS k(role text, "departmentId" uuid)
-       WHERE k.role = delegation.role AND k."departmentId" IS NOT DISTINCT FROM delegation.department_id)))
-     RETURNING from_id, to_id`,
+): Promise<string[]> {
+  const ended = await tx.query<{ fromId: string; toId: string; from: string; to: string }[]>(
+    `WITH ended AS (
+       UPDATE delegation SET revoked_at = now()
+       WHERE organisation_id = $1 AND revoked_at IS NULL AND ((to_id = $2 AND $3) OR (from_id = $2 AND NOT EXISTS (
+         SELECT FROM jsonb_to_recordset($4::jsonb) AS k(role text, "departmentId" uuid)
+         WHERE k.role = delegation.role AND k."departmentId" IS NOT DISTINCT FROM delegation.department_id)))
+       RETURNING from_id, to_id)
+     SELECT f.id AS "fromId", f.name AS from, t.id AS "toId", t.name AS to
+     FROM ended JOIN person f ON f.id = from_id JOIN person t ON t.id = to_id ORDER BY f.name, t.name`,
     [organisationId, person.id, kept.length === 0, JSON.stringify(kept)],
   );
-  const [rows] = ended;
-  for (const { from_id: from, to_id: to } of rows) {
-    const mine = from === person.id;
+  for (const { fromId, toId } of ended) {
+    const own = fromId === person.id;
     await tell(tx, {
       organisationId,
-      personIds: [mine ? to : from],
+      personIds: [own ? toId : fromId],
       kind: 'delegation.revoke',
-      text: mine
+      text: own
         ? `${person.name}不再担任委托给您的职责，委托到此为止`
         : `${person.name}不再任职，您委托的职责由您本人办理，或另行委托`,
       link: '/',
     });
   }
+  return ended.map(({ from, to }) => `${from}委托${to}`);
 }

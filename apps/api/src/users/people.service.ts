@@ -6,7 +6,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { hashPassword } from '../session/password.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, type HandedOver } from './hand-over.ts';
 import { checkMemberships, giveMemberships, refuseLastAdminLeaving } from './memberships.ts';
 import { Membership } from './membership.entity.ts';
 import { findPeople, worksBeyond } from './people.queries.ts';
@@ -92,7 +92,7 @@ export class PeopleService {
     change: (tx: EntityManager) => Promise<{
       id: string;
       before: PersonView | undefined;
-      handedOver?: { to: string; tasks: string[] };
+      handedOver?: HandedOver;
     }>,
   ): Promise<PersonView> {
     const { organisationId } = user;
