@@ -141,6 +141,7 @@ function PartEditor({ part }: { part: PartView }) {
                   outbox={outbox}
                   store={store}
                   others={others}
+                  active={active}
                   onActive={setActive}
                   handle={tableHandle}
                 />

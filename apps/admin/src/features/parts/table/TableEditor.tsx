@@ -37,6 +37,7 @@ export function TableEditor({
   outbox,
   store,
   others,
+  active,
   onActive,
   handle,
 }: {
@@ -47,6 +48,8 @@ export function TableEditor({
   store: PlacesStore;
   /** Names of who else is at a place. */
   others: ReadonlyMap<string, string>;
+  /** Where the person is in the part: a cell here, or elsewhere. */
+  active: string | null;
   onActive: (address: string) => void;
   handle: Ref<TableEditorHandle>;
 }) {
@@ -84,7 +87,8 @@ export function TableEditor({
   const views = useCellViews(part, table, live, outbox, editable, others);
   const told = hovered ?? keys.active;
   const toldView = told === null ? undefined : views.get(told);
-  const conflict = keys.active === null ? undefined : outbox.places.get(cellAddress(table.id, keys.active));
+  const at = keys.active === null ? null : cellAddress(table.id, keys.active);
+  const conflict = at === null || at !== active ? undefined : outbox.places.get(at);
   const inConflict = conflict?.theirs ? keys.active : null;
   return (
     <div className={styles.editor}>

@@ -1,20 +1,29 @@
 import type { CellPath } from '@nianbao/report-formats';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** Keeps a card (position: fixed) under a cell of the table beside it, or above where there is no room. */
-export function useUnderCell(path: CellPath): RefObject<HTMLDivElement | null> {
+/**
+ * Keeps a card (position: fixed) under a cell of the table beside it, or above where there is no room. Where the cell has
+ * scrolled away the card is hidden, or waits in the corner if it must be answered.
+ */
+export function useUnderCell(path: CellPath, whenAway: 'hide' | 'corner'): RefObject<HTMLDivElement | null> {
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = card.current;
     const cell = box?.parentElement?.querySelector<HTMLElement>(`td[data-path="${CSS.escape(path)}"]`);
     if (!box || !cell) return;
     const place = () => {
+      // The card itself covers nothing.
+      box.style.visibility = 'hidden';
+      const inView = isInView(cell);
       const { left, top, bottom } = cell.getBoundingClientRect();
-      // Scrolled away with its cell: it must not lie over something else.
-      box.style.visibility = isInView(cell, box) ? '' : 'hidden';
-      const below = bottom + 4 + box.offsetHeight < window.innerHeight;
-      box.style.left = `${Math.max(4, Math.min(left, window.innerWidth - box.offsetWidth - 8))}px`;
-      box.style.top = `${Math.max(4, below ? bottom + 4 : top - box.offsetHeight - 4)}px`;
+      const [right, low] = [
+        window.innerWidth - box.offsetWidth - 8,
+        window.innerHeight - box.offsetHeight - 8,
+      ];
+      const under = bottom + 4 < low + 4 ? bottom + 4 : top - box.offsetHeight - 4;
+      box.style.visibility = inView || whenAway === 'corner' ? '' : 'hidden';
+      box.style.left = `${inView ? Math.max(4, Math.min(left, right)) : right}px`;
+      box.style.top = `${inView ? Math.max(4, under) : low}px`;
     };
     place();
     window.addEventListener('scroll', place, true);
@@ -29,7 +38,7 @@ export function useUnderCell(path: CellPath): RefObject<HTMLDivElement | null> {
 
 const EDGE = 6;
 
-function isInView(cell: Element, card: Element): boolean {
+function isInView(cell: Element): boolean {
   const { top, bottom, left, right } = cell.getBoundingClientRect();
   for (let around = cell.parentElement; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowY === 'visible') continue;
@@ -38,5 +47,5 @@ function isInView(cell: Element, card: Element): boolean {
   }
   // Under the head of the table or of the page, which stay while the rest scrolls.
   const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  return above === null || cell.contains(above) || card.contains(above);
+  return above === null || cell.contains(above);
 }

@@ -228,7 +228,11 @@ export function useTableKeys({
   return {
     selected: several ? new Set(range.flat()) : NONE,
     active: selection?.cursor.path ?? null,
-    focusCell: (path: CellPath) => goTo(cursorAt(grid, path)),
+    focusCell: (path: CellPath) => {
+      goTo(cursorAt(grid, path));
+      // The one that has the focus already may have scrolled away.
+      inputAt(path)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
     handlers: {
       ref: root,
       onKeyDown,
