@@ -61,8 +61,9 @@ async function aPicture(): Promise<string> {
 }
 
 const read = (name: string): string => new TextDecoder().decode(folder.get(name));
+/** What stands in the page itself is no link. */
 const linksIn = (html: string): string[] =>
-  [...html.matchAll(/(?:href|src|action)="([^"]+)"/gu)].map(([, link]) =>
+  [...html.matchAll(/(?:href|src|action)="((?!data:)[^"]+)"/gu)].map(([, link]) =>
     (link ?? '').replaceAll('&amp;', '&'),
   );
 

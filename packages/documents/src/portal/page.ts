@@ -51,6 +51,9 @@ ${siteLinks(site)}
 `;
 }
 
+/** A sheet with lines. In the page itself, so that a folder of files has it too and nobody asks for `/favicon.ico`. */
+const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#b5121b"/><path d="M8 9h16M8 16h16M8 23h9" stroke="#fff" stroke-width="3"/></svg>')}`;
+
 function head({ site, title, description, path, structuredData, unlisted }: Page): string {
   const lines = [
     '<meta charset="utf-8">',
@@ -62,6 +65,7 @@ function head({ site, title, description, path, structuredData, unlisted }: Page
     site.feed
       ? `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.name)}" href="${escapeHtml(site.feed)}">`
       : '',
+    `<link rel="icon" href="${ICON}">`,
     `<link rel="stylesheet" href="${escapeHtml(site.stylesheet)}">`,
     `<script src="${escapeHtml(site.script)}" defer></script>`,
     structuredData ? `<script type="application/ld+json">${jsonForScript(structuredData)}</script>` : '',
