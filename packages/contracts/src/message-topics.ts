@@ -51,6 +51,7 @@ const KINDS: Record<string, Topic> = {
   nudge: 'reminder',
   'part.submit': 'to_judge',
   'part.endorse': 'to_judge',
+  'part.set_reviewers': 'to_judge',
   'report.begin_review': 'to_judge',
   'part.assign': 'assigned',
   'part.reassign': 'assigned',

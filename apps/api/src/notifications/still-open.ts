@@ -8,6 +8,16 @@ const rolesOf = (person: string) => `(
   SELECT d.role, d.department_id FROM delegation d
   WHERE d.to_id = ${person} AND d.organisation_id = o.organisation_id AND ${ACTIVE}) held`;
 
+/** Named to review part `pt`, or standing in for who was, and not yet approved: what was submitted does not change. */
+const reviewAsked = (person: string) => `EXISTS (
+  SELECT FROM part_reviewer rv WHERE rv.part_id = pt.id
+    AND (rv.person_id = ${person} OR EXISTS (SELECT FROM delegation d
+      WHERE d.from_id = rv.person_id AND d.to_id = ${person} AND d.organisation_id = pt.organisation_id AND ${ACTIVE}))
+    AND NOT EXISTS (SELECT FROM part_approval pp
+      WHERE pp.part_id = pt.id AND pp.person_id = rv.person_id AND pp.withdrawn_at IS NULL
+        AND pp.content_hash = (SELECT pv.content_hash FROM part_revision pv
+          WHERE pv.part_id = pt.id ORDER BY pv.number DESC LIMIT 1)))`;
+
 /** Part `pt` waits for the person now: to fill it in, to endorse it, or to judge and assign it. */
 const partWaitsFor = (person: string) => `(
   (pt.status IN ('assigned', 'drafting', 'returned') AND (
@@ -15,8 +25,9 @@ const partWaitsFor = (person: string) => `(
     OR EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.department_id = pt.department_id
       AND (held.role = 'department_head' OR (held.role = 'contributor'
         AND NOT EXISTS (SELECT FROM part_assignee pa WHERE pa.part_id = pt.id))))))
-  OR (pt.status = 'submitted' AND EXISTS (SELECT FROM ${rolesOf(person)}
-    WHERE held.role = 'department_head' AND held.department_id = pt.department_id))
+  OR (pt.status = 'submitted' AND CASE WHEN pt.review_mode IS NOT NULL THEN ${reviewAsked(person)}
+    ELSE EXISTS (SELECT FROM ${rolesOf(person)}
+      WHERE held.role = 'department_head' AND held.department_id = pt.department_id) END)
   OR (pt.status IN ('endorsed', 'unassigned') AND EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.role = 'office')))`;
 
 const report = (condition: string) =>
@@ -25,7 +36,7 @@ const report = (condition: string) =>
 /**
  * SQL, true of message `o` of the outbox while what it asks of the person is not done: it waits for them now, whatever
  * was done and undone in between. A message that asks for nothing (a result, an answer) is always worth telling. The
- * expression for the person must not use the names pt, pa, rp, sg, ex, mm, d or held.
+ * expression for the person must not use the names pt, pa, pp, pv, rp, rv, sg, ex, mm, d or held.
  */
 export const stillOpen = (person: string): string => `(CASE
   WHEN o.kind = 'extension.asked' AND o.part_id IS NOT NULL

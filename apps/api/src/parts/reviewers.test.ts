@@ -5,6 +5,7 @@ import { aBody, aPerson, type TestBody, type TestPerson } from '../../test/a-bod
 import { anOpenReport, aParagraph, completing, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+import { stillOpen } from '../notifications/still-open.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -147,6 +148,30 @@ describe('several reviewers of one part', () => {
     expect((await seen(started, body.office, id)).reviewers?.people.map(({ approval }) => approval)).toEqual([
       null,
       null,
+    ]);
+  });
+
+  it('are written to only while it is their turn', async () => {
+    const open = async (): Promise<string[]> => {
+      const rows = await started.db.query<{ name: string }[]>(
+        `SELECT p.name FROM outbox o JOIN person p ON p.id = ANY(o.person_ids)
+         WHERE o.part_id = $1 AND o.topic = 'to_judge' AND ${stillOpen('p.id')} ORDER BY p.name`,
+        [id],
+      );
+      return rows.map((row) => row.name);
+    };
+    await name('in_order', [body.otherHead, body.leader]);
+    await submit();
+
+    const first = await open();
+    await endorse(body.otherHead);
+    const second = await open();
+    await endorse(body.leader);
+
+    expect([first, second, await open()]).toEqual([
+      [body.otherHead.name],
+      [body.leader.name],
+      [body.office.name],
     ]);
   });
 
