@@ -76,10 +76,10 @@ describe('two browsers in one part', () => {
     await saved(clerk);
     await head.page.context().setOffline(false);
 
+    await head.page.getByRole('button', { name: '有冲突，请选择' }).click();
     const conflict = head.page.getByRole('alert', { name: /冲突/u });
     await conflict.waitFor();
     expect(await conflict.innerText()).toMatch(/我写的[\s\S]*7[\s\S]*已保存的（邓云舟[\s\S]*5/u);
-    await head.page.getByRole('button', { name: '有冲突，请选择' }).click();
     await near(conflict, cell(head, name));
     await conflict.getByRole('button', { name: '用我的' }).click();
     await saved(head);

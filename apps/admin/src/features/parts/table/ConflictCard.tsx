@@ -17,7 +17,7 @@ export function ConflictCard({
   store: PlacesStore;
   name: string;
 }) {
-  const card = useUnderCell(path, 'corner');
+  const card = useUnderCell(path);
   return (
     <div ref={card} className={styles.conflict}>
       <Conflict {...conflict} />

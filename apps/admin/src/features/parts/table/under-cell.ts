@@ -2,28 +2,24 @@ import type { CellPath } from '@nianbao/report-formats';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Keeps a card (position: fixed) under a cell of the table beside it, or above where there is no room. Where the cell has
- * scrolled away the card is hidden, or waits in the corner if it must be answered.
+ * Keeps a card (position: fixed) under a cell of the table beside it, or above where there is no room. It goes
+ * out of view with its cell, so that it never lies over something else; the head of the page leads back to it.
  */
-export function useUnderCell(path: CellPath, whenAway: 'hide' | 'corner'): RefObject<HTMLDivElement | null> {
+export function useUnderCell(path: CellPath): RefObject<HTMLDivElement | null> {
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = card.current;
     const cell = box?.parentElement?.querySelector<HTMLElement>(`td[data-path="${CSS.escape(path)}"]`);
     if (!box || !cell) return;
     const place = () => {
-      // The card itself covers nothing.
-      box.style.visibility = 'hidden';
-      const inView = isInView(cell);
       const { left, top, bottom } = cell.getBoundingClientRect();
-      const [right, low] = [
-        window.innerWidth - box.offsetWidth - 8,
-        window.innerHeight - box.offsetHeight - 8,
-      ];
-      const under = bottom + 4 < low + 4 ? bottom + 4 : top - box.offsetHeight - 4;
-      box.style.visibility = inView || whenAway === 'corner' ? '' : 'hidden';
-      box.style.left = `${inView ? Math.max(4, Math.min(left, right)) : right}px`;
-      box.style.top = `${inView ? Math.max(4, under) : low}px`;
+      const [right, low] = [window.innerWidth - box.offsetWidth - 8, window.innerHeight - box.offsetHeight];
+      const under = bottom + 4 < low ? bottom + 4 : top - box.offsetHeight - 4;
+      box.style.left = `${Math.max(4, Math.min(left, right))}px`;
+      box.style.top = `${Math.max(4, under)}px`;
+      // While hidden, the card itself covers nothing.
+      box.style.visibility = 'hidden';
+      if (isInView(cell)) box.style.visibility = '';
     };
     place();
     window.addEventListener('scroll', place, true);
@@ -40,6 +36,7 @@ const EDGE = 6;
 
 function isInView(cell: Element): boolean {
   const { top, bottom, left, right } = cell.getBoundingClientRect();
+  if (bottom < EDGE || top > window.innerHeight - EDGE) return false;
   for (let around = cell.parentElement; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowY === 'visible') continue;
     const frame = around.getBoundingClientRect();
