@@ -19,6 +19,18 @@ const SEEDS = Array.from({ length: Number(SIMULATION_RUNS) }, (_, i) => Number(S
 const OPENED = '2025-12-08';
 const LAST = '2026-02-27';
 
+const EVENTS = [
+  'day entered',
+  'extended',
+  'looked at by two',
+  'off',
+  'reassigned',
+  'returned by the head',
+  'returned by the leader',
+  'returned by the office',
+  'withdrawn',
+];
+
 const clock = TestClock.on(OPENED);
 let started: StartedApp;
 let other: DataSource;
@@ -57,6 +69,8 @@ interface Sent {
 class Simulation {
   readonly sent: Sent[] = [];
   readonly differences: string[] = [];
+  /** How often each kind of event came about: a year in which nothing goes wrong shows nothing. */
+  readonly happened: Record<string, number> = {};
   ticks = 0;
   steps = 0;
   private readonly seen: string[] = [];
@@ -82,9 +96,16 @@ class Simulation {
     }
   }
 
+  private note(what: string): void {
+    this.happened[what] = (this.happened[what] ?? 0) + 1;
+  }
+
   private async day(day: string): Promise<void> {
     const { random, model } = this;
-    if (random.chance(0.08)) this.offUntil = plus(day, 1 + random.below(4));
+    if (random.chance(0.08)) {
+      this.note('off');
+      this.offUntil = plus(day, 1 + random.below(4));
+    }
     const on = day >= this.offUntil;
     if (random.chance(0.03) && day > '2025-12-20') await this.enterDay(day);
     if (on && random.chance(0.5)) await this.tick(day, '07:5', random);
@@ -106,6 +127,7 @@ class Simulation {
       ...(together ? [this.elsewhere.lookAt(organisationId), this.here.lookAt(organisationId)] : []),
     ]);
     // Whoever found another at work has seen nothing; the next look does.
+    if (together) this.note('looked at by two');
     if (together) await this.here.lookAt(organisationId);
     const told = (await this.news(day)).map(({ kind, person, link, text }): Expected => ({
       kind,
@@ -151,6 +173,7 @@ class Simulation {
     clock.moveTo(today, '07:00');
     await this.news(today);
     const working = !this.model.works(day);
+    this.note('day entered');
     const moved = this.model.dayEntered(day, working, today);
     await this.year.enterDay(day, working);
     const told = new Set((await this.news(today)).map(({ person }) => person));
@@ -180,7 +203,7 @@ class Simulation {
     if (!own || !clerk || !filling) return;
     const hurry = day > '2026-01-24' ? 8 : day > '2026-01-08' ? 3 : 1;
     const assignee = own.contributors.find(({ id }) => part.assignees.includes(id));
-    if (part.status !== 'accepted' && chance(0.002)) return this.reassign(part, clerk, day);
+    if (part.status !== 'accepted' && chance(0.004)) return this.reassign(part, clerk, day);
     switch (part.status) {
       case 'assigned':
         if (chance(0.25)) await this.delegate(part, own);
@@ -190,17 +213,19 @@ class Simulation {
         const filler = assignee ?? own.head;
         const until = model.shift(part.due, 1 + random.below(4));
         if (chance(0.01) && until <= '2026-01-30' && part.due >= plus(day, -5)) {
-          this.steps += 1;
+          this.note('extended');
           await year.extend(filler, part.id, until);
           model.extended(part, until, day);
         } else if (chance(0.03 * hurry)) await this.submit(part, filler, day);
         break;
       }
       case 'submitted':
-        if (chance(0.03) && assignee) {
+        if (chance(0.12) && assignee) {
+          this.note('withdrawn');
           await this.step(assignee, part, { action: 'withdraw' });
           model.withdrawn(part);
         } else if (chance(0.15 / hurry)) {
+          this.note('returned by the head');
           await this.giveBack(part, own.head, 'return');
           model.returned(part, day);
         } else if (chance(0.35 + hurry / 20)) {
@@ -209,7 +234,8 @@ class Simulation {
         }
         break;
       case 'endorsed':
-        if (chance(0.08 / hurry)) {
+        if (chance(0.12 / hurry)) {
+          this.note('returned by the office');
           await this.giveBack(part, clerk, 'return');
           model.returned(part, day);
         } else if (chance(0.25 + hurry / 20)) {
@@ -222,6 +248,7 @@ class Simulation {
   }
 
   private async reassign(part: ModelPart, clerk: SignedInUser, day: string): Promise<void> {
+    this.note('reassigned');
     const others = this.year.departments.filter(({ id }) => id !== part.department);
     const to = others[this.random.below(others.length)]?.id ?? '';
     await this.step(clerk, part, { action: 'reassign', departmentId: to, reason: '职责调整' });
@@ -281,6 +308,7 @@ class Simulation {
       model.signedByNext(day);
       return;
     }
+    this.note('returned by the leader');
     this.returnedByLeader = true;
     const places = [{ address: await year.blockOf(part.id), reason: '请补充' }];
     await year.actOnReport(leader, { action: 'return', places });
@@ -332,10 +360,15 @@ it.each(SEEDS)('tells each of 40 people each thing once in a year of two months 
   expect(kept.map(line).toSorted()).toEqual(simulation.model.outcomes.map(line).toSorted());
   expect(simulation.model.status).toBe('published');
   expect(simulation.sent.filter(({ kind }) => kind === 'deadline.overdue').length).toBeGreaterThan(5);
+  expect(Object.keys(simulation.happened).toSorted()).toEqual(EVENTS);
 });
 
 /** How many messages a person gets in a day: all that were queued, and the reminders among them. */
-function summary({ sent, ticks, steps }: Simulation, { everybody }: SimulatedYear, took: number): string {
+function summary(
+  { sent, ticks, steps, happened }: Simulation,
+  { everybody }: SimulatedYear,
+  took: number,
+): string {
   const count = (of: Sent[]) => {
     const perDay = new Map<string, number>();
     for (const { person, day } of of)
@@ -354,6 +387,9 @@ function summary({ sent, ticks, steps }: Simulation, { everybody }: SimulatedYea
   return [
     `simulated year: ${steps} steps, ${ticks} looks, ${Math.round(took)} ms of processor time here`,
     `messages ${count(sent)}; reminders ${count(reminders)}, ${missed} of them made good later`,
+    Object.entries(happened)
+      .map(([what, times]) => `${what} ${times}`)
+      .join(', '),
     people.join(', '),
   ].join('\n');
 }
