@@ -156,11 +156,12 @@ describe('the page of GB/T 9704', () => {
     expect([top, left].map((length) => Math.round((Number(length) / 1440) * 25.4))).toEqual([37, 28]);
     expect(11906 - Number(left) - Number(right)).toBe(8844);
     expect(16838 - Number(top) - Number(bottom)).toBe(12756);
-    expect(attributes('w:docGrid')).toEqual({
-      'w:type': 'linesAndChars',
-      'w:linePitch': '579',
-      'w:charSpace': '-849',
-    });
+    expect(attributes('w:docGrid')).toEqual({ 'w:type': 'lines', 'w:linePitch': '579' });
+    expect((await partsOf(exampleReport())).get('word/styles.xml')).toMatch(
+      /w:styleId="BodyText".*?<w:spacing w:val="-5"\/><w:sz w:val="32"\/>/u,
+    );
+    // 16 pt less a quarter of a point, 28 times: within the 442.2 pt of the line, and a 29th would not be.
+    expect([28 * (320 - 5) <= 8844, 29 * (320 - 5) <= 8844]).toEqual([true, false]);
   });
 
   it('repeats the heads of a table on every page', async () => {

@@ -1,10 +1,13 @@
 import { blankReport, FORMATS, type ReportContent } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { anyReport, anyText } from '../test/any-report.ts';
 import { exampleReport, filledReport } from '../test/example-report.ts';
 import { expectedWords, hasPdftotext, readPdf, readPdfWords } from '../test/pdf-text.ts';
 import { closePdf, toPdf } from './pdf.ts';
+
+// Processes are started, and other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 afterAll(closePdf);
 
@@ -55,7 +58,7 @@ describe.each(reports)('%s', (_, content) => {
   );
 });
 
-it('makes a PDF of any text, and of figures of any size', { timeout: 30_000 }, async () => {
+it('makes a PDF of any text, and of figures of any size', async () => {
   await fc.assert(
     fc.asyncProperty(anyReport(anyText), async (content) => {
       expect(stringsOf(await toPdf(content))).toMatch(/^%PDF-/u);
@@ -69,7 +72,7 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
     /^[一-龥0-9a-zA-Z，。、（）“”—…《》〔〕#$\\[\]{}*_`@<>=~/"'&%;:.!?|-]{0,60}$/u,
   );
 
-  it('is that of random reports of every format, cell by cell', { timeout: 30_000 }, async () => {
+  it('is that of random reports of every format, cell by cell', async () => {
     await fc.assert(
       fc.asyncProperty(anyReport(words), async (content) => {
         expect(readPdfWords(await toPdf(content))).toMatch(expectedWords(content, undefined));

@@ -1,7 +1,7 @@
 import { findFormat, type Block, type ReportContent, type TableFormat } from '@nianbao/report-formats';
 import { placeTables } from '../places.ts';
 import type { DocxFonts } from './fonts.ts';
-import { CHARACTER_SPACE, LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
+import { LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
 import { blockMark, sectionMark, tableMark, type Mark } from './marks.ts';
 import { paragraph, titleParagraph } from './paragraph.ts';
 import { pictureRun, type PlacedPicture } from './picture.ts';
@@ -75,10 +75,13 @@ function printBlock(block: Block, mark: Mark, { fonts, pictures }: DocumentParts
   }
 }
 
-/** Page and grid of GB/T 9704: 22 lines of 28 characters; page numbers 7 mm below. */
+/**
+ * Page and lines of GB/T 9704: 22 on 225 mm; page numbers 7 mm below. The 28 characters of a line come from the spacing
+ * of the type: a grid of characters is 21 to a line in LibreOffice.
+ */
 const SECTION_PROPERTIES = [
   '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooterOdd"/><w:footerReference w:type="even" r:id="rIdFooterEven"/>',
   `<w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/>`,
   `<w:pgMar w:top="${PAGE.top}" w:right="${PAGE.width - PAGE.left - TEXT_WIDTH}" w:bottom="${PAGE.height - PAGE.top - TEXT_HEIGHT}" w:left="${PAGE.left}" w:header="851" w:footer="${twips(23)}" w:gutter="0"/>`,
-  `<w:docGrid w:type="linesAndChars" w:linePitch="${LINE_PITCH}" w:charSpace="${CHARACTER_SPACE}"/></w:sectPr>`,
+  `<w:docGrid w:type="lines" w:linePitch="${LINE_PITCH}"/></w:sectPr>`,
 ].join('');

@@ -11,8 +11,8 @@ export const CHARACTERS = 28;
 /** 3号, 2号, 4号, 5号, 小五号 and what the widest table needs. */
 export const SIZE = { text: 32, title: 44, pageNumber: 28, table: 21, smallTable: 18, widestTable: 16 };
 export const LINE_PITCH = Math.floor(TEXT_HEIGHT / LINES);
-/** What a character is narrower than its type, in 4096ths of a point, so that 28 stand on a line. */
-export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / CHARACTERS / 20 - SIZE.text / 2) * 4096);
+/** What a character of text is set narrower, in twips, so that 28 stand on a line: never less than it must be. */
+export const CHARACTER_SPACE = Math.floor(TEXT_WIDTH / CHARACTERS - SIZE.text * 10);
 /** One character of text. */
 export const CHARACTER = SIZE.text * 10;
 /** How many characters of the title stand on a line. */

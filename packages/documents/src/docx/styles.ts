@@ -1,5 +1,5 @@
 import { runFonts, WORD_NAMESPACE, type DocxFonts } from './fonts.ts';
-import { CHARACTER, LINE_PITCH, SIZE } from './measures.ts';
+import { CHARACTER, CHARACTER_SPACE, LINE_PITCH, SIZE } from './measures.ts';
 
 /** A paragraph style, by the id that the text uses and the name that Word shows. */
 interface Style {
@@ -119,16 +119,18 @@ export function stylesXml(fonts: DocxFonts): string {
       `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`,
   );
   return [
-    `<w:styles ${WORD_NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>${runFonts(fonts.text)}${type(SIZE.text)}`,
+    `<w:styles ${WORD_NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>${runFonts(fonts.text)}<w:sz w:val="${SIZE.text}"/><w:szCs w:val="${SIZE.text}"/>`,
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr></w:style>',
     ...styles,
     '<w:style w:type="character" w:styleId="LayoutBreak"><w:name w:val="版面换行"/></w:style>',
     '</w:styles>',
   ].join('');
 }
 
-const type = (size: number): string => `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+/** Text is set as close as 28 characters to a line want it. */
+const type = (size: number): string =>
+  `${size === SIZE.text ? `<w:spacing w:val="${CHARACTER_SPACE}"/>` : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
 
 const FONT_OF = new Map(STYLES.map(({ id, font }) => [id, font]));
 

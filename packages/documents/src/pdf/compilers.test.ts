@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PdfCompilers, type CompilersOptions, type PdfFailure } from './compilers.ts';
 import type { PdfJob } from './job.ts';
+
+// Processes are started, and other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Processes that do what the title of a job says: work, refuse, hang, crash. */
 const compilers = (options: Partial<CompilersOptions> = {}) =>
@@ -23,7 +26,7 @@ const outcome = (pool: PdfCompilers, title: string): Promise<string> =>
 
 describe('the processes that set documents', () => {
   it('answer the others after one has crashed, hung or refused', async () => {
-    const pool = compilers({ timeoutMs: 800 });
+    const pool = compilers({ timeoutMs: 4000 });
 
     const outcomes = await Promise.all(
       ['work', 'crash', 'work', 'hang', 'refuse', 'work'].map((title) => outcome(pool, title)),

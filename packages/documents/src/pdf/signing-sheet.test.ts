@@ -1,6 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { hasPdftotext, readPdf } from '../../test/pdf-text.ts';
 import { closePdf, signingSheetPdf, type SigningSheet } from '../pdf.ts';
+
+// Processes are started, and other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 afterAll(closePdf);
 
@@ -82,7 +85,7 @@ describe.skipIf(!hasPdftotext)('what stands on it (skipped without pdftotext)', 
     const words = await printed({ changes: null, findings, opinions: [] });
 
     expect(words).toContain('没有可以对照的上一次送签');
-    expect(words).toContain('另有4项，见系统');
+    expect(words).toContain('另有5项，见系统');
     expect(words).toContain('尚无意见');
   });
 });

@@ -32,20 +32,20 @@ export interface SigningSheetModel {
 /** So that it stays one page: what does not fit is counted, and read in the system. */
 const MOST = {
   figures: 8,
-  findings: 5,
-  changes: 5,
-  opinions: 4,
-  message: 56,
-  words: 24,
-  signers: 8,
-  name: 16,
+  findings: 4,
+  changes: 4,
+  opinions: 3,
+  message: 44,
+  words: 22,
+  signers: 6,
+  name: 12,
 };
 
 /** The sheet as its template prints it. Pure. */
 export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): SigningSheetModel {
   const places = sheet.changes?.places ?? [];
   return cleaned({
-    title: short(sheet.title.replace(/\s+/gu, ''), 60),
+    title: short(sheet.title.replace(/\s+/gu, ''), 50),
     organisation: short(sheet.organisation, MOST.words),
     year: sheet.year,
     printedOn: sheet.printedOn,

@@ -9,12 +9,15 @@ import {
 } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { reportOf } from '../../test/any-report.ts';
 import { convertByOffice, hasOffice } from '../../test/office.ts';
 import { isRefusal } from '../result.ts';
 import { compareWord, type WordComparison } from './compare-word.ts';
 import { exportIdOf, readWord } from './read-word.ts';
+
+// Processes are started, and other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const EXPORT_ID = '8d1f6a52-0f3b-4a83-9d1c-1d0f3b4a839d';
 
@@ -84,7 +87,7 @@ describe.each(FORMATS)('an export of format $id', (format) => {
         expect(compared(bytes, content)).toEqual({ differences: [], notes: [] });
         expect(exportIdOf(bytes)).toBe(EXPORT_ID);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
