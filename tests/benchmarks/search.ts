@@ -46,6 +46,7 @@ async function publishAll(): Promise<void> {
   }
   const begun = performance.now();
   await db.query(rows[0]?.definition ?? '');
+  await db.query('ALTER INDEX public_text_terms ALTER COLUMN 1 SET STATISTICS 0');
   await db.query('VACUUM ANALYZE');
   const { rows: sizes } = await db.query<{ reports: number; words: string; index: string }>(
     `SELECT count(*)::int AS reports, pg_size_pretty(sum(octet_length(text))) AS words,
