@@ -23,7 +23,7 @@ export function templateFaults(topic: TemplateTopic, template: string): Template
     // The parser's own declaration says no more than "an array".
     tokens = Mustache.parse(template) as Token[];
   } catch (error) {
-    const [at, words] = translated(error instanceof Error ? error.message : '');
+    const [at, words] = translated(error instanceof Error ? error.message : '', template);
     return [fault(at, words)];
   }
   const { outside, inItems } = fieldsOf(topic);
@@ -44,10 +44,15 @@ function judge(tokens: Token[], known: Set<string>, inItems: Set<string>): [numb
 
 const unknown = (at: number, name: string): [number, string] => [at, `这里没有“${name}”这个字段`];
 
-function translated(message: string): [number, string] {
+/** The parser names the end of the text for what was never closed; a person looks for where it was opened. */
+function translated(message: string, template: string): [number, string] {
   for (const [pattern, words] of TROUBLES) {
     const found = pattern.exec(message);
-    if (found) return [Number(found.at(-1)), words(found[1] ?? '')];
+    if (!found) continue;
+    const name = found.length > 2 ? (found[1] ?? '') : '';
+    const at = Number(found.at(-1));
+    const opened = template.lastIndexOf(message.startsWith('Unclosed section') ? `{{#${name}` : '{{', at);
+    return [message.startsWith('Unclosed') && opened >= 0 ? opened : at, words(name)];
   }
   return [0, '花括号的写法有误'];
 }
@@ -57,10 +62,8 @@ function placeOf(template: string, at: number): string {
   return `第 ${before.length} 行第 ${[...(before.at(-1) ?? '')].length + 1} 个字`;
 }
 
-/** Whether the message says where to go: a reminder that leads nowhere is noise. */
+/** Whether the message says where to go: a reminder that leads nowhere is noise. In a digest each item does. */
 export function leadsSomewhere(topic: TemplateTopic, body: string): boolean {
-  const withoutItems = body.replaceAll(/\{\{#\s*items\s*\}\}[\s\S]*?\{\{\/\s*items\s*\}\}/gu, '');
-  const items = body.slice(0, body.length).match(/\{\{#\s*items\s*\}\}[\s\S]*?\{\{\/\s*items\s*\}\}/gu) ?? [];
-  const has = (part: string) => /\{\{\s*link\s*\}\}/u.test(part);
-  return topic === 'digest' ? items.some(has) : has(withoutItems);
+  const items = body.match(/\{\{#\s*items\s*\}\}[\s\S]*?\{\{\/\s*items\s*\}\}/gu) ?? [];
+  return (topic === 'digest' ? items : [body]).some((part) => /\{\{\s*link\s*\}\}/u.test(part));
 }
