@@ -201,6 +201,21 @@ describe('what others write', () => {
     expect(blocksIn(typed)).toEqual([paragraph('p1', '一'), paragraph('p3', '三')]);
   });
 
+  it('does not stand in the way of undo and redo after a save', () => {
+    const typed = editing(three);
+    typed.chain().setTextSelection(8).insertContent('我').run();
+    const saved = blocksIn(typed);
+
+    // The answer of the server, and what somebody else has saved meanwhile.
+    showBlocks(typed, saved);
+    showBlocks(typed, [paragraph('p1', '改过的一'), ...saved.slice(1)]);
+    typed.commands.undo();
+    expect(blocksIn(typed).map((block) => 'text' in block && block.text)).toEqual(['改过的一', '二', '三']);
+    typed.commands.redo();
+
+    expect(blocksIn(typed).map((block) => 'text' in block && block.text)).toEqual(['改过的一', '二', '三我']);
+  });
+
   it('leaves the empty paragraph that was just opened', () => {
     const typed = editing(three);
     typed.chain().setTextSelection(8).insertContent('我').splitBlock().run();
