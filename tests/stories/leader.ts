@@ -51,8 +51,7 @@ export async function delegateForAWeek({ page }: Actor, to: string): Promise<voi
   await page.getByRole('button', { name: '新的委托' }).click();
   const dialog = page.getByRole('dialog', { name: '委托他人代为办理' });
   await chooseByTyping(page, '委托给', to);
-  await dialog.getByLabel('截止日期').click();
-  await page.getByText('一周', { exact: true }).click();
+  await dialog.getByRole('button', { name: '一周' }).click();
   await dialog.getByRole('button', { name: '委托', exact: true }).click();
   await told(page, `已委托${to}`);
 }

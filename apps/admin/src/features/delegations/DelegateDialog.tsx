@@ -1,6 +1,6 @@
 import type { SentBody, SessionView, createDelegation } from '@nianbao/contracts';
 import { addDays } from '@nianbao/workdays';
-import { App, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { formatDay, today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -48,6 +48,10 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
   const begins: Dayjs | null | undefined = Form.useWatch('startsOn', form);
   const from = begins?.format(DAY) ?? now;
 
+  const pickLength = (days: number) => {
+    const first: Dayjs | undefined = form.getFieldValue('startsOn');
+    form.setFieldValue('until', dayjs(addDays(first?.format(DAY) ?? now, days)));
+  };
   const send = ({ roleAt, toId: to, startsOn, until, reason = '' }: Fields) => {
     const own = roles[roleAt];
     if (!own) return;
@@ -113,14 +117,13 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
             name="until"
             label="截止日期"
             dependencies={['startsOn']}
-            extra="当天仍有效，最长一年"
+            extra={<Lengths onPick={pickLength} />}
             rules={[{ required: true, message: '请选择截止日期' }]}
           >
             <DatePicker
               style={{ width: '100%' }}
               minDate={dayjs(from)}
               maxDate={dayjs(addDays(from, LONGEST_DAYS))}
-              presets={PRESETS.map(({ label, days }) => ({ label, value: dayjs(addDays(from, days)) }))}
             />
           </Form.Item>
         </div>
@@ -132,3 +135,15 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
     </Modal>
   );
 }
+
+/** The usual lengths of a leave, one press each; the first day counts. */
+const Lengths = ({ onPick }: { onPick: (days: number) => void }) => (
+  <span className={styles.lengths}>
+    {PRESETS.map(({ label, days }) => (
+      <Button key={label} size="small" onClick={() => onPick(days)}>
+        {label}
+      </Button>
+    ))}
+    当天仍有效，最长一年
+  </span>
+);

@@ -71,7 +71,8 @@ describe('the page of delegations', () => {
     await pick('委托给', '副局长乙');
     expect(screen.queryByTitle(session.user.name)).toBeNull();
     expect(await within(dialog).findByText(/副局长乙（代经办人）/u)).toBeTruthy();
-    chooseDays(dialog, inDays(2), inDays(6));
+    chooseDays(dialog, inDays(2), inDays(20));
+    fireEvent.click(within(dialog).getByRole('button', { name: '一周' }));
     fireEvent.change(within(dialog).getByLabelText('事由（可不填）'), { target: { value: '外出学习' } });
     fireEvent.click(within(dialog).getByRole('button', { name: '委托' }));
 
@@ -82,7 +83,7 @@ describe('the page of delegations', () => {
       departmentId: null,
       toId: OTHER,
       startsOn: inDays(2),
-      until: inDays(6),
+      until: inDays(8),
       reason: '外出学习',
     });
   });
