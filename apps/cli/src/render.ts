@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderStandalone, reportCsv, toCsv, toJson, toXml } from '@nianbao/documents';
@@ -8,7 +8,7 @@ import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import { readReport, type KnownOfReport } from './read-report.ts';
 
 const USAGE =
-  '用法：nianbao render 文件 --to html|docx|pdf|json|csv|xml --out 路径 [--year 年度] [--organisation 单位] [--date 成文日期] [--fonts 字体文件夹]';
+  '用法：nianbao render 文件 --to html|docx|pdf|json|csv|xml --out 路径 [--year 年度] [--organisation 单位] [--date 成文日期] [--fonts 字体文件夹] [--template 模板.docx]';
 
 interface RenderOptions {
   file: string;
@@ -18,6 +18,8 @@ interface RenderOptions {
   /** 成文日期 as printed. */
   date: string | undefined;
   fontFolder: string | undefined;
+  /** The body's own .docx with named places. */
+  template: string | undefined;
 }
 
 interface Rendering {
@@ -64,7 +66,8 @@ export async function render(args: string[]): Promise<number> {
   warn(report);
   const { content } = report;
   const hash = createHash('sha256').update(toJson(content)).digest('hex');
-  const { date, fontFolder } = options;
+  const { date, fontFolder, template } = options;
+  if (template !== undefined) return onTemplate(options, template, { content, hash, date, fontFolder });
   const files =
     folder === 'folder'
       ? await filesInFolder(options, { content, hash, date, fontFolder })
@@ -75,6 +78,18 @@ export async function render(args: string[]): Promise<number> {
     process.stdout.write(`已生成 ${path}（${Math.ceil(bytes.length / 1024)} KB）\n`);
   }
   process.stdout.write(`内容校验码（SHA-256）：${hash}\n`);
+  return 0;
+}
+
+async function onTemplate({ out }: RenderOptions, path: string, rendering: Rendering): Promise<number> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return complain(`${path}：无法读取模板`);
+  const { fillTemplate } = await import('@nianbao/documents/docx');
+  const filled = fillTemplate(new Uint8Array(bytes), rendering.content, dated(rendering));
+  if ('problems' in filled) return complain(filled.problems.map((each) => `${path}：${each}`).join('\n'));
+  const failure = await writeWhole(out, filled);
+  if (failure !== null) return complain(`${out}：${failure}`);
+  process.stdout.write(`已生成 ${out}（${Math.ceil(filled.length / 1024)} KB）\n`);
   return 0;
 }
 
@@ -106,6 +121,7 @@ function readOptions(args: string[]): RenderOptions | string {
         organisation: { type: 'string' },
         date: { type: 'string' },
         fonts: { type: 'string' },
+        template: { type: 'string' },
       },
     });
     const [file, ...more] = positionals;
@@ -117,6 +133,7 @@ function readOptions(args: string[]): RenderOptions | string {
     const year = values.year === undefined ? undefined : Number(values.year);
     if (year !== undefined && !(Number.isInteger(year) && year >= 2000 && year <= 2099))
       return '年度应是四位数字，如 2024';
+    if (values.template !== undefined && values.to !== 'docx') return '只有 Word 文件可以使用模板';
     const { organisation } = values;
     return {
       file,
@@ -128,6 +145,7 @@ function readOptions(args: string[]): RenderOptions | string {
       },
       date: values.date,
       fontFolder: values.fonts,
+      template: values.template,
     };
   } catch {
     return '不认识的选项';

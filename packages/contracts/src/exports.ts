@@ -14,7 +14,11 @@ export const downloadReport = endpoint({
   path: '/reports/:id/file',
   summary: '下载年报当前内容：Word、PDF、网页或数据',
   params: idParams,
-  query: z.object({ format: z.enum(EXPORT_FORMATS).default('docx') }),
+  query: z.object({
+    format: z.enum(EXPORT_FORMATS).default('docx'),
+    /** An attachment of the body: its own .docx with `{{标题}}`, `{{正文}}` …; only for Word. */
+    template: z.uuid().optional(),
+  }),
   response: z.unknown(),
 });
 

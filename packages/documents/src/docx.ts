@@ -7,6 +7,13 @@ import type { DocxPicture, PlacedPicture } from './docx/picture.ts';
 import { stylesXml } from './docx/styles.ts';
 
 export { OFFICIAL_FONTS, type DocxFonts } from './docx/fonts.ts';
+export {
+  checkTemplate,
+  fillTemplate,
+  TEMPLATE_PLACES,
+  type TemplatePlace,
+  type TemplateRefusal,
+} from './docx/template.ts';
 export type { DocxPicture } from './docx/picture.ts';
 
 export interface DocxOptions {

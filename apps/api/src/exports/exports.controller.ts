@@ -40,10 +40,10 @@ export class ExportsController {
   async download(
     @User() user: SignedInUser,
     @Param({ schema: downloadReport.params }) { id }: Params<typeof downloadReport>,
-    @Query({ schema: downloadReport.query }) { format }: QueryOf<typeof downloadReport>,
+    @Query({ schema: downloadReport.query }) { format, template }: QueryOf<typeof downloadReport>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.files.make(user, id, format));
+    await sendFile(reply, await this.files.make(user, id, format, template));
   }
 
   @Handles(exportWord)

@@ -60,6 +60,40 @@ describe('a draft as a file', () => {
     });
   });
 
+  it('stands on the body’s own template, or is refused with every reason', async () => {
+    report = await aReport(started, body);
+    const { body: plain } = await fetchFile(body.office, `/reports/${report.id}/file`);
+    const files = unzipSync(new Uint8Array(plain));
+    const upload = async (words: string[], person = body.office): Promise<string> => {
+      const paragraphs = words.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
+      const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array()).replace(
+        /<w:body>.*<w:sectPr/u,
+        `<w:body>${paragraphs}<w:sectPr`,
+      );
+      const template = zipSync({ ...files, 'word/document.xml': strToU8(xml) });
+      const agent = await started.as(person);
+      return (await agent.post('/api/attachments').attach('file', Buffer.from(template), '模板.docx')).body
+        .id;
+    };
+    const on = async (template: string) =>
+      fetchFile(body.office, `/reports/${report.id}/file?format=docx&template=${template}`);
+
+    const good = await on(await upload(['某局文件', '{{标题}}', '{{正文}}']));
+    const bad = await on(await upload(['{{标题}}', '{{落款}}']));
+    const neighbour = await aBody(started.db);
+    const foreign = await on(await upload(['{{标题}}', '{{正文}}'], neighbour.office));
+
+    const made = strFromU8(unzipSync(new Uint8Array(good.body))['word/document.xml'] ?? new Uint8Array());
+    expect(made).toMatch(/某局文件.*政府信息公开工作年度报告.*一、.*总体情况/u);
+    const problem = JSON.parse(bad.body.toString());
+    expect([bad.status, problem.code]).toEqual([422, 'template-invalid']);
+    expect(problem.details.map(({ message }: { message: string }) => message.slice(0, 10))).toEqual([
+      '模板缺少“{{正文}}',
+      '模板中的“{{落款}}',
+    ]);
+    expect([foreign.status, JSON.parse(foreign.body.toString()).code]).toEqual([422, 'reference-unknown']);
+  });
+
   it('refuses a format that nobody has', async () => {
     report = await aReport(started, body);
 

@@ -16,20 +16,27 @@ export interface DocumentParts {
   date: string | undefined;
 }
 
-const NAMESPACES = [
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
-  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
-  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
-  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
-].join(' ');
+/** Prefixes that the body uses. */
+export const NAMESPACES: readonly (readonly [prefix: string, uri: string])[] = [
+  ['w', 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'],
+  ['r', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'],
+  ['wp', 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'],
+  ['a', 'http://schemas.openxmlformats.org/drawingml/2006/main'],
+  ['pic', 'http://schemas.openxmlformats.org/drawingml/2006/picture'],
+];
 
 export function documentXml(content: ReportContent, parts: DocumentParts): string {
+  const namespaces = NAMESPACES.map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`).join(' ');
+  const title = titleParagraph(content.title, content.organisation, parts.fonts);
+  return `<w:document ${namespaces}><w:body>${title}${bodyXml(content, parts)}${SECTION_PROPERTIES}</w:body></w:document>`;
+}
+
+/** All that stands below the title. */
+export function bodyXml(content: ReportContent, parts: DocumentParts): string {
   const { fonts, date } = parts;
   const { inSection, annexed } = placeTables(findFormat(content.formatId), content);
   let count = -1;
-  const body = [
-    titleParagraph(content.title, content.organisation, fonts),
+  const pieces = [
     ...content.sections.flatMap(({ number, title, blocks }, index) => [
       number + title === '' ? '' : paragraph('Heading1', number + title, fonts, { mark: sectionMark(index) }),
       ...(inSection.get(index) ?? []).map((table) => withGap(printTable(table, content, fonts), fonts)),
@@ -44,7 +51,7 @@ export function documentXml(content: ReportContent, parts: DocumentParts): strin
       ].join(''),
     ),
   ];
-  return `<w:document ${NAMESPACES}><w:body>${body.join('')}${SECTION_PROPERTIES}</w:body></w:document>`;
+  return pieces.join('');
 }
 
 const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts): string =>

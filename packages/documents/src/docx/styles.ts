@@ -114,19 +114,31 @@ const STYLES: readonly Style[] = [
 ];
 
 export function stylesXml(fonts: DocxFonts): string {
-  const styles = STYLES.map(
-    ({ id, name, font, size, paragraph }) =>
-      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`,
-  );
   return [
     `<w:styles ${WORD_NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>${runFonts(fonts.text)}<w:sz w:val="${SIZE.text}"/><w:szCs w:val="${SIZE.text}"/>`,
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr></w:style>',
-    ...styles,
+    `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>${BASE}</w:pPr></w:style>`,
+    ...STYLES.map((style) => styleXml(style, fonts)),
     '<w:style w:type="character" w:styleId="LayoutBreak"><w:name w:val="版面换行"/></w:style>',
     '</w:styles>',
   ].join('');
 }
+
+/** No hanging punctuation, and no gap between letters and figures: 28 characters are 28 everywhere. */
+const BASE =
+  '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>';
+
+const styleXml = ({ id, name, font, size, paragraph }: Style, fonts: DocxFonts): string =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`;
+
+/** Our styles for a document that has its own: under ids and names that none of its can have, based on nothing of it. */
+export const styleElements = (fonts: DocxFonts, prefix: string): string =>
+  STYLES.map((style) =>
+    styleXml({ ...style, id: prefix + style.id, name: `${prefix} ${style.name}` }, fonts).replace(
+      '<w:basedOn w:val="Normal"/>',
+      '',
+    ),
+  ).join('');
 
 /** Text is set as close as 28 characters to a line want it. */
 const type = (size: number): string =>

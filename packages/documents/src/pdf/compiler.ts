@@ -5,8 +5,8 @@ import type { PdfAnswer, PdfJob, PdfRequest, PdfSetUp } from './job.ts';
 // Runs as a process of its own: a panic in native code ends the process that it happens in.
 
 /** After so many documents, what was not used in the last of them is forgotten. */
-const EVICT_EVERY = 10;
-const KEEP_AGE = 5;
+const EVICT_EVERY = 4;
+const KEEP_AGE = 2;
 const STANDARD = 'a-2a';
 
 const setUp: PdfSetUp = JSON.parse(process.argv[2] ?? '{}');
