@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAnswer } from './hook-request.ts';
 import { judgeMailError } from './mailer.ts';
-import { backOff, isGivenUp, LONGEST_WAIT } from './outcome.ts';
+import { backOff, isGivenUp, LONGEST_WAIT, reasonOf } from './outcome.ts';
 
 describe('waiting before the next attempt', () => {
   it('doubles from half a minute up to half an hour, and never all at the same moment', () => {
@@ -19,6 +19,16 @@ describe('waiting before the next attempt', () => {
     expect(isGivenUp(made, new Date('2026-02-21T23:00:00Z'))).toBe(false);
     expect(isGivenUp(made, new Date('2026-02-22T01:00:00Z'))).toBe(true);
   });
+});
+
+it('says a common trouble in Chinese, and keeps what was said', () => {
+  expect(reasonOf(new Error('connect ECONNREFUSED 10.0.0.1:25'))).toBe(
+    '对方没有开放该端口（connect ECONNREFUSED 10.0.0.1:25）',
+  );
+  expect(reasonOf(Object.assign(new Error('Invalid login'), { code: 'EAUTH' }))).toBe(
+    '用户名或密码不被接受（Invalid login）',
+  );
+  expect(reasonOf(new Error('550 no such user'))).toBe('550 no such user');
 });
 
 const smtp = (fields: object) => Object.assign(new Error('answer'), fields);

@@ -24,6 +24,28 @@ export function backOff(attempts: number, chance = Math.random()): number {
 export const isGivenUp = (createdAt: Date, now: Date): boolean =>
   now.getTime() - createdAt.getTime() > GIVE_UP_AFTER;
 
-/** One line for a person to read. */
-export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/gu, ' ').slice(0, 300);
+const TROUBLES: Record<string, string> = {
+  ECONNREFUSED: '对方没有开放该端口',
+  ECONNRESET: '连接被对方中断',
+  ENOTFOUND: '找不到该域名',
+  EAI_AGAIN: '域名解析暂时不可用',
+  EDNS: '找不到该域名',
+  ETIMEDOUT: '连接超时',
+  ENETUNREACH: '网络不通',
+  EHOSTUNREACH: '网络不通',
+  EAUTH: '用户名或密码不被接受',
+  CERT_HAS_EXPIRED: '对方的证书已过期',
+  DEPTH_ZERO_SELF_SIGNED_CERT: '对方的证书不受信任',
+};
+
+/** One line for a person to read: in Chinese where it is a common trouble, with what was said, for whoever mends it. */
+export function reasonOf(error: unknown): string {
+  const said = (error instanceof Error ? error.message : String(error))
+    .replaceAll(/\s+/gu, ' ')
+    .slice(0, 300);
+  const code = Object.keys(TROUBLES).find((one) => said.includes(one) || codeOf(error) === one);
+  return code === undefined ? said : `${TROUBLES[code]}（${said}）`;
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
