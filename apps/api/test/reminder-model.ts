@@ -1,59 +1,6 @@
-/**
- * What a body ought to be told of its deadlines, worked out from what people did, event by event, without the code under
- * test: its own calendar (from the notice for 2026), its own plan, its own list of who owes what.
- */
+import { type Day, type Lengths, ModelCalendar, type Stage } from './model-calendar.ts';
+import type { Expected, Kind, ModelPart, ModelPeople, Notice, Obligation, Outcome } from './model-facts.ts';
 
-export type Day = string;
-export type Notice = 'near' | 'overdue' | 'department_head' | 'office' | 'leader';
-type Kind = 'fill' | 'endorse' | 'review' | 'secrecy' | 'send' | 'sign' | 'publish' | 'deliver';
-
-export interface ModelPart {
-  id: string;
-  department: string;
-  due: Day;
-  status: 'assigned' | 'drafting' | 'returned' | 'submitted' | 'endorsed' | 'accepted';
-  assignees: string[];
-  /** From where the date comes: planned dates follow the plan, a rework its rule, an extension stays. */
-  basis: 'plan' | 'rule' | 'extension';
-}
-
-export interface ModelPeople {
-  heads: Record<string, string[]>;
-  office: string[];
-  secrecy: string[];
-  admins: string[];
-  signers: string[];
-}
-
-interface Obligation {
-  kind: Kind;
-  part: ModelPart | null;
-  openedOn: Day;
-  since: Day;
-  due: Day;
-  told: Set<string>;
-}
-
-/** One message to one person. */
-export interface Expected {
-  kind: string;
-  person: string;
-  link: string;
-  missed: boolean;
-}
-
-export interface Outcome {
-  kind: Kind;
-  partId: string | null;
-  due: Day;
-  doneOn: Day;
-}
-
-export type Stage = 'input' | 'endorse' | 'review' | 'secrecy' | 'sign' | 'deliver' | 'publish';
-export type Lengths = Record<Stage | 'assign', number>;
-
-const OFF_2026 = ['2026-01-01', '2026-01-02', '2026-01-03', ...from('2026-02-15', 9)];
-const WORKED_2026 = ['2026-01-04', '2026-02-14', '2026-02-28'];
 const NEAR = 3;
 const REWORK = 2;
 /** Late days at which each level hears of it. */
@@ -63,17 +10,14 @@ const LEVELS: [Notice, number][] = [
   ['leader', 5],
 ];
 
-function from(first: Day, count: number): Day[] {
-  return Array.from({ length: count }, (_, i) => plus(first, i));
-}
-export function plus(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
+/**
+ * What a body ought to be told of its deadlines, worked out from what people did, event by event, without the code under
+ * test: its own calendar (from the notice for 2026), its own plan, its own list of who owes what.
+ */
 export class ReminderModel {
   readonly outcomes: Outcome[] = [];
   stages: Record<Stage, Day>;
-  private readonly own = new Map<Day, boolean>();
+  readonly calendar: ModelCalendar;
   private readonly open = new Map<string, Obligation>();
   private readonly closed = new Map<string, Obligation>();
   private report: 'collecting' | 'reviewing' | 'signing' | 'signed' | 'published' = 'collecting';
@@ -87,43 +31,8 @@ export class ReminderModel {
     private readonly lengths: Lengths,
     private readonly boardLink: string,
   ) {
-    this.stages = this.planned();
-  }
-
-  works(day: Day): boolean {
-    const entered = this.own.get(day);
-    if (entered !== undefined) return entered;
-    if (WORKED_2026.includes(day)) return true;
-    return !OFF_2026.includes(day) && ![0, 6].includes(new Date(day).getUTCDay());
-  }
-
-  /** The n-th working day after the day, or before it. */
-  shift(day: Day, n: number): Day {
-    let at = day;
-    for (let left = Math.abs(n); left > 0;) {
-      at = plus(at, Math.sign(n));
-      if (this.works(at)) left -= 1;
-    }
-    return at;
-  }
-
-  private planned(): Record<Stage, Day> {
-    let publish = '2026-01-31';
-    while (!this.works(publish)) publish = plus(publish, -1);
-    const deliver = this.shift(publish, -this.lengths.publish);
-    const sign = this.shift(deliver, -this.lengths.deliver);
-    const secrecy = this.shift(sign, -this.lengths.sign);
-    const review = this.shift(secrecy, -this.lengths.secrecy);
-    const endorse = this.shift(review, -this.lengths.review);
-    return {
-      publish,
-      deliver,
-      sign,
-      secrecy,
-      review,
-      endorse,
-      input: this.shift(endorse, -this.lengths.endorse),
-    };
+    this.calendar = new ModelCalendar(lengths);
+    this.stages = this.calendar.planned();
   }
 
   yearOpened(day: Day): void {
@@ -134,8 +43,8 @@ export class ReminderModel {
   dayEntered(day: Day, working: boolean, today: Day): { people: Set<string>; stages: boolean } {
     const oldInput = this.stages.input;
     const before = JSON.stringify(this.ahead());
-    this.own.set(day, working);
-    const fresh = this.planned();
+    this.calendar.enter(day, working);
+    const fresh = this.calendar.planned();
     const behind: Stage[] =
       this.report === 'collecting' || this.report === 'reviewing'
         ? []
@@ -146,7 +55,7 @@ export class ReminderModel {
       if (!owed) continue;
       const opened = this.open.get(`fill ${part.id}`)?.openedOn ?? today;
       if (part.basis === 'plan' && part.due === oldInput) part.due = this.stages.input;
-      else if (part.basis === 'rule') part.due = this.shift(opened, REWORK);
+      else if (part.basis === 'rule') part.due = this.calendar.shift(opened, REWORK);
     }
     const people = new Set<string>();
     for (const one of this.open.values()) {
@@ -218,7 +127,7 @@ export class ReminderModel {
   }
 
   private rework(part: ModelPart, day: Day, status: ModelPart['status']): void {
-    const least = this.shift(day, REWORK);
+    const least = this.calendar.shift(day, REWORK);
     if (!(part.due > least)) part.due = least;
     part.basis = part.due === this.stages.input ? 'plan' : part.due === least ? 'rule' : 'extension';
     part.status = status;
@@ -291,19 +200,14 @@ export class ReminderModel {
   get status(): ReminderModel['report'] {
     return this.report;
   }
-  get isCleared(): boolean {
-    return this.cleared;
-  }
   get nextSigner(): string {
     return this.people.signers[this.signed] ?? '';
   }
-  has(kind: Kind): boolean {
-    return this.open.has(kind);
-  }
+  has = (kind: Kind): boolean => this.open.has(kind);
 
   /** What the reminders must say when they run now; nothing outside working days from eight. */
   run(today: Day, hour: number): Expected[] {
-    if (!this.works(today) || hour < 8) return [];
+    if (!this.calendar.works(today) || hour < 8) return [];
     const said: Expected[] = [];
     let made = 0;
     for (const one of this.open.values())
@@ -327,13 +231,11 @@ export class ReminderModel {
   private noticesOf(one: Obligation, today: Day): { notice: Notice; to: string[]; meantFor: Day }[] {
     const owing = this.peopleOf(one);
     if (today <= one.due) {
-      let last = one.due;
-      while (!this.works(last)) last = plus(last, -1);
-      const meantFor = latest(this.shift(last, -NEAR), this.shift(one.since, 1));
+      const last = this.calendar.toward(one.due, -1);
+      const meantFor = latest(this.calendar.shift(last, -NEAR), this.calendar.shift(one.since, 1));
       return meantFor <= today ? [{ notice: 'near', to: owing, meantFor }] : [];
     }
-    let known = one.since;
-    while (!this.works(known)) known = plus(known, 1);
+    const known = this.calendar.toward(one.since, 1);
     const steps: [Notice, number, string[]][] = [
       ['overdue', 1, owing],
       ...LEVELS.map(([level, late]): [Notice, number, string[]] => [
@@ -343,7 +245,7 @@ export class ReminderModel {
       ]),
     ];
     return steps.flatMap(([notice, late, to]) => {
-      const day = this.shift(one.due, late);
+      const day = this.calendar.shift(one.due, late);
       const meantFor = latest(day, known);
       return day <= today && meantFor <= today ? [{ notice, to, meantFor }] : [];
     });
@@ -369,7 +271,7 @@ export class ReminderModel {
   private dueOf({ kind, part, openedOn }: Pick<Obligation, 'kind' | 'part' | 'openedOn'>): Day {
     if (kind === 'fill') return part?.due ?? '';
     if (kind === 'publish' || kind === 'deliver') return this.stages[kind];
-    const nextDay = this.shift(openedOn, 1);
+    const nextDay = this.calendar.shift(openedOn, 1);
     const floor = nextDay < this.stages.publish ? nextDay : this.stages.publish;
     return latest(this.stageOf(kind, part), floor);
   }
@@ -377,7 +279,7 @@ export class ReminderModel {
   private stageOf(kind: 'endorse' | 'review' | 'secrecy' | 'send' | 'sign', part: ModelPart | null): Day {
     if (kind === 'send') return this.stages.secrecy;
     if (kind !== 'endorse' || !part || part.due === this.stages.input) return this.stages[kind];
-    return this.shift(part.due, this.lengths.endorse);
+    return this.calendar.shift(part.due, this.lengths.endorse);
   }
 
   private begin(kind: Kind, part: ModelPart | null, day: Day): void {

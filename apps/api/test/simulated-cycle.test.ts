@@ -2,11 +2,12 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Clock } from '../src/clock/clock.module.ts';
 import { createDataSource } from '../src/database/data-source.ts';
-import { RemindersService } from '../src/deadlines/reminders.service.ts';
-import type { SignedInUser } from '../src/http/session.guard.ts';
 import { TestClock } from './a-clock.ts';
 import { type StartedApp, startApp } from './app.ts';
-import { type Expected, type ModelPart, plus, ReminderModel } from './reminder-model.ts';
+import { ReminderModel } from './reminder-model.ts';
+import { dice } from './dice.ts';
+import { OPENED, Simulation } from './simulation.ts';
+import { summary } from './simulation-summary.ts';
 import { aSimulatedYear, LENGTHS, type SimulatedYear } from './simulated-year.ts';
 
 // Two months of a body, on machines that do other things as well.
@@ -15,9 +16,6 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 /** `SIMULATION_SEED` runs that one; `SIMULATION_RUNS` so many more after it. */
 const { SIMULATION_SEED = '20251208', SIMULATION_RUNS = '1' } = process.env;
 const SEEDS = Array.from({ length: Number(SIMULATION_RUNS) }, (_, i) => Number(SIMULATION_SEED) + i);
-
-const OPENED = '2025-12-08';
-const LAST = '2026-02-27';
 
 const EVENTS = [
   'day entered',
@@ -45,277 +43,6 @@ afterAll(async () => {
   await started.close();
 });
 
-/** The same numbers for the same seed, on every machine. */
-function dice(seed: number): { chance: (p: number) => boolean; below: (n: number) => number } {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return { chance: (p) => next() < p, below: (n) => Math.floor(next() * n) };
-}
-
-interface Sent {
-  day: string;
-  kind: string;
-  person: string;
-  link: string;
-  text: string;
-}
-
-/** Lets the year happen, and compares after every event what was told with what the model says. */
-class Simulation {
-  readonly sent: Sent[] = [];
-  readonly differences: string[] = [];
-  /** How often each kind of event came about: a year in which nothing goes wrong shows nothing. */
-  readonly happened: Record<string, number> = {};
-  ticks = 0;
-  steps = 0;
-  private readonly seen: string[] = [];
-  private readonly here: RemindersService;
-  private readonly elsewhere: RemindersService;
-  private offUntil = '';
-  private returnedByLeader = false;
-
-  constructor(
-    private readonly year: SimulatedYear,
-    readonly model: ReminderModel,
-    private readonly random: ReturnType<typeof dice>,
-  ) {
-    this.here = started.app.get(RemindersService);
-    this.elsewhere = new RemindersService(other, started.app.get(Clock), started.config);
-  }
-
-  async run(): Promise<void> {
-    await this.news(OPENED);
-    for (let day = OPENED; day <= LAST; day = plus(day, 1)) {
-      await this.day(day);
-      if (this.model.status === 'published' && !this.model.has('deliver')) return;
-    }
-  }
-
-  private note(what: string): void {
-    this.happened[what] = (this.happened[what] ?? 0) + 1;
-  }
-
-  private async day(day: string): Promise<void> {
-    const { random, model } = this;
-    if (random.chance(0.08)) {
-      this.note('off');
-      this.offUntil = plus(day, 1 + random.below(4));
-    }
-    const on = day >= this.offUntil;
-    if (random.chance(0.03) && day > '2025-12-20') await this.enterDay(day);
-    if (on && random.chance(0.5)) await this.tick(day, '07:5', random);
-    if (on) await this.tick(day, '08:0', random);
-    if (model.works(day) || random.chance(0.1)) await this.work(day, '10:0');
-    if (on && random.chance(0.7)) await this.tick(day, '13:0', random);
-    if (model.works(day)) await this.work(day, '15:0');
-    if (on && random.chance(0.5)) await this.tick(day, '23:5', random);
-  }
-
-  private async tick(day: string, time: string, { below, chance }: ReturnType<typeof dice>): Promise<void> {
-    clock.moveTo(day, `${time}${below(10)}`);
-    this.ticks += 1;
-    const { organisationId } = this.year;
-    const expected = this.model.run(day, Number(time.slice(0, 2)));
-    const together = chance(0.2);
-    await Promise.all([
-      this.here.lookAt(organisationId),
-      ...(together ? [this.elsewhere.lookAt(organisationId), this.here.lookAt(organisationId)] : []),
-    ]);
-    // Whoever found another at work has seen nothing; the next look does.
-    if (together) this.note('looked at by two');
-    if (together) await this.here.lookAt(organisationId);
-    const told = (await this.news(day)).map(({ kind, person, link, text }): Expected => ({
-      kind,
-      person,
-      link,
-      missed: text.includes('（补发：'),
-    }));
-    this.compare(`${day} ${time}`, told, expected);
-  }
-
-  private compare(when: string, told: Expected[], expected: Expected[]): void {
-    const name = (id: string) => this.year.everybody.find((one) => one.id === id)?.name ?? id;
-    const words = ({ kind, person, link, missed }: Expected) =>
-      `${kind} ${name(person)} ${link.slice(0, 16)}${missed ? ' late' : ''}`;
-    const [is, ought] = [told.map(words).toSorted(), expected.map(words).toSorted()];
-    if (JSON.stringify(is) === JSON.stringify(ought)) return;
-    const left = [...ought];
-    const extra = is.filter((one) => !left.includes(one) || left.splice(left.indexOf(one), 1).length === 0);
-    this.differences.push(
-      ...extra.map((one) => `${when}: told ${one}`),
-      ...left.map((one) => `${when}: not told ${one}`),
-    );
-  }
-
-  /** New messages of the outbox, one for each person. */
-  private async news(day: string): Promise<Sent[]> {
-    const rows = await started.db.query<
-      { id: string; kind: string; link: string; text: string; person_ids: string[] }[]
-    >(
-      `SELECT id, kind, link, text, person_ids FROM outbox WHERE organisation_id = $1 AND id <> ALL($2::uuid[])`,
-      [this.year.organisationId, this.seen],
-    );
-    this.seen.push(...rows.map(({ id }) => id));
-    const each = rows.flatMap(({ kind, link, text, person_ids }) =>
-      person_ids.map((person) => ({ day, kind, person, link, text })),
-    );
-    this.sent.push(...each);
-    return each;
-  }
-
-  private async enterDay(today: string): Promise<void> {
-    const day = plus(today, 1 + this.random.below(25));
-    clock.moveTo(today, '07:00');
-    await this.news(today);
-    const working = !this.model.works(day);
-    this.note('day entered');
-    const moved = this.model.dayEntered(day, working, today);
-    await this.year.enterDay(day, working);
-    const told = new Set((await this.news(today)).map(({ person }) => person));
-    const expected = new Set([
-      ...moved.people,
-      ...(moved.stages ? this.year.office.map(({ id }) => id) : []),
-    ]);
-    if ([...expected].toSorted().join(' ') !== [...told].toSorted().join(' '))
-      this.differences.push(`${today}: entered ${day}, told ${told.size} of ${expected.size}`);
-  }
-
-  /** Everybody who has something to do does it, or does not get round to it. */
-  private async work(day: string, time: string): Promise<void> {
-    clock.moveTo(day, `${time}${this.random.below(10)}`);
-    for (const part of this.model.parts) await this.workOn(part, day);
-    await this.workOnReport(day);
-    const early = (await this.news(day)).filter(({ kind }) => kind.startsWith('deadline.'));
-    if (early.length > 0) this.differences.push(`${day}: ${early.length} reminders without a look`);
-  }
-
-  private async workOn(part: ModelPart, day: string): Promise<void> {
-    const { random, model, year } = this;
-    const { chance } = random;
-    const filling = model.status === 'collecting' || model.status === 'reviewing';
-    const own = year.departments.find(({ id }) => id === part.department);
-    const [clerk] = year.office;
-    if (!own || !clerk || !filling) return;
-    const hurry = day > '2026-01-24' ? 8 : day > '2026-01-08' ? 3 : 1;
-    const assignee = own.contributors.find(({ id }) => part.assignees.includes(id));
-    if (part.status !== 'accepted' && chance(0.004)) return this.reassign(part, clerk, day);
-    switch (part.status) {
-      case 'assigned':
-        if (chance(0.25)) await this.delegate(part, own);
-        break;
-      case 'drafting':
-      case 'returned': {
-        const filler = assignee ?? own.head;
-        const until = model.shift(part.due, 1 + random.below(4));
-        if (chance(0.01) && until <= '2026-01-30' && part.due >= plus(day, -5)) {
-          this.note('extended');
-          await year.extend(filler, part.id, until);
-          model.extended(part, until, day);
-        } else if (chance(0.03 * hurry)) await this.submit(part, filler, day);
-        break;
-      }
-      case 'submitted':
-        if (chance(0.12) && assignee) {
-          this.note('withdrawn');
-          await this.step(assignee, part, { action: 'withdraw' });
-          model.withdrawn(part);
-        } else if (chance(0.15 / hurry)) {
-          this.note('returned by the head');
-          await this.giveBack(part, own.head, 'return');
-          model.returned(part, day);
-        } else if (chance(0.35 + hurry / 20)) {
-          await this.step(own.head, part, { action: 'endorse' });
-          model.endorsed(part, day);
-        }
-        break;
-      case 'endorsed':
-        if (chance(0.12 / hurry)) {
-          this.note('returned by the office');
-          await this.giveBack(part, clerk, 'return');
-          model.returned(part, day);
-        } else if (chance(0.25 + hurry / 20)) {
-          await this.step(clerk, part, { action: 'accept' });
-          model.accepted(part, day);
-        }
-        break;
-      case 'accepted':
-    }
-  }
-
-  private async reassign(part: ModelPart, clerk: SignedInUser, day: string): Promise<void> {
-    this.note('reassigned');
-    const others = this.year.departments.filter(({ id }) => id !== part.department);
-    const to = others[this.random.below(others.length)]?.id ?? '';
-    await this.step(clerk, part, { action: 'reassign', departmentId: to, reason: '职责调整' });
-    this.model.reassigned(part, to, day);
-  }
-
-  private async delegate(part: ModelPart, own: SimulatedYear['departments'][number]): Promise<void> {
-    const first = this.random.below(own.contributors.length);
-    const chosen = own.contributors.slice(first, first + 1 + this.random.below(2));
-    await this.step(own.head, part, { action: 'delegate', assigneeIds: chosen.map(({ id }) => id) });
-    part.assignees = chosen.map(({ id }) => id);
-    part.status = 'drafting';
-  }
-
-  private async submit(part: ModelPart, filler: SignedInUser, day: string): Promise<void> {
-    const { status } = await this.step(filler, part, { action: 'submit', confirmUntouched: true });
-    this.model.submitted(part, day, status === 'endorsed');
-  }
-
-  private giveBack(part: ModelPart, by: SignedInUser, action: 'return') {
-    return this.step(by, part, { action, places: [{ address: '', reason: '请核对' }] });
-  }
-
-  private step(user: SignedInUser, part: ModelPart, step: Parameters<SimulatedYear['act']>[2]) {
-    this.steps += 1;
-    return this.year.act(user, part.id, step);
-  }
-
-  private async workOnReport(day: string): Promise<void> {
-    const { random, model, year } = this;
-    const [clerk] = year.office;
-    if (!clerk || !random.chance(0.4)) return;
-    this.steps += 1;
-    if (model.has('secrecy')) {
-      await year.clear();
-      model.secrecyPassed(day);
-    } else if (model.has('send')) {
-      await year.actOnReport(clerk, { action: 'send_to_sign' });
-      model.sent(day);
-    } else if (model.has('sign')) await this.sign(day);
-    else if (model.has('deliver')) {
-      await year.deliver(day);
-      model.delivered(day);
-    } else if (model.has('publish')) {
-      await year.actOnReport(clerk, { action: 'publish' });
-      model.published(day);
-    }
-  }
-
-  private async sign(day: string): Promise<void> {
-    const { model, year } = this;
-    const leader = year.leaders.find(({ id }) => id === model.nextSigner);
-    if (!leader) throw new Error('nobody to sign');
-    const [part] = model.parts;
-    if (this.returnedByLeader || !part || leader !== year.leaders[0]) {
-      await year.signed(leader);
-      model.signedByNext(day);
-      return;
-    }
-    this.note('returned by the leader');
-    this.returnedByLeader = true;
-    const places = [{ address: await year.blockOf(part.id), reason: '请补充' }];
-    await year.actOnReport(leader, { action: 'return', places });
-    model.returnedByLeader(part, day);
-  }
-}
-
 async function simulate(seed: number): Promise<{ simulation: Simulation; year: SimulatedYear }> {
   clock.moveTo(OPENED, '09:00');
   const year = await aSimulatedYear(started);
@@ -339,7 +66,7 @@ async function simulate(seed: number): Promise<{ simulation: Simulation; year: S
     `/reports/${year.reportId}`,
   );
   model.yearOpened(OPENED);
-  const simulation = new Simulation(year, model, dice(seed));
+  const simulation = new Simulation({ started, other, clock }, year, model, dice(seed));
   await simulation.run();
   return { simulation, year };
 }
@@ -362,34 +89,3 @@ it.each(SEEDS)('tells each of 40 people each thing once in a year of two months 
   expect(simulation.sent.filter(({ kind }) => kind === 'deadline.overdue').length).toBeGreaterThan(5);
   expect(Object.keys(simulation.happened).toSorted()).toEqual(EVENTS);
 });
-
-/** How many messages a person gets in a day: all that were queued, and the reminders among them. */
-function summary(
-  { sent, ticks, steps, happened }: Simulation,
-  { everybody }: SimulatedYear,
-  took: number,
-): string {
-  const count = (of: Sent[]) => {
-    const perDay = new Map<string, number>();
-    for (const { person, day } of of)
-      perDay.set(`${person} ${day}`, (perDay.get(`${person} ${day}`) ?? 0) + 1);
-    const days = [...perDay.values()];
-    const most = Math.max(0, ...days);
-    const working = new Set(sent.map(({ day }) => day)).size;
-    const mean = of.length / everybody.length / Math.max(1, working);
-    return `${of.length} (mean ${mean.toFixed(2)} a person and day, most ${most} for one on one day)`;
-  };
-  const reminders = sent.filter(({ kind }) => kind.startsWith('deadline.'));
-  const missed = reminders.filter(({ text }) => text.includes('（补发：')).length;
-  const people = everybody.map(
-    ({ id, name }) => `${name} ${sent.filter(({ person }) => person === id).length}`,
-  );
-  return [
-    `simulated year: ${steps} steps, ${ticks} looks, ${Math.round(took)} ms of processor time here`,
-    `messages ${count(sent)}; reminders ${count(reminders)}, ${missed} of them made good later`,
-    Object.entries(happened)
-      .map(([what, times]) => `${what} ${times}`)
-      .join(', '),
-    people.join(', '),
-  ].join('\n');
-}

@@ -19,7 +19,7 @@ import { ReportsService } from '../src/reports/reports.service.ts';
 import { aPerson } from './a-body.ts';
 import { NOTICE, partsOf } from './a-report.ts';
 import type { StartedApp } from './app.ts';
-import type { Lengths } from './reminder-model.ts';
+import type { Lengths } from './model-calendar.ts';
 
 export const LENGTHS: Lengths = {
   assign: 2,

@@ -2,16 +2,7 @@ import type { DeadlineView, PartSummary, ReportView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
-import {
-  accept,
-  anOpenReport,
-  completing,
-  NOTICE,
-  partOf,
-  partsOf,
-  seen,
-  STAGES,
-} from '../../test/a-report.ts';
+import { anOpenReport, completing, partOf, seen, STAGES } from '../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold, type Told } from '../../test/messages-told.ts';
@@ -278,40 +269,4 @@ it('goes on to what comes after the parts: review, secrecy, sending', async () =
     ['secrecy', '2026-01-22', ['保密员甲']],
   ]);
   expect(after.map(({ kind }) => kind)).toEqual(['secrecy']);
-});
-
-it('reminds the office of a year that is not assigned yet', async () => {
-  clock.moveTo('2025-12-22');
-  const own = await aBody(started.db);
-  const office = await started.as(own.office);
-  const { body: proposal } = await office.get('/api/cycles/proposal').query({ year: 2025 });
-  await office
-    .post('/api/cycles')
-    .send({ year: 2025, formatId: '2021', notice: NOTICE, stages: proposal.stages });
-  clock.moveTo('2025-12-26');
-  const reminders = started.app.get(RemindersService);
-  await reminders.lookAt(own.organisation.id);
-  clock.moveTo('2025-12-29');
-  await reminders.lookAt(own.organisation.id);
-
-  expect((await messagesTold(started.db, own, 'deadline.%')).map(({ text }) => text)).toEqual([
-    '2025年度年报分派今日到期',
-  ]);
-});
-
-it('hides the deadlines of another body', async () => {
-  const stranger = await aBody(started.db);
-
-  expect((await (await started.as(stranger.office)).get(`/api/reports/${report.id}/deadlines`)).status).toBe(
-    404,
-  );
-});
-
-it('accepts a part without anybody being asked again', async () => {
-  const accepted = await accept(started, body, part.id);
-  const all = await lookOn('2026-01-12', '2026-01-13');
-
-  expect(accepted.status).toBe('accepted');
-  expect(all.filter(({ link }) => link === `/parts/${part.id}`)).toEqual([]);
-  expect(partsOf(report)).not.toHaveLength(0);
 });

@@ -6,7 +6,9 @@ import { anOpenReport, NOTICE, partsOf, STAGES } from '../../test/a-report.ts';
 import { reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { messagesTold } from '../../test/messages-told.ts';
 import { DEFAULT_DEADLINES } from './deadline-settings.ts';
+import { RemindersService } from './reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -111,4 +113,23 @@ it('plans an open year anew as shown, parts included', async () => {
     signDue: '2026-01-27',
   });
   expect(new Set(partsOf(after).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-09']));
+});
+
+it('reminds the office of a year that is not assigned yet', async () => {
+  clock.moveTo('2025-12-22');
+  const own = await aBody(started.db);
+  const office = await started.as(own.office);
+  const { body: proposal } = await office.get('/api/cycles/proposal').query({ year: 2025 });
+  await office
+    .post('/api/cycles')
+    .send({ year: 2025, formatId: '2021', notice: NOTICE, stages: proposal.stages });
+  clock.moveTo('2025-12-26');
+  const reminders = started.app.get(RemindersService);
+  await reminders.lookAt(own.organisation.id);
+  clock.moveTo('2025-12-29');
+  await reminders.lookAt(own.organisation.id);
+
+  expect((await messagesTold(started.db, own, 'deadline.%')).map(({ text }) => text)).toEqual([
+    '2025年度年报分派今日到期',
+  ]);
 });
