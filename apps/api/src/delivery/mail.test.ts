@@ -1,88 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import type { Topic } from '@nianbao/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SetClock } from '../../test/set-clock.ts';
-import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
-import { accept, anOpenReport, partOf, partsOf } from '../../test/a-report.ts';
+import { describe, expect, it } from 'vitest';
+import { accept, anOpenReport, aParagraph, partOf, partsOf } from '../../test/a-report.ts';
 import { actOnPart, save } from '../../test/acts.ts';
-import { aParagraph } from '../../test/a-report.ts';
-import { type StartedApp, startApp } from '../../test/app.ts';
-import { aMailServer, type MailServer } from '../../test/mail-server.ts';
+import {
+  aMessage,
+  body,
+  clock,
+  deliveriesTo,
+  digest,
+  mailsTo,
+  MONDAY,
+  queue,
+  server,
+  settled,
+  started,
+  withMail,
+  work,
+  useMailing,
+} from '../../test/mailing.ts';
 import { until } from '../../test/until.ts';
-import { Clock } from '../clock/clock.module.ts';
 import { makeDigests } from '../digests/digests.worker.ts';
-import { type Message, tell } from '../notifications/outbox.ts';
-import { Delivery } from './delivery.entity.ts';
-import { DeliveryWorker } from './delivery.worker.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-const MONDAY = '2026-01-12T02:00:00Z';
-const clock = new SetClock(MONDAY);
-let started: StartedApp;
-let server: MailServer;
-let body: TestBody;
-
-beforeAll(async () => {
-  server = await aMailServer();
-  started = await startApp({
-    config: {
-      SMTP_URL: server.url,
-      MAIL_FROM: 'nianbao@mail.example.gov.cn',
-      PUBLIC_URL: 'https://gk.example.gov.cn',
-    },
-    providers: [[Clock, clock]],
-  });
-});
-beforeEach(async () => {
-  clock.set(MONDAY);
-  body = await aBody(started.db);
-  for (const person of [body.head, body.contributor, body.office, body.admin]) await withMail(person);
-});
-afterEach(() => server.refuse.clear());
-afterAll(async () => {
-  await started.close();
-  await server.stop();
-});
-
-const addressOf = ({ account }: TestPerson) => `${account}@example.gov.cn`;
-async function withMail(person: TestPerson, silenced: { channel: string; topic: Topic }[] = []) {
-  const agent = await started.as(person);
-  const { version } = (await agent.get('/api/message-preferences')).body;
-  const { status } = await agent
-    .put('/api/message-preferences')
-    .send({ version, email: addressOf(person), digestHour: 9, silenced });
-  expect(status).toBe(200);
-}
-const aMessage = (part: Partial<Message> = {}): Message => ({
-  organisationId: body.organisation.id,
-  personIds: [body.head.id],
-  kind: 'mentioned',
-  text: `有人提到您 ${randomUUID()}`,
-  link: '/',
-  ...part,
-});
-const queue = (...messages: Message[]) =>
-  started.db.transaction(async (tx) => {
-    for (const message of messages) await tell(tx, message);
-  });
-const mailsTo = (person: TestPerson) =>
-  server.mails.filter(({ to }) => to?.some(({ address }) => address === addressOf(person)));
-const deliveriesTo = ({ id }: TestPerson, state?: Delivery['state']) =>
-  started.db.manager.findBy(Delivery, { personId: id, ...(state ? { state } : {}) });
-const settled = (person: TestPerson) =>
-  until('everything settled', async () => {
-    const [{ waiting }] = await started.db.query(
-      'SELECT count(*)::int AS waiting FROM outbox WHERE sent_at IS NULL',
-    );
-    return waiting === 0 && (await deliveriesTo(person, 'waiting')).length === 0;
-  });
-const work = () => started.app.get(DeliveryWorker).look();
-async function digest(): Promise<number> {
-  const made = await makeDigests(started.db, clock.now());
-  work();
-  return made;
-}
+useMailing();
 
 describe('a message that cannot wait', () => {
   it('is mailed at once, as text and HTML, in the thread of its report, with a way to unsubscribe', async () => {
@@ -271,134 +209,5 @@ describe('the digest', () => {
 
     expect(mailsTo(body.head)).toHaveLength(1);
     expect(await deliveriesTo(body.head, 'held')).toHaveLength(1);
-  });
-});
-
-describe('a mail server in trouble', () => {
-  it('is tried again with growing waits for a day, and then every message arrives once', async () => {
-    await server.stop();
-    const messages = Array.from({ length: 12 }, () => aMessage());
-    await queue(...messages);
-    for (let hour = 0; hour < 24; hour += 1) {
-      work();
-      await until('an attempt', async () => {
-        const waiting = await deliveriesTo(body.head, 'waiting');
-        return waiting.length === 12 && waiting.every(({ nextAt }) => nextAt > clock.now());
-      });
-      clock.forward(60);
-    }
-    const waiting = await deliveriesTo(body.head, 'waiting');
-
-    await server.start();
-    work();
-    await settled(body.head);
-
-    expect(Math.max(...waiting.map(({ attempts }) => attempts))).toBeLessThanOrEqual(24);
-    expect(waiting.flatMap(({ reason }) => reason ?? [])[0]).toMatch(/ECONNREFUSED|connect/iu);
-    const subjects = mailsTo(body.head).map(({ subject }) => subject);
-    expect(subjects.toSorted()).toEqual(messages.map(({ text }) => text).toSorted());
-    expect(new Set(server.ids).size).toBe(server.ids.length);
-  });
-
-  it('is not waited for by a clock that was put back', async () => {
-    await server.stop();
-    clock.set('2026-03-01T02:00:00Z');
-    await queue(aMessage());
-    await until('an attempt', async () =>
-      (await deliveriesTo(body.head, 'waiting')).some((d) => d.attempts > 0),
-    );
-    await server.start();
-
-    clock.set(MONDAY);
-    work();
-    await settled(body.head);
-
-    expect(mailsTo(body.head)).toHaveLength(1);
-  });
-
-  it('gives an address up that it refuses, shows it, and tries again when the admin asks', async () => {
-    server.refuse.set(addressOf(body.head), { code: 550, text: '5.1.1 mailbox does not exist' });
-    await queue(aMessage());
-    await until('a dead letter', async () => (await deliveriesTo(body.head, 'dead')).length === 1);
-    await queue(aMessage());
-    await settled(body.head);
-    const admin = await started.as(body.admin);
-    const seen = (await admin.get('/api/deliveries')).body;
-    const own = (await (await started.as(body.head)).get('/api/message-preferences')).body;
-    const channels = (await admin.get('/api/channels')).body;
-
-    server.refuse.clear();
-    const resent = await admin.post(`/api/deliveries/${seen.deliveries[0].id}/resending`).send({});
-    const again = await admin.post(`/api/deliveries/${seen.deliveries[0].id}/resending`).send({});
-    await until('the mail', () => mailsTo(body.head).length === 1);
-
-    expect(seen).toMatchObject({
-      total: 1,
-      deliveries: [
-        { to: body.head.name, state: 'dead', attempts: 1, reason: expect.stringContaining('5.1.1') },
-      ],
-    });
-    expect(own.emailRefused).toContain('mailbox does not exist');
-    expect(channels.refused).toMatchObject([{ name: body.head.name, email: addressOf(body.head) }]);
-    expect([resent.status, again.status]).toEqual([200, 409]);
-    expect(await deliveriesTo(body.head)).toHaveLength(1);
-  });
-
-  it('keeps what it puts off by itself, and gives up after ten days', async () => {
-    server.refuse.set(addressOf(body.head), { code: 451, text: '4.7.1 try again later' });
-    await queue(aMessage());
-    await until('an attempt', async () =>
-      (await deliveriesTo(body.head, 'waiting')).some((d) => d.attempts === 1),
-    );
-    const [put] = await deliveriesTo(body.head);
-
-    clock.forward(11 * 24 * 60);
-    work();
-    await until('a dead letter', async () => (await deliveriesTo(body.head, 'dead')).length === 1);
-
-    expect(put?.nextAt.getTime()).toBeGreaterThan(new Date(MONDAY).getTime());
-    expect(server.mails.length).toBeGreaterThan(0);
-    expect(mailsTo(body.head)).toEqual([]);
-  });
-});
-
-describe('unsubscribing', () => {
-  const linkIn = (person: TestPerson): string => {
-    const [mail] = mailsTo(person);
-    const header = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
-    return new URL(header.slice(1, -1)).pathname;
-  };
-  const silenced = async (person: TestPerson) =>
-    (await (await started.as(person)).get('/api/message-preferences')).body.silenced;
-
-  it('takes one click of a mail program, and changes nothing by being looked at', async () => {
-    await queue(aMessage());
-    await until('the mail', () => mailsTo(body.head).length === 1);
-    const link = linkIn(body.head);
-
-    const looked = await started.anyone().get(link);
-    const before = await silenced(body.head);
-    const clicked = await started.anyone().post(link).type('form').send('List-Unsubscribe=One-Click');
-    const twice = await started.anyone().post(link).type('form').send('List-Unsubscribe=One-Click');
-
-    expect([looked.status, clicked.status, twice.status]).toEqual([200, 200, 200]);
-    expect(looked.text).toContain('不再接收“提到我”邮件');
-    expect(before).toEqual([]);
-    expect(await silenced(body.head)).toEqual([{ channel: 'email', topic: 'mentioned' }]);
-  });
-
-  it('knows no token that was altered', async () => {
-    await queue(aMessage());
-    await until('the mail', () => mailsTo(body.head).length === 1);
-    const link = linkIn(body.head);
-
-    const answers = await Promise.all(
-      [link.replace('mentioned', 'result'), `${link}x`, link.slice(0, -3), '/api/unsubscribe/1'].map((path) =>
-        started.anyone().post(path).type('form').send(''),
-      ),
-    );
-
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
-    expect(await silenced(body.head)).toEqual([]);
   });
 });
