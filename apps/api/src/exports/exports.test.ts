@@ -87,7 +87,7 @@ describe('a draft as a file', () => {
     expect(made).toMatch(/某局文件.*政府信息公开工作年度报告.*一、.*总体情况/u);
     const problem = JSON.parse(bad.body.toString());
     expect([bad.status, problem.code]).toEqual([422, 'template-invalid']);
-    expect(problem.details.map(({ message }: { message: string }) => message.slice(0, 10))).toEqual([
+    expect(problem.details.map(({ message }: { message: string }) => message.slice(0, 11))).toEqual([
       '模板缺少“{{正文}}',
       '模板中的“{{落款}}',
     ]);
