@@ -38,6 +38,7 @@ export function CellBar({
     );
   }
   const written = outbox.places.get(cellAddress(table.id, path))?.saved;
+  const meaning = live.raws.has(path) && meaningOf(live, path);
   const sum = sumOf(table, live.content, path);
   const last = part.lastYear?.table[path];
   return (
@@ -52,7 +53,7 @@ export function CellBar({
         {sum && <span>= {sum}</span>}
         {!sum && !live.raws.has(path) && <span>由其他填报项填写</span>}
         {cell.unit && <span>单位：{cell.unit}</span>}
-        {live.raws.has(path) && <span>{meaningOf(live, path)}</span>}
+        {meaning && <span>{meaning}</span>}
         {written?.changedAt && written.changedBy && (
           <span>
             {written.changedBy} {formatInstant(written.changedAt)}

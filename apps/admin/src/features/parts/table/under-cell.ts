@@ -36,6 +36,8 @@ const EDGE = 6;
 
 function isInView(cell: Element): boolean {
   const { top, bottom, left, right } = cell.getBoundingClientRect();
+  // Not laid out (yet): there is nothing to go out of view.
+  if (left === right) return true;
   if (bottom < EDGE || top > window.innerHeight - EDGE) return false;
   for (let around = cell.parentElement; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowY === 'visible') continue;
