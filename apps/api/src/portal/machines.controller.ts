@@ -8,7 +8,7 @@ import { slugOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';
 import { bodyPath } from './paths.ts';
 import { PortalCache } from './portal-cache.ts';
-import { listPublic, newestPublic } from './portal.queries.ts';
+import { listPublic, newestPublic } from './listing.queries.ts';
 import { PortalService, summaryOf } from './portal.service.ts';
 import { RenderedPage } from './rendered-page.ts';
 

@@ -17,7 +17,8 @@ import { requireRole, type SignedInUser, User } from '../http/session.guard.ts';
 import { publicPath } from '../publications/publications.queries.ts';
 import { siteOf } from './paths.ts';
 import { publicRow } from './portal.queries.ts';
-import { fragmentOf, StaticSiteService } from './static-site.service.ts';
+import { fragmentOf } from './static-pages.ts';
+import { StaticSiteService } from './static-site.service.ts';
 
 /** What the office takes to its own website. */
 @Controller()

@@ -14,7 +14,8 @@ import { CONFIG } from '../http/config.token.ts';
 import { publicPath } from '../publications/publications.queries.ts';
 import { bodyPath, comparePath, siteOf } from './paths.ts';
 import { type Cacheable, PortalCache } from './portal-cache.ts';
-import { choices, contentsOf, COUNTED, type ListedRow, listPublic, reportsOf } from './portal.queries.ts';
+import { choices, COUNTED, listPublic } from './listing.queries.ts';
+import { contentsOf, type ListedRow, reportsOf } from './portal.queries.ts';
 import { RenderedPage } from './rendered-page.ts';
 
 export interface HomeQuery {

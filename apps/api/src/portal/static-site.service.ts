@@ -1,38 +1,29 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import {
-  compareReports,
-  portalBody,
-  portalCompare,
-  portalFeed,
-  portalNotFound,
-  portalScript,
-  portalSitemap,
-  type PortalSite,
-  portalStyles,
-  renderFragment,
-  trendsOf,
-} from '@nianbao/documents';
+import { portalNotFound, portalScript, type PortalSite, portalStyles } from '@nianbao/documents';
 import { DataSource } from 'typeorm';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { allFiles, downloadsOf } from './files.ts';
 import { PdfMaker } from './pdf-maker.ts';
-import { picturesShown, readPictures, type StoredPicture } from './pictures.ts';
+import { picturesShown, readPictures } from './pictures.ts';
 import { editionsOfBody, type PublicRow, reportsOf, signersOf } from './portal.queries.ts';
-import { summaryOf } from './portal.service.ts';
-import { asPrinted, reportHtml, takenDownHtml } from './report-html.ts';
+import { reportHtml, takenDownHtml } from './report-html.ts';
+import {
+  comparedPage,
+  comparison,
+  fragmentOf,
+  HOME,
+  homeOf,
+  pageOf,
+  pictureName,
+  putFeeds,
+  siteFrom,
+  VIEW,
+} from './static-pages.ts';
 
 /** A file of the folder by its path. */
 export type Folder = Map<string, Uint8Array>;
-
-const HOME = 'index.html';
-const VIEW = { size: 'm', contrast: false } as const;
-const pageOf = (year: number, edition?: number): string =>
-  edition === undefined ? `${year}/index.html` : `${year}/${edition}/index.html`;
-const comparedPage = (year: number): string => `${year}/compare.html`;
-const pictureName = ({ id, mediaType }: Pick<StoredPicture, 'id' | 'mediaType'>): string =>
-  `${id}.${mediaType.slice('image/'.length).replace('jpeg', 'jpg').replace('svg+xml', 'svg')}`;
 
 /** A body's whole portal as files that any web server can carry, and that open from a disk too: every link is relative. */
 @Injectable()
@@ -126,80 +117,6 @@ export class StaticSiteService {
     }
     await this.pdf.idle();
   }
-}
-
-/** The report as it is pasted into another page; `source` is where it is published. */
-export const fragmentOf = (
-  row: PublicRow,
-  { source, picture }: { source?: string; picture: (attachmentId: string) => string },
-): string =>
-  renderFragment(asPrinted(row, ''), {
-    contentHash: row.content_hash,
-    attachmentUrl: picture,
-    ...(source === undefined ? {} : { source }),
-  });
-
-function siteFrom(page: string, organisation: string, origin: string): PortalSite {
-  const to = (target: string) => posix.relative(posix.dirname(page), target);
-  return {
-    name: `${organisation}政府信息公开年报`,
-    origin,
-    home: to(HOME),
-    stylesheet: to('assets/portal.css'),
-    script: to('assets/portal.js'),
-    ...(origin === '' ? {} : { feed: to('feed.atom') }),
-    files: true,
-  };
-}
-
-function homeOf(organisation: string, rows: readonly PublicRow[], site: PortalSite): string {
-  return portalBody({
-    site,
-    organisation,
-    path: `/${HOME}`,
-    reports: rows.map((row, i) => ({
-      ...summaryOf(row),
-      path: pageOf(row.year),
-      ...(i + 1 < rows.length ? { comparePath: comparedPage(row.year) } : {}),
-    })),
-    trends: trendsOf(rows.map(({ content }) => content)),
-    view: VIEW,
-  });
-}
-
-function comparison(a: PublicRow, b: PublicRow, site: PortalSite): string {
-  const to = (year: number) => posix.relative(posix.dirname(comparedPage(b.year)), pageOf(year));
-  return portalCompare({
-    site,
-    path: `/${comparedPage(b.year)}`,
-    bodies: [],
-    years: [],
-    asked: {},
-    found: {
-      a: { ...summaryOf(a), path: to(a.year) },
-      b: { ...summaryOf(b), path: to(b.year) },
-      tables: compareReports(a.content, b.content),
-    },
-    everything: true,
-    view: VIEW,
-  });
-}
-
-function putFeeds(
-  put: (page: string, text: string) => unknown,
-  rows: readonly PublicRow[],
-  site: PortalSite,
-): void {
-  const rooted = { ...site, home: `/${HOME}`, feed: '/feed.atom' };
-  const reports = rows.map((row) => ({ ...summaryOf(row), path: `/${pageOf(row.year)}` }));
-  put('feed.atom', portalFeed(rooted, reports));
-  put(
-    'sitemap.xml',
-    portalSitemap(
-      rooted,
-      reports.map(({ path, publishedAt }) => ({ path, updatedAt: publishedAt })),
-    ),
-  );
 }
 
 /** As `sha256sum -c` reads it. */
