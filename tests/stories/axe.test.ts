@@ -25,6 +25,9 @@ const SCREENS: readonly Screen[] = [
   { name: 'people', account: 'admin', path: '/admin/people' },
   { name: 'record', account: 'auditor', path: '/admin/audit' },
   { name: 'notifications', account: 'office', path: '/admin/notifications' },
+  { name: 'message settings', account: 'office', path: '/admin/notifications/settings' },
+  { name: 'channels', account: 'admin', path: '/admin/channels' },
+  { name: 'templates', account: 'admin', path: '/admin/channels?show=templates' },
 ];
 
 describe('accessibility', () => {

@@ -22,7 +22,7 @@ describe('messages', () => {
     const list = page.getByRole('region', { name: '消息列表' });
 
     await mention(served.database, '办公室请您看一处批注');
-    await list.getByRole('link', { name: /未读：提到我办公室请您看一处批注/u }).waitFor();
+    await list.getByRole('link', { name: /未读：.*办公室请您看一处批注/u }).waitFor();
     await page.getByRole('button', { name: /^消息，\d+ 条未读$/u }).waitFor();
     await page.getByRole('combobox', { name: '按类别筛选' }).click();
     await page.getByTitle('提到我', { exact: true }).click();
