@@ -42,7 +42,7 @@ export async function setSigners({ page }: Actor, names: readonly string[]): Pro
   const signers = page.getByRole('combobox', { name: /^签发人/u });
   for (const name of names) await chooseIn(signers, name);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('region', { name: '单位设置' }).getByRole('button', { name: '保存' }).click();
   await told(page, /保存/u);
 }
 
