@@ -119,7 +119,7 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
   });
 });
 
-it('takes pictures and names those that are missing', async () => {
+it('takes pictures and names those that are missing or broken', async () => {
   const picture = {
     data: Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
@@ -137,13 +137,18 @@ it('takes pictures and names those that are missing', async () => {
       blocks: [{ id: 'i', kind: 'image' as const, attachmentId, caption: '图一' }],
     })),
   });
-  const find = (id: string) => (id === 'there' ? picture : undefined);
+  const find = (id: string) => {
+    if (id === 'broken') return { ...picture, data: new Uint8Array([1, 2, 3]) };
+    return id === 'there' ? picture : undefined;
+  };
 
-  const [there, missing] = [
+  const [there, missing, broken] = [
     stringsOf(await toPdf(withPicture('there'), { picture: find })),
     stringsOf(await toPdf(withPicture('gone'), { picture: find })),
+    stringsOf(await toPdf(withPicture('broken'), { picture: find })),
   ];
 
   expect(there).toMatch(/\/Subtype ?\/Image/u);
   expect(missing).not.toMatch(/\/Subtype ?\/Image/u);
+  expect(broken).toBe(missing);
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ReportContent } from '@nianbao/report-formats';
-import { PdfCompilers } from './pdf/compilers.ts';
+import { PdfCompilers, PdfFailure } from './pdf/compilers.ts';
 import { fontFolders } from './pdf/fonts.ts';
 import type { PdfJob } from './pdf/job.ts';
 import { signingSheetModel, type SigningSheet } from './pdf/signing-sheet.ts';
@@ -41,14 +41,26 @@ export function closePdf(): void {
  * fonts give equal bytes on every machine.
  * @throws PdfFailure
  */
-export function toPdf(content: ReportContent, options: PdfOptions = {}): Promise<Uint8Array> {
+export async function toPdf(content: ReportContent, options: PdfOptions = {}): Promise<Uint8Array> {
+  const job = reportJob(content, options);
+  try {
+    return await compilePdf(job);
+  } catch (error) {
+    // A picture that is none must not cost the report: it is named in words, as a missing one is.
+    if (!(error instanceof PdfFailure) || error.reason !== 'refused' || job.pictures.length === 0)
+      throw error;
+    return compilePdf(reportJob(content, { ...options, picture: () => undefined }));
+  }
+}
+
+function reportJob(content: ReportContent, options: PdfOptions): PdfJob {
   const { model, pictures } = reportModel(content, options, settings.fontFolder !== undefined);
-  return compilePdf({
+  return {
     template: 'report',
     data: model,
     pictures: pictures.map(({ name, data }) => ({ name, bytes: data })),
     timestamp: Date.UTC(content.year, 11, 31) / 1000,
-  });
+  };
 }
 
 /**
