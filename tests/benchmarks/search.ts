@@ -80,7 +80,7 @@ async function timed(
 }
 
 const QUERIES: readonly (readonly [what: string, words: string])[] = [
-  ['one character, rare', '蠲'],
+  ['one character, rare', '弼'],
   ['one character, in all', '公'],
   ['two characters', '证照'],
   ['a phrase, in 1 of 1,000', RARE],
