@@ -58,6 +58,18 @@ export const deadlineSettings = z.strictObject({
 });
 export type DeadlineSettings = z.infer<typeof deadlineSettings>;
 
+/** Late for a day: the head of the 科室 hears of it; a day more: the office; two more: the leader. */
+export const DEFAULT_REMINDING: Omit<DeadlineSettings, 'durations'> = {
+  deliverFirst: true,
+  reworkDays: 2,
+  escalation: [
+    { to: 'department_head', afterDays: 1 },
+    { to: 'office', afterDays: 1 },
+    { to: 'leader', afterDays: 2 },
+  ],
+  tellFromHour: 8,
+};
+
 const stageDays = z.object({ stage: planStage, name: z.string(), missing: z.int() });
 export const planView = z
   .object({
@@ -194,6 +206,8 @@ export const deadlineView = z
     estimated: z.boolean(),
     /** How far it was reported upwards. */
     escalatedTo: z.enum(ESCALATION_LEVELS).nullable(),
+    /** To whom and when, in the order of the levels. */
+    escalations: z.array(z.object({ to: z.enum(ESCALATION_LEVELS), on: day, people: z.array(z.string()) })),
     mayAskExtension: z.boolean(),
   })
   .meta({ id: 'Deadline' });

@@ -8,6 +8,7 @@ import { Clock } from '../clock/clock.module.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Department } from '../organisations/department.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { namesOf } from '../parts/part.view.ts';
 import { Deadline, Reminder } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
 import { DEADLINE_NAMES, subjectOf } from './deadline-words.ts';
@@ -40,6 +41,10 @@ export class DeadlinesService {
     });
     const departments = await tx.findBy(Department, { organisationId });
     const told = await tx.findBy(Reminder, { organisationId, deadlineId: In(rows.map(({ id }) => id)) });
+    const names = await namesOf(
+      tx,
+      told.map(({ personId }) => personId),
+    );
     const today = this.clock.today();
     const viewOf = (row: Deadline): DeadlineView => {
       const open = row.doneOn === null ? owed.find((one) => isOf(row, one)) : undefined;
@@ -48,10 +53,9 @@ export class DeadlinesService {
         { dueOn: row.dueOn, today, nearWorkdays: settings.nearWorkdays, doneOn: row.doneOn ?? undefined },
         calendar,
       );
-      const levels = new Set(
-        told
-          .filter((one) => one.deadlineId === row.id && one.dueOn === row.dueOn)
-          .map(({ notice }) => notice),
+      const upwards = escalationsOf(
+        told.filter((one) => one.deadlineId === row.id && one.dueOn === row.dueOn),
+        names,
       );
       return {
         id: row.id,
@@ -71,13 +75,22 @@ export class DeadlinesService {
         doneOn: row.doneOn,
         lateDays: row.lateDays,
         estimated: estimatedYears([row.dueOn], calendar).length > 0,
-        escalatedTo: ESCALATION_LEVELS.findLast((level) => levels.has(level)) ?? null,
+        escalatedTo: upwards.at(-1)?.to ?? null,
+        escalations: upwards,
         mayAskExtension: open !== undefined && mayAsk(user, open),
       };
     };
     return { today, nearWorkdays: settings.nearWorkdays, deadlines: rows.map(viewOf) };
   }
 }
+
+/** To whom it was reported and when, the next above last. */
+const escalationsOf = (told: readonly Reminder[], names: ReadonlyMap<string, string>) =>
+  ESCALATION_LEVELS.flatMap((to): DeadlineView['escalations'] => {
+    const heard = told.filter(({ notice }) => notice === to);
+    const [on] = heard.map(({ toldOn }) => toldOn).toSorted();
+    return on ? [{ to, on, people: heard.map(({ personId }) => names.get(personId) ?? '') }] : [];
+  });
 
 /** Those who fill in a part, or its head, for the part; the office for a stage of the body. */
 function mayAsk(user: SignedInUser, open: OpenDeadline): boolean {
