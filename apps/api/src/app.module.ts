@@ -17,6 +17,7 @@ import { SignersModule } from './signers/signers.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { BoardsModule } from './boards/boards.module.ts';
 import type { Config } from './config.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import { JoiningDataSource } from './database/joining-data-source.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         HttpModule.with(config),
         AttachmentsModule,
         AuditModule,
+        BoardsModule,
         HealthModule,
         NotificationsModule,
         PreferencesModule,

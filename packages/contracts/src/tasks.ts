@@ -1,6 +1,6 @@
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
-import { day } from './fields.ts';
+import { day, instant, personRef } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { partSummary } from './parts.ts';
 
@@ -19,12 +19,33 @@ export const reportTask = z.object({
   status: z.enum(REPORT_STATUSES),
   dueOn: day,
 });
+/** Something that the person handed on and that others have now. */
+export const waitingItem = z.object({
+  reportId: z.uuid(),
+  /** Null: the report as a whole. */
+  partId: z.uuid().nullable(),
+  year: z.int(),
+  subject: z.string(),
+  /** What is waited for: 科室审核, 签发 … */
+  step: z.string(),
+  holders: z.array(personRef),
+  departmentName: z.string().nullable(),
+  /** When they got it; null where the record does not say. */
+  since: instant.nullable(),
+  dueOn: day.nullable(),
+  /** Where it can be looked at; null where the person may not. */
+  link: z.string().nullable(),
+});
+export type WaitingItem = z.infer<typeof waitingItem>;
+
 export const tasksView = z
   .object({
     today: day,
     nearWorkdays: z.int(),
     parts: z.array(partTask),
     reports: z.array(reportTask),
+    /** What was handed on, the longest waiting first. */
+    waiting: z.array(waitingItem),
   })
   .meta({ id: 'Tasks' });
 export type TasksView = z.infer<typeof tasksView>;

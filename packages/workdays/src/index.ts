@@ -16,6 +16,7 @@ export {
   workdaysBetween,
 } from './count.ts';
 export { addDays, type Day, dayInWords, daysBetween, todayInShanghai } from './dates.ts';
+export { type Forecast, forecastCompletion, PACE_WORKDAYS, type Remaining } from './forecast.ts';
 export { type Deadline, type DeadlineLight, deadlineLight } from './light.ts';
 export {
   DEFAULT_DURATIONS,

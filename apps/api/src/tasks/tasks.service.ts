@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PartSummary, PartTask, ReportTask, TasksView } from '@nianbao/contracts';
+import type { PartSummary, PartTask, ReportTask, TasksView, WaitingItem } from '@nianbao/contracts';
 import { allowedReportActions } from '@nianbao/workflow';
 import { DataSource, In, Not } from 'typeorm';
+import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { peopleOf } from '../deadlines/people-index.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import type { Part } from '../parts/part.entity.ts';
@@ -10,6 +12,7 @@ import { partSummaryOf } from '../parts/part.view.ts';
 import { judge } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { handOnsOf, longestFirst, waitingOf } from './waiting.ts';
 
 /** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
 @Injectable()
@@ -28,11 +31,20 @@ export class TasksService {
     });
     const parts: PartTask[] = [];
     const reports: ReportTask[] = [];
+    const waiting: WaitingItem[] = [];
+    const people = await peopleOf(tx, user.organisationId);
+    const calendar = await calendarOf(tx, user.organisationId);
+    const handOns = await handOnsOf(
+      tx,
+      user,
+      open.map(({ id }) => id),
+    );
     for (const { id } of open) {
       const state = await loadReportState(tx, user.organisationId, id);
       parts.push(...state.parts.flatMap((part) => partTask(state, part, user)));
-      const { signersLeft, clearedSections } = await judge(tx, state);
-      reports.push(...reportTasks(state, user, signersLeft, clearedSections));
+      const judgement = await judge(tx, state);
+      reports.push(...reportTasks(state, user, judgement.signersLeft, judgement.clearedSections));
+      waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns }));
     }
     const due = (day: string | null) => day ?? '9999-12-31';
     return {
@@ -40,6 +52,7 @@ export class TasksService {
       nearWorkdays: settings.nearWorkdays,
       parts: parts.toSorted((a, b) => due(a.part.dueOn).localeCompare(due(b.part.dueOn))),
       reports: reports.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
+      waiting: waiting.toSorted(longestFirst),
     };
   }
 }
