@@ -7,7 +7,7 @@ import { Part } from '../parts/part.entity.ts';
 import { askedNow } from '../parts/part-approvals.ts';
 import { partLabel } from '../parts/scope.ts';
 import { Filing } from '../publishing/publishing.entities.ts';
-import { loadReportState } from '../reports/report-state.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { judge } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
 
@@ -74,6 +74,29 @@ export async function reportFactsOf(
     deliveredOn: await deliveredOn(tx, report),
     cleared: judgement.cleared,
     nextSignerId: judgement.nextSignerId,
+  };
+}
+
+/** The same of a report that was read whole anyway, without reading it again. */
+export async function factsOfState(tx: EntityManager, state: ReportState): Promise<ReportFacts> {
+  const { report, cycle } = state;
+  const judged = report.status === 'reviewing' || report.status === 'signing';
+  const judgement = judged ? await judge(tx, state) : null;
+  return {
+    report,
+    cycle,
+    parts: state.parts.map((part) => ({
+      id: part.id,
+      title: titleOf(report.formatId, part),
+      status: part.status,
+      departmentId: part.departmentId,
+      dueOn: part.dueOn,
+      assignees: state.assignees.get(part.id) ?? [],
+      reviewersAsked: askedNow(state, part),
+    })),
+    deliveredOn: await deliveredOn(tx, report),
+    cleared: judgement !== null && state.format.sections.every(({ id }) => judgement.clearedSections.has(id)),
+    nextSignerId: judgement?.signersLeft[0] ?? null,
   };
 }
 

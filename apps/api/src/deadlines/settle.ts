@@ -42,6 +42,17 @@ export async function settleDeadlines(
   extended: { partId: string } | null = null,
 ): Promise<Settled> {
   const facts = await reportFactsOf(tx, organisationId, reportId);
+  return settleFacts(tx, facts, today, extended);
+}
+
+/** The same where the facts were read already. */
+export async function settleFacts(
+  tx: EntityManager,
+  facts: ReportFacts,
+  today: Day,
+  extended: { partId: string } | null = null,
+): Promise<Settled> {
+  const { id: reportId, organisationId } = facts.report;
   const { settings: all } = await tx.findOneByOrFail(Organisation, { id: organisationId });
   const settings = deadlineSettingsOf(all);
   const people = await peopleOf(tx, organisationId);

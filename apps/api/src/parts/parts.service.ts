@@ -51,8 +51,8 @@ export class PartsService {
 
       const actor = actingAs(user, (by) => nextPartStatus(part.status, facts, act.action, by) !== null);
       await this.apply(tx, state, part, actor, act, next, noted);
-      await afterStep(tx, user.organisationId, part.reportId, this.clock.today());
       const after = await loadReportState(tx, user.organisationId, part.reportId);
+      await afterStep(tx, after, this.clock.today());
       const moved = after.parts.find(({ id }) => id === partId) ?? part;
       return partViewOf(tx, after, moved, user);
     });

@@ -55,8 +55,9 @@ export class ReportActionsService {
       if (from === next) await tx.query('UPDATE report SET version = version + 1 WHERE id = $1', [id]);
       await tellOfReport(tx, state, act, user, signersAfter(judgement, act));
       await this.record(tx, state, actor, act, from, next, judgement.hash);
-      await afterStep(tx, user.organisationId, id, this.clock.today());
-      return reportViewOf(tx, await loadReportState(tx, user.organisationId, id), user);
+      const after = await loadReportState(tx, user.organisationId, id);
+      await afterStep(tx, after, this.clock.today());
+      return reportViewOf(tx, after, user);
     });
   }
 
