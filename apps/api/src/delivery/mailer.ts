@@ -108,10 +108,11 @@ export function judgeMailError(error: unknown): Outcome {
   }: SmtpError = typeof error === 'object' && error !== null ? error : {};
   const receiver = command.startsWith('RCPT') || code === 'EENVELOPE';
   if (code === 'EAUTH' || command.startsWith('MAIL')) return { kind: 'later', reason, down: true };
-  if (responseCode >= 500 && receiver) {
-    const aboutUs = /\b5\.7\.\d/u.test(response);
-    return aboutUs ? { kind: 'later', reason, down: true } : { kind: 'refused', reason, address: true };
-  }
+  // One receiver's rules about senders say nothing of the others.
+  if (responseCode >= 500 && receiver)
+    return /\b5\.7\.\d/u.test(response)
+      ? { kind: 'later', reason, down: false }
+      : { kind: 'refused', reason, address: true };
   if (responseCode >= 500 && code === 'EMESSAGE') return { kind: 'refused', reason };
   return { kind: 'later', reason, down: !(responseCode >= 400 && responseCode !== 421) };
 }

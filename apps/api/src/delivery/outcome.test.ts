@@ -46,9 +46,9 @@ describe('what a mail server says', () => {
       'refused',
     ],
     [
-      'we may not relay',
+      'this receiver does not take mail from us',
       { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO', response: '550 5.7.1 no' },
-      'down',
+      'later',
     ],
     [
       'a full mailbox',

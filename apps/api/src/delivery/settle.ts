@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { takeNext, type DueDelivery, type Lane } from './letter.queries.ts';
 import { backOff, isGivenUp, type Outcome, reasonOf } from './outcome.ts';
 
-/** How long the others wait after the one that goes to see whether the channel is up again. */
-const PROBE_FIRST = 20_000;
+/** How long at most the others of a channel wait because of one that found it down: it may have been that one's fault. */
+const LONGEST_HOLD = 60_000;
 
 /**
  * Takes one delivery, tries it and writes down what became of it, in one transaction. Answers false where none is due.
@@ -38,15 +38,17 @@ async function settle(tx: EntityManager, due: DueDelivery, outcome: Outcome, now
     if (outcome.kind === 'refused' && outcome.address) await rememberRefusal(tx, due, outcome.reason);
     return;
   }
-  const nextAt = new Date(now.getTime() + backOff(attempts));
+  const wait = backOff(attempts);
   await tx.query(`UPDATE delivery SET attempts = $2, reason = $3, next_at = $4 WHERE id = $1`, [
     due.id,
     attempts,
     outcome.reason,
-    nextAt,
+    after(now, wait),
   ]);
-  if (outcome.down) await hold(tx, due, new Date(nextAt.getTime() + PROBE_FIRST));
+  if (outcome.down) await hold(tx, due, after(now, Math.min(wait, LONGEST_HOLD)));
 }
+
+const after = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 
 /** Everything else for a channel that is down waits too, without counting an attempt; what others have taken is theirs. */
 async function hold(tx: EntityManager, due: DueDelivery, until: Date): Promise<void> {
