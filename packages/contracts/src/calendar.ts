@@ -21,8 +21,10 @@ export const calendarView = z
   .object({
     year,
     status: z.enum(['announced', 'estimated']),
-    /** Number of the notice by which the body declared the year announced. */
+    /** Number of the notice that arranged the year, where it is known. */
     announcedBy: z.string().nullable(),
+    /** The body entered that notice itself, and may take it back. */
+    announcedHere: z.boolean(),
     days: z.array(calendarDay),
     /** Years up to three ahead whose dates must be shown as estimates. */
     estimatedYears: z.array(z.int()),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarStatus, isWorkday } from './count.ts';
 import { addDays, type Day, weekdayOf } from './dates.ts';
+import { noticeOf } from './notices.ts';
 
 // Written out from the notices themselves, not from the data under test. [first day off, last day off] and the
 // weekend days worked instead. A holiday over the turn of the year stands with the notice that set it.
@@ -193,6 +194,11 @@ describe('the ten official arrangements 2017 to 2026', () => {
     });
 
     expect(wrong).toEqual([]);
+  });
+
+  it('names the notice of each of them, and none for a year without one', () => {
+    expect([...NOTICES.keys()].map((i) => noticeOf(2017 + i))).toEqual(NOTICES.map(({ notice }) => notice));
+    expect([noticeOf(2016), noticeOf(2031)]).toEqual([null, null]);
   });
 
   it('calls those years announced, and one that no notice covers an estimate', () => {

@@ -18,6 +18,7 @@ export {
 export { addDays, type Day, dayInWords, daysBetween, todayInShanghai } from './dates.ts';
 export { type Forecast, forecastCompletion, PACE_WORKDAYS, type Remaining } from './forecast.ts';
 export { type Deadline, type DeadlineLight, deadlineLight } from './light.ts';
+export { noticeOf } from './notices.ts';
 export {
   DEFAULT_DURATIONS,
   MAX_DURATION,

@@ -8,7 +8,7 @@ import type {
   Response,
   updateCalendar,
 } from '@nianbao/contracts';
-import { addDays, type Calendar, calendarWith, dayInWords, isWeekday } from '@nianbao/workdays';
+import { addDays, type Calendar, calendarWith, dayInWords, isWeekday, noticeOf } from '@nianbao/workdays';
 import { holds } from '@nianbao/workflow';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -86,11 +86,13 @@ export class CalendarService {
       days.map(({ enteredBy }) => enteredBy),
     );
     const own = new Map(days.map((row) => [row.day, row]));
+    const entered = years.find((one) => one.year === year);
     const now = Number(this.clock.today().slice(0, 4));
     return {
       year,
       status: calendar.status(year),
-      announcedBy: years.find((one) => one.year === year)?.source ?? null,
+      announcedBy: entered?.source ?? noticeOf(year),
+      announcedHere: entered !== undefined,
       days: daysOf(year).flatMap((day): CalendarDay[] => {
         const row = own.get(day);
         const working = calendar.isWorkday(day);

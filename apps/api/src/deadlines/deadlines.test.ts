@@ -98,7 +98,16 @@ it('says that it is overdue and then reports it upwards in the steps of the body
   expect(await recorded(started, part.id, 'deadline.escalate')).toBe(3);
   expect((await seen(started, body.office, part.id)).status).toBe('drafting');
   expect(await ofPart('fill')).toMatchObject([
-    { light: 'red', escalatedTo: 'leader', words: '▲ 已逾期 6 个工作日' },
+    {
+      light: 'red',
+      words: '▲ 已逾期 6 个工作日',
+      escalatedTo: 'leader',
+      escalations: [
+        { to: 'department_head', on: '2026-01-14', people: ['科长甲'] },
+        { to: 'office', on: '2026-01-15', people: ['办公室甲'] },
+        { to: 'leader', on: '2026-01-19', people: ['领导甲'] },
+      ],
+    },
   ]);
 });
 

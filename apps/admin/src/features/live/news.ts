@@ -42,6 +42,7 @@ export class News {
         return;
       case 'part':
         this.#readAgain(partKey(event.id));
+        this.#readAgain(['deadlines']);
         this.#listsLater();
         return;
       case 'remark':
@@ -50,6 +51,7 @@ export class News {
         return;
       case 'report':
         this.#readAgain(['parts']);
+        this.#readAgain(['deadlines']);
         this.#listsLater();
         return;
       case 'notification':
