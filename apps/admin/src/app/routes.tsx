@@ -37,6 +37,9 @@ export const routes: RouteObject[] = [
       page('reports/:id/publishing', async () => ({
         Component: (await import('../features/publishing/PublishingPage.tsx')).PublishingPage,
       })),
+      page('reports/:id/word', async () => ({
+        Component: (await import('../features/word/WordPage.tsx')).WordPage,
+      })),
       page('reports/:id/document', async () => ({
         Component: (await import('../features/document/DocumentPage.tsx')).DocumentPage,
       })),

@@ -89,6 +89,20 @@ export async function uploadAttachment(file: File): Promise<AttachmentView> {
   throw new ApiProblem(UNREADABLE);
 }
 
+/** Sends a file to an operation that reads it at once and keeps nothing of it. */
+export async function uploadTo<E extends Endpoint>(
+  endpoint: E,
+  params: Params<E>,
+  file: File,
+): Promise<Answer<E>> {
+  const form = new FormData();
+  form.append('file', file);
+  const address = addressOf(endpoint.path, params as LooseArgs['params']);
+  const read = endpoint.response.safeParse(await send(address, { method: endpoint.method, body: form }));
+  if (read.success) return read.data as Answer<E>;
+  throw new ApiProblem(UNREADABLE);
+}
+
 export const attachmentUrl = (id: string): string => `/api/attachments/${encodeURIComponent(id)}`;
 
 interface LooseArgs {

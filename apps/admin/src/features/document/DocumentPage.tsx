@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { ReportStatusTag } from '../../ui/StatusTag.tsx';
@@ -63,6 +63,7 @@ function WholeReport({ report, document }: { report: ReportView; document: Repor
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             打印
           </Button>
+          <Link to={`/reports/${report.id}/word`}>Word 与下载</Link>
           <ReportActions report={report} />
         </>
       }
