@@ -79,6 +79,7 @@ export class Simulation {
     ]);
     // Whoever found another at work has seen nothing; the next look does.
     if (together) this.note('looked at by two');
+    if (expected.some(({ missed }) => missed)) this.note('made good later');
     if (together) await this.here.lookAt(organisationId);
     const told = (await this.news(day)).map(({ kind, person, link, text }): Expected => ({
       kind,
