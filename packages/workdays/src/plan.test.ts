@@ -179,7 +179,7 @@ describe('a plan that cannot be met', () => {
 
           expect(short === null).toBe(workdaysBetween(startOn, plan.startOn) >= 0);
           if (!short) return;
-            if (!short.proposal) return;
+          if (!short.proposal) return;
           const proposed = short.proposal.durations;
           expect(shortfallOf({ ...basis, durations: proposed }, startOn)).toBeNull();
           expect(STAGES.every((stage) => proposed[stage] >= Math.min(1, chosen[stage]))).toBe(true);
