@@ -31,10 +31,7 @@ export function findHandedIn(db: EntityManager, organisationId: string): Promise
        (CASE WHEN f.id IS NULL THEN p.done_on ELSE f.done_on END)::text AS "doneOn",
        (SELECT count(*)::int FROM audit_entry e
         WHERE e.part_id = p.id AND e.organisation_id = $1 AND e.action IN ('part.return', 'part.reopen')
-          AND e.sequence > coalesce(
-            (SELECT max(a.sequence) FROM audit_entry a
-             WHERE a.part_id = p.id AND a.organisation_id = $1 AND a.action IN ('part.assign', 'part.reassign')
-               AND a.after ->> 'departmentId' <> p.department_id::text), 0)) AS returns
+          AND e.sequence > coalesce(h.since, 0)) AS returns
      FROM part p
      JOIN report r ON r.id = p.report_id
      JOIN department d ON d.id = p.department_id
@@ -43,6 +40,13 @@ export function findHandedIn(db: EntityManager, organisationId: string): Promise
        WHERE report_id = r.id AND part_id = p.id AND organisation_id = $1 AND kind = 'fill'
          AND department_id = p.department_id AND NOT replaced
        ORDER BY opened_on, done_on NULLS LAST, due_on LIMIT 1) f ON true
+     LEFT JOIN LATERAL (
+       -- When the 科室 got it, the last time it came from another.
+       SELECT min(a.sequence) FILTER (WHERE a.own AND a.sequence > coalesce(a.from_others, 0)) AS since
+       FROM (SELECT sequence, after ->> 'departmentId' = p.department_id::text AS own,
+               max(sequence) FILTER (WHERE after ->> 'departmentId' <> p.department_id::text) OVER () AS from_others
+             FROM audit_entry
+             WHERE part_id = p.id AND organisation_id = $1 AND action IN ('part.assign', 'part.reassign')) a) h ON true
      WHERE p.organisation_id = $1 AND r.organisation_id = $1 AND r.status <> 'draft'
      ORDER BY r.year DESC, d.position, d.id, p.section_id, p.position`,
     [organisationId],

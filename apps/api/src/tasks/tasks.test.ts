@@ -127,3 +127,51 @@ it('leads a report from the secrecy reviewer to the leader to the office', async
     published: [[], [], []],
   });
 });
+
+it('shows each what they handed on, who has it now, and since when', async () => {
+  const report = await anOpenReport(started, body);
+  const { id } = partOf(report, 's1');
+  const of = async (person: TestPerson) =>
+    (await tasks(person)).waiting
+      .filter(({ partId }) => partId === id)
+      .map(({ step, holders }) => `${step} ${holders.map(({ name }) => name).join('、')}`);
+  const all = async () => [await of(body.contributor), await of(body.head), await of(body.office)];
+
+  const assigned = await all();
+  await actOnPart(started, body.head, id, 'delegate', { assigneeIds: [body.contributor.id] });
+  const delegated = await all();
+  await save(started, body.contributor, id, completing(await seen(started, body.contributor, id)));
+  await actOnPart(started, body.contributor, id, 'submit');
+  const submitted = await all();
+  await actOnPart(started, body.head, id, 'endorse');
+  const endorsed = await all();
+  await actOnPart(started, body.office, id, 'return', { places: [{ address: '', reason: '请改' }] });
+  const returned = await all();
+  const [item] = (await tasks(body.office)).waiting.filter(({ partId }) => partId === id);
+
+  expect({ assigned, delegated, submitted, endorsed, returned }).toEqual({
+    assigned: [[], [], ['填报 科长甲']],
+    delegated: [[], ['填报 填报人甲'], ['填报 填报人甲']],
+    submitted: [['科室审核 科长甲'], [], ['科室审核 科长甲']],
+    endorsed: [['办公室审核 办公室甲'], ['办公室审核 办公室甲'], []],
+    returned: [[], ['退回修改 填报人甲'], ['退回修改 填报人甲']],
+  });
+  expect(Date.now() - Date.parse(item?.since ?? '')).toBeLessThan(60_000);
+  expect(item).toMatchObject({ link: `/reports/${report.id}?part=${id}`, departmentName: '政策法规科' });
+  expect((await tasks(body.otherContributor)).waiting).toEqual([]);
+  expect((await tasks((await aBody(started.db)).office)).waiting).toEqual([]);
+});
+
+it('shows the office whose signature it waits for, and the leader who publishes what they signed', async () => {
+  const report = await aReadyReport(started, body);
+  const steps = async (person: TestPerson) =>
+    (await tasks(person)).waiting.map(({ step, holders }) => [step, ...holders.map(({ name }) => name)]);
+
+  await actOnReport(started, body.office, report.id, 'send_to_sign');
+  const signing = [await steps(body.office), await steps(body.leader)];
+  await actOnReport(started, body.leader, report.id, 'sign');
+  const signed = [await steps(body.office), await steps(body.leader)];
+
+  expect(signing).toEqual([[['签发', '领导甲']], []]);
+  expect(signed).toEqual([[], [['公开', '办公室甲']]]);
+});
