@@ -1,4 +1,4 @@
-import ical from 'node-ical';
+import { sync } from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { anOpenReport, aParagraph, partOf, partsOf } from '../../test/a-report.ts';
@@ -22,7 +22,7 @@ async function subscribe(person: TestPerson): Promise<string> {
 }
 async function read(path: string) {
   const { text, headers } = await started.anyone().get(path);
-  const events = Object.values(ical.sync.parseICS(text)).flatMap((entry) =>
+  const events = Object.values(sync.parseICS(text)).flatMap((entry) =>
     entry?.type === 'VEVENT' ? [entry] : [],
   );
   return { text, headers, events };
