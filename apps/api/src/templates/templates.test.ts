@@ -65,9 +65,8 @@ describe('the templates of a body', () => {
     server = await aMailServer();
     started = await startApp({ config: { SMTP_URL: server.url, MAIL_FROM: 'nianbao@mail.example.gov.cn' } });
     body = await aBody(started.db);
-    const { status } = await (
-      await started.as(body.head)
-    )
+    const head = await started.as(body.head);
+    await head
       .put('/api/message-preferences')
       .send({ version: 0, email: 'head@example.gov.cn', digestHour: 9, silenced: [] });
   });
