@@ -42,7 +42,7 @@ function WordAndBack({ report }: { report: ReportView }) {
     >
       <Card title="导出">
         <ExportForm report={report} />
-        <p>
+        <p style={{ marginBlockStart: 12 }}>
           只下载、不再导入：
           {EXPORT_FORMATS.map((format) => (
             <a
@@ -57,7 +57,7 @@ function WordAndBack({ report }: { report: ReportView }) {
         </p>
       </Card>
       <Card title="导入">
-        <p>
+        <p style={{ marginBlockEnd: 12 }}>
           上传从本页导出、在 Word 或 WPS 中改过的文件。系统逐段逐格比较，由您逐处决定是否接受，不会直接覆盖。
         </p>
         <Upload
