@@ -1,7 +1,9 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   FileSearchOutlined,
   InboxOutlined,
   MailOutlined,
@@ -33,10 +35,15 @@ export function navigationOf(roles: ReadonlySet<Role>): NavigationItem[] {
     [office, { to: '/archive', label: '往年年报', icon: FileSearchOutlined }],
     [roles.has('admin'), { to: '/organisation', label: '单位与科室', icon: ApartmentOutlined }],
     [roles.has('admin'), { to: '/people', label: '人员与角色', icon: TeamOutlined }],
+    [office || roles.has('admin'), { to: '/calendar', label: '工作日历', icon: CarryOutOutlined }],
     [roles.has('admin'), { to: '/channels', label: '消息发送', icon: MailOutlined }],
     [
       office || roles.has('admin') || roles.has('auditor'),
       { to: '/audit', label: '审计记录', icon: AuditOutlined },
+    ],
+    [
+      office || roles.has('leader') || roles.has('auditor'),
+      { to: '/boards', label: '统计', icon: BarChartOutlined },
     ],
   ];
   return places.filter(([fits]) => fits).map(([, item]) => item);

@@ -34,6 +34,9 @@ export const routes: RouteObject[] = [
       page('reports/:id/sign', async () => ({
         Component: (await import('../features/signing/SigningPage.tsx')).SigningPage,
       })),
+      page('reports/:id/deadlines', async () => ({
+        Component: (await import('../features/deadlines/DeadlinesPage.tsx')).DeadlinesPage,
+      })),
       page('reports/:id/publishing', async () => ({
         Component: (await import('../features/publishing/PublishingPage.tsx')).PublishingPage,
       })),
@@ -58,10 +61,26 @@ export const routes: RouteObject[] = [
         ],
       },
       {
+        element: <RoleGate roles={['admin', 'office']} />,
+        children: [
+          page('calendar', async () => ({
+            Component: (await import('../features/calendar/CalendarPage.tsx')).CalendarPage,
+          })),
+        ],
+      },
+      {
         element: <RoleGate roles={['auditor', 'office', 'admin']} />,
         children: [
           page('audit', async () => ({
             Component: (await import('../features/audit/AuditPage.tsx')).AuditPage,
+          })),
+        ],
+      },
+      {
+        element: <RoleGate roles={['office', 'leader', 'auditor']} />,
+        children: [
+          page('boards', async () => ({
+            Component: (await import('../features/boards/BoardsPage.tsx')).BoardsPage,
           })),
         ],
       },

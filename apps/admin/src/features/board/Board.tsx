@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CycleDialog } from '../cycles/CycleDialog.tsx';
+import { BurnDownPanel } from '../boards/BurnDownPanel.tsx';
 import { useCycles } from '../cycles/queries.ts';
 import { useWaitingCount } from '../notifications/queries.ts';
 import { useDepartments, useNearWorkdays } from '../organisation/queries.ts';
@@ -97,6 +98,7 @@ export function Board({ report }: { report: ReportView }) {
         onAssign={assignment.assignSelected}
         onClear={assignment.clear}
       />
+      <BurnDownPanel report={report} />
       <div className={styles.panels}>
         <StandingPanel report={report} waiting={waiting} />
         <ActivityPanel reportId={report.id} />

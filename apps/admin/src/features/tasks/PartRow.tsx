@@ -1,4 +1,4 @@
-import type { PartTask, PartSummary, TasksView } from '@nianbao/contracts';
+import type { PartSummary, PartTask, TasksView, WaitingItem } from '@nianbao/contracts';
 import { Button, Progress } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
@@ -6,6 +6,7 @@ import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
 import { Delegate } from '../review/Delegate.tsx';
 import styles from './TasksPage.module.css';
+import { Holder } from './WaitingRow.tsx';
 
 const JUDGED: ReadonlySet<PartTask['kind']> = new Set(['endorse', 'review']);
 
@@ -13,10 +14,13 @@ const JUDGED: ReadonlySet<PartTask['kind']> = new Set(['endorse', 'review']);
 export function PartRow({
   task: { kind, part, year },
   view,
+  waiting,
   onReview,
 }: {
   task: PartTask;
   view: Pick<TasksView, 'today' | 'nearWorkdays'>;
+  /** Who has it, where I handed it on. */
+  waiting?: WaitingItem | undefined;
   onReview: (part: PartSummary) => void;
 }) {
   const name = `${part.sectionTitle}${part.label === '全部' ? '' : ` · ${part.label}`}`;
@@ -44,11 +48,15 @@ export function PartRow({
           />
           <PartStatusTag status={part.status} />
           {part.openReturns > 0 && <span className={styles.returned}>↩ 退回 {part.openReturns} 处</span>}
-          <span>
-            {[part.departmentName, part.assignees.map((person) => person.name).join('、')]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
+          {waiting ? (
+            <Holder item={waiting} />
+          ) : (
+            <span>
+              {[part.departmentName, part.assignees.map((person) => person.name).join('、')]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          )}
         </p>
         {kind === 'hand_out' && part.allowedActions.includes('delegate') && <Delegate part={part} />}
       </div>

@@ -1,20 +1,20 @@
 import type { PartTask, TasksView } from '@nianbao/contracts';
-import { Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
-import { ReportStatusTag } from '../../ui/StatusTag.tsx';
 import { PartReview } from '../review/PartReview.tsx';
 import { PartRow } from './PartRow.tsx';
 import { useTasks } from './queries.ts';
-import { groupTasks, REPORT_TASKS, reportTaskLink } from './task-groups.ts';
+import { ReportRow } from './ReportRow.tsx';
+import { type Horizon, horizonsOf, waitingOf } from './task-groups.ts';
 import styles from './TasksPage.module.css';
+import { WaitingRow } from './WaitingRow.tsx';
 
-/** What waits for the person signed in, soonest deadline first. */
+/** What waits for the person signed in: today, this week, later; then what waits for others. */
 export function TasksPage() {
   const tasks = useTasks();
   return <Loaded query={tasks}>{(view) => <Tasks view={view} />}</Loaded>;
@@ -22,62 +22,43 @@ export function TasksPage() {
 
 function Tasks({ view }: { view: TasksView }) {
   const [opened, setOpened] = useState<PartTask['part'] | null>(null);
-  const groups = groupTasks(view.parts, view.reports);
-  const mine = view.reports.length + view.parts.filter(({ kind }) => kind !== 'wait').length;
+  const horizons = horizonsOf(view);
+  const waiting = waitingOf(view);
+  const mine = horizons.reduce((sum, { count }) => sum + count, 0);
+  const theirs = waiting.parts.length + waiting.others.length;
   return (
     <Page
       title="待我处理"
       subtitle={`${formatDay(view.today, true)} ${formatWeekday(view.today)} · ${mine === 0 ? '现在没有要您处理的事' : `共 ${mine} 件`}`}
     >
-      {groups.length === 0 && (
+      {mine + theirs === 0 && (
         <Card>
           <Empty title="现在没有要您处理的事。有新的任务时，这里和右上角的消息会提醒您。">
             <Link to="/cycles">查看各年度</Link>
           </Empty>
         </Card>
       )}
-      {groups.map(({ title, parts, reports }) => (
-        <Card
-          key={title}
-          title={
-            <>
-              {title} <span className={styles.count}>{parts.length + reports.length}</span>
-            </>
-          }
-          label={title}
-          flush
-        >
+      {horizons.map((horizon) => (
+        <HorizonCard
+          key={horizon.key}
+          horizon={horizon}
+          view={view}
+          anything={mine > 0}
+          onReview={setOpened}
+        />
+      ))}
+      {theirs > 0 && (
+        <Card title={<Counted title="等待他人" count={theirs} />} label="等待他人" flush>
           <ul>
-            {reports.map((task) => (
-              <li key={task.reportId + task.kind} className={styles.row}>
-                <div className={styles.what}>
-                  <Link className={styles.title} to={reportTaskLink(task)}>
-                    {task.title}
-                  </Link>
-                  <p className={styles.facts}>
-                    <span>{formatDay(task.dueOn)}前</span>
-                    <DeadlineLight
-                      dueOn={task.dueOn}
-                      doneOn={null}
-                      nearWorkdays={view.nearWorkdays}
-                      today={view.today}
-                    />
-                    <ReportStatusTag status={task.status} />
-                  </p>
-                </div>
-                <Link to={reportTaskLink(task)}>
-                  <Button type="primary" tabIndex={-1}>
-                    {REPORT_TASKS[task.kind].verb}
-                  </Button>
-                </Link>
-              </li>
+            {waiting.parts.map(({ task, item }) => (
+              <PartRow key={task.part.id} task={task} view={view} waiting={item} onReview={setOpened} />
             ))}
-            {parts.map((task) => (
-              <PartRow key={task.part.id + task.kind} task={task} view={view} onReview={setOpened} />
+            {waiting.others.map((item) => (
+              <WaitingRow key={`${item.reportId} ${item.partId} ${item.step}`} item={item} view={view} />
             ))}
           </ul>
         </Card>
-      ))}
+      )}
       <Drawer
         open={opened !== null}
         onClose={() => setOpened(null)}
@@ -90,3 +71,43 @@ function Tasks({ view }: { view: TasksView }) {
     </Page>
   );
 }
+
+/** That nothing is due today is worth a line; that nothing is due later is not. */
+function HorizonCard({
+  horizon: { key, title, groups, count, late },
+  view,
+  anything,
+  onReview,
+}: {
+  horizon: Horizon;
+  view: TasksView;
+  anything: boolean;
+  onReview: (part: PartTask['part']) => void;
+}) {
+  if (count === 0 && (key !== 'today' || !anything)) return null;
+  return (
+    <Card title={<Counted title={title} count={count} late={late} />} label={title} flush>
+      {count === 0 && <p className={styles.nothing}>今天没有到期的事项。</p>}
+      {groups.map((group) => (
+        <section key={group.title} aria-label={group.title} className={styles.kind}>
+          <h3 className={styles.kindTitle}>{group.title}</h3>
+          <ul>
+            {group.reports.map((task) => (
+              <ReportRow key={task.reportId + task.kind} task={task} view={view} />
+            ))}
+            {group.parts.map((task) => (
+              <PartRow key={task.part.id + task.kind} task={task} view={view} onReview={onReview} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+const Counted = ({ title, count, late = 0 }: { title: string; count: number; late?: number }): ReactNode => (
+  <>
+    {title} <span className={styles.count}>{count}</span>
+    {late > 0 && <span className={styles.late}>▲ 其中 {late} 件已逾期</span>}
+  </>
+);

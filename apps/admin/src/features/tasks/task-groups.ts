@@ -1,4 +1,5 @@
-import type { PartTask, ReportTask } from '@nianbao/contracts';
+import type { PartTask, ReportTask, TasksView, WaitingItem } from '@nianbao/contracts';
+import { addDays } from '@nianbao/workdays';
 
 type Kind = PartTask['kind'];
 
@@ -47,7 +48,76 @@ export function groupTasks(parts: readonly PartTask[], reports: readonly ReportT
   })).filter((group) => group.parts.length + group.reports.length > 0);
 }
 
+/** When something is due, seen from today; a deadline is the end of its day in Shanghai. */
+export interface Horizon {
+  key: 'today' | 'week' | 'later';
+  title: string;
+  /** What is asked, the group with the latest first. */
+  groups: TaskGroup[];
+  count: number;
+  late: number;
+}
+
+/** 今天 (with everything late), 本周 (to Sunday), 以后 (with what has no date). What waits for others is in none. */
+export function horizonsOf({
+  today,
+  parts,
+  reports,
+}: Pick<TasksView, 'today' | 'parts' | 'reports'>): Horizon[] {
+  const sunday = sundayOf(today);
+  const keyOf = (dueOn: string | null): Horizon['key'] =>
+    dueOn === null || dueOn > sunday ? 'later' : dueOn > today ? 'week' : 'today';
+  const mine = parts.filter(({ kind }) => kind !== 'wait');
+  return HORIZONS.map(({ key, title }) => {
+    const own = mine.filter(({ part }) => keyOf(part.dueOn) === key);
+    const ownReports = reports.filter(({ dueOn }) => keyOf(dueOn) === key);
+    const days = [...own.map(({ part }) => part.dueOn), ...ownReports.map(({ dueOn }) => dueOn)];
+    return {
+      key,
+      title,
+      groups: groupTasks(own, ownReports).toSorted((a, b) => soonestOf(a).localeCompare(soonestOf(b))),
+      count: days.length,
+      late: days.filter((day) => day !== null && day < today).length,
+    };
+  });
+}
+
+const HORIZONS = [
+  { key: 'today', title: '今天' },
+  { key: 'week', title: '本周' },
+  { key: 'later', title: '以后' },
+] as const;
+
+/** 等待他人: parts of my own 科室 that others have, and, with who has it, what I handed on. */
+export interface Waiting {
+  parts: { task: PartTask; item: WaitingItem | undefined }[];
+  others: WaitingItem[];
+}
+
+/** What waits for me to act is not what I wait for, even where I handed it on before. */
+export function waitingOf({ parts, waiting }: Pick<TasksView, 'parts' | 'waiting'>): Waiting {
+  const itemOf = (id: string) => waiting.find(({ partId }) => partId === id);
+  const shown = new Set(parts.map(({ part }) => part.id));
+  return {
+    parts: parts
+      .filter(({ kind }) => kind === 'wait')
+      .toSorted(sooner)
+      .map((task) => ({ task, item: itemOf(task.part.id) })),
+    others: waiting.filter(({ partId }) => partId === null || !shown.has(partId)),
+  };
+}
+
+/** The Sunday that ends the week of the day. */
+function sundayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (7 - weekday) % 7);
+}
+
 const NEVER = '9999';
+
+const soonestOf = ({ parts, reports }: TaskGroup): string =>
+  [...parts.map(({ part }) => part.dueOn ?? NEVER), ...reports.map(({ dueOn }) => dueOn)].toSorted()[0] ??
+  NEVER;
 
 const sooner = (a: PartTask, b: PartTask): number =>
   (a.part.dueOn ?? NEVER).localeCompare(b.part.dueOn ?? NEVER) || b.part.openReturns - a.part.openReturns;
