@@ -1,10 +1,11 @@
-import type { WordComparisonView, WordDifferenceView } from '@nianbao/contracts';
+import { saveChanges, type WordComparisonView, type WordDifferenceView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
-import { answers, draw } from '../../../test/render.tsx';
+import { expect, it } from 'vitest';
+import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
 import { Differences } from './Differences.tsx';
 
 const PART = '11111111-1111-4111-8111-111111111111';
+const OTHER = '33333333-3333-4333-8333-333333333333';
 const ID = '22222222-2222-4222-8222-222222222222';
 const LICENCE = 'tables/art20/art20_5/licence/decisions';
 const difference = (more: Partial<WordDifferenceView> = {}): WordDifferenceView => ({
@@ -34,15 +35,15 @@ const comparison = (differences: WordDifferenceView[], notes: string[] = []): Wo
   differences,
   notes,
 });
-const saved = (outcome: 'saved' | 'conflict') => ({
+const saved = (outcome: 'saved' | 'conflict', address = LICENCE) => ({
   results: [
     {
       id: ID,
-      address: LICENCE,
+      address,
       outcome,
       place: {
         kind: 'cell',
-        address: LICENCE,
+        address,
         version: 2,
         changedBy: '乙',
         changedAt: null,
@@ -56,45 +57,108 @@ const saved = (outcome: 'saved' | 'conflict') => ({
   version: 1,
   findings: [],
 });
-const acceptButton = () => screen.getByRole('button', { name: /接受所选/u });
+const all = () => screen.getByRole('button', { name: /全部接受/u });
+const ticked = () => screen.getByRole('button', { name: /接受勾选/u });
+const changesIn = (sent: SentCall[]) => sent.map(({ path, body }) => [path, body]);
 
-it('sends the change of each place that is ticked, and says so', async () => {
-  const sent = answers({ [`POST /parts/${PART}/changes`]: saved('saved') });
-  draw(<Differences comparison={comparison([difference()])} onAgain={() => undefined} />);
+it('accepts all without a conflict, part by part, and says so at each', async () => {
+  const other = difference({
+    address: 'sections/s5/blocks/b',
+    partId: OTHER,
+    change: { id: OTHER, address: 'sections/s5/blocks/b', base: 3, value: { kind: 'removed' } },
+  });
+  const sent = answers({
+    [`POST /parts/${PART}/changes`]: saved('saved'),
+    [`POST /parts/${OTHER}/changes`]: saved('saved', other.address),
+  });
+  draw(
+    <Differences comparison={comparison([difference(), other, difference({ address: 'x', both: true })])} />,
+  );
 
-  fireEvent.click(acceptButton());
+  fireEvent.click(all());
 
-  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('已接受 1 处'));
-  expect(sent.map(({ body }) => body)).toEqual([{ changes: [difference().change] }]);
+  await waitFor(() =>
+    expect(screen.getByRole('status').textContent).toBe('已接受 2 处，未接受 0 处，待定 1 处'),
+  );
+  expect(changesIn(sent)).toEqual([
+    [`/parts/${PART}/changes`, { changes: [difference().change] }],
+    [`/parts/${OTHER}/changes`, { changes: [other.change] }],
+  ]);
+  expect(screen.getAllByText(/✓ 已接受/u)).toHaveLength(2);
 });
 
 it('ticks nothing that would overwrite somebody, and nothing that cannot be taken over', () => {
   const both = difference({ both: true, ours: '1290' });
   const foreign = difference({ address: 'sections/s1/blocks/x', change: null, problem: '不由您填报' });
-  draw(<Differences comparison={comparison([both, foreign])} onAgain={() => undefined} />);
+  draw(<Differences comparison={comparison([both, foreign])} />);
 
   const boxes = screen.getAllByRole('checkbox');
   expect(boxes.map((box) => box.matches(':checked'))).toEqual([false, false]);
   expect(boxes.map((box) => box.matches(':disabled'))).toEqual([false, true]);
-  expect(acceptButton().matches(':disabled')).toBe(true);
+  expect([all(), ticked()].map((button) => button.matches(':disabled'))).toEqual([true, true]);
+  expect(screen.getByText('▲ 双方都改了')).toBeTruthy();
   expect(screen.getByText('1290')).toBeTruthy();
-  expect(screen.getByText('不由您填报')).toBeTruthy();
+  expect(screen.getByText('不能带回：不由您填报')).toBeTruthy();
 });
 
-it('names what was changed by somebody meanwhile, and compares again', async () => {
-  answers({ [`POST /parts/${PART}/changes`]: saved('conflict') });
-  const again = vi.fn<() => void>();
-  draw(<Differences comparison={comparison([difference()])} onAgain={again} />);
+it('takes over what both changed once a person says so', async () => {
+  const sent = answers({ [`POST /parts/${PART}/changes`]: saved('saved') });
+  draw(<Differences comparison={comparison([difference({ both: true, ours: '1290' })])} />);
 
-  fireEvent.click(acceptButton());
-  fireEvent.click(await screen.findByRole('button', { name: '重新比较' }));
+  fireEvent.click(screen.getByRole('checkbox'));
+  fireEvent.click(ticked());
 
-  expect(screen.getByRole('status').textContent).toContain('没有覆盖');
-  expect(again).toHaveBeenCalledOnce();
+  expect(await screen.findByText(/✓ 已接受/u)).toBeTruthy();
+  expect(sent).toHaveLength(1);
+});
+
+it('leaves a place as it is when it is refused, until it is reconsidered', async () => {
+  const sent = answers({});
+  draw(<Differences comparison={comparison([difference()])} />);
+
+  fireEvent.click(screen.getByRole('button', { name: '不接受' }));
+  expect(all().matches(':disabled')).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: '重新考虑' }));
+
+  expect(all().matches(':disabled')).toBe(false);
+  expect(sent).toEqual([]);
+});
+
+it('shows what somebody wrote meanwhile, and overwrites it only when told so', async () => {
+  const sent = answers({ [`POST /parts/${PART}/changes`]: saved('conflict') });
+  draw(<Differences comparison={comparison([difference()])} />);
+
+  fireEvent.click(all());
+  expect((await screen.findByRole('alert')).textContent).toMatch(/被 乙 修改，没有覆盖。系统现在是：1290/u);
+  fireEvent.click(screen.getByRole('button', { name: '仍用 Word 的' }));
+
+  await waitFor(() => expect(sent).toHaveLength(2));
+  const [first, second] = sent.map(({ body }) => saveChanges.body.parse(body).changes[0]);
+  expect([first?.base, second?.base]).toEqual([1, 2]);
+  expect(second?.id).not.toBe(first?.id);
+  expect(second?.value).toEqual(first?.value);
+});
+
+it('keeps what one part saved when another part refuses', async () => {
+  const other = difference({ address: 'y', partId: OTHER });
+  answers({
+    [`POST /parts/${PART}/changes`]: saved('saved'),
+    [`POST /parts/${OTHER}/changes`]: refusal(409, {
+      code: 'action-not-allowed',
+      message: '当前状态下不能执行该操作',
+      details: [],
+    }),
+  });
+  draw(<Differences comparison={comparison([difference(), other])} />);
+
+  fireEvent.click(all());
+
+  expect((await screen.findByRole('alert')).textContent).toBe('没有保存：当前状态下不能执行该操作');
+  expect(screen.getByRole('status').textContent).toBe('已接受 1 处，未接受 0 处，待定 1 处，1 处没有保存');
 });
 
 it('says what was not taken over, and when nothing was edited', () => {
-  draw(<Differences comparison={comparison([], ['《表》没有比较：应有 14 行'])} onAgain={() => undefined} />);
+  draw(<Differences comparison={comparison([], ['《表》没有比较：应有 14 行'])} />);
 
   expect(screen.getByText('《表》没有比较：应有 14 行')).toBeTruthy();
   expect(screen.getByText(/没有改动/u)).toBeTruthy();

@@ -1,112 +1,97 @@
-import type { WordComparisonView, WordDifferenceView } from '@nianbao/contracts';
-import { Alert, Button, Checkbox, Tag } from 'antd';
-import { useState } from 'react';
+import type { WordComparisonView } from '@nianbao/contracts';
+import { Alert, Button } from 'antd';
+import { formatInstant } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { isAcceptable, isOpen, isWithoutConflict } from './decisions.ts';
+import { DifferenceItem } from './DifferenceItem.tsx';
 import styles from './Differences.module.css';
-import { useAcceptChanges } from './queries.ts';
+import { type DecisionsOf, useDecisions } from './use-decisions.ts';
 
-const KINDS: Readonly<Record<WordDifferenceView['kind'], string>> = {
-  cell: '数据改动',
-  changed: '文字改动',
-  added: '新增',
-  deleted: '删除',
-  moved: '移动',
-};
-
-/** What was edited in Word, each place with a box to tick; nothing is ticked where it would overwrite somebody. */
-export function Differences({
-  comparison,
-  onAgain,
-}: {
-  comparison: WordComparisonView;
-  onAgain: () => void;
-}) {
-  const { differences, notes } = comparison;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(differences.filter(({ change, both }) => change && !both).map(({ address }) => address)),
-  );
-  const accept = useAcceptChanges();
-  const picked = differences.filter(({ address }) => chosen.has(address));
-  const toggle = (address: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(address)) next.add(address);
-    setChosen(next);
-  };
+/** What was edited in Word, each place to be accepted or not; nothing is ticked where it would overwrite somebody. */
+export function Differences({ comparison }: { comparison: WordComparisonView }) {
+  const { differences, notes, export: source } = comparison;
+  const decisions = useDecisions(differences);
   return (
-    <Card
-      title={`比较结果 ${differences.length} 处`}
-      extra={
-        <Button
-          type="primary"
-          disabled={picked.length === 0 || accept.isSuccess}
-          loading={accept.isPending}
-          onClick={() => accept.mutate(picked)}
-        >
-          接受所选 {picked.length} 处
-        </Button>
-      }
-    >
-      {notes.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title="以下改动没有导入"
-          description={notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-        />
-      )}
-      <ProblemAlert error={accept.error} onClose={accept.reset} />
-      {accept.data && <Outcome {...accept.data} onAgain={onAgain} />}
-      {differences.length === 0 && <p>文件内容与导出时一致，没有改动。</p>}
-      <ul className={styles.list}>
-        {differences.map((each) => (
-          <li key={each.address + each.kind} className={styles.item}>
-            <Checkbox
-              checked={chosen.has(each.address)}
-              disabled={!each.change || accept.isSuccess}
-              onChange={() => toggle(each.address)}
-            >
-              {each.label} <Tag>{KINDS[each.kind]}</Tag>
-              {each.both && <Tag color="warning">系统中也有改动，接受将覆盖</Tag>}
-            </Checkbox>
-            {each.problem && <p className={styles.problem}>{each.problem}</p>}
-            <Sides difference={each} />
-          </li>
-        ))}
-      </ul>
+    <Card title={`比较结果：${differences.length} 处改动`}>
+      <div className={styles.stack}>
+        <p className={styles.source}>
+          与 {source.exportedBy} {formatInstant(source.exportedAt)} 导出的《{source.fileName}
+          》比较，尚未写入。
+        </p>
+        {notes.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={`另有 ${notes.length} 项改动不能带回`}
+            description={
+              <ul className={styles.notes}>
+                {notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            }
+          />
+        )}
+        {differences.length === 0 ? (
+          <p>文件内容与导出时一致，没有改动。</p>
+        ) : (
+          <>
+            <Acts differences={differences} decisions={decisions} />
+            <ol className={styles.list} aria-label="改动">
+              {differences.map((each) => (
+                <DifferenceItem key={each.address} difference={each} decisions={decisions} />
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
     </Card>
   );
 }
 
-function Sides({ difference: { base, ours, theirs, both } }: { difference: WordDifferenceView }) {
-  const side = (name: string, text: string | null) => (
-    <>
-      <dt>{name}</dt>
-      <dd>{text === null || text === '' ? '（无）' : text}</dd>
-    </>
-  );
+function Acts({
+  differences,
+  decisions,
+}: {
+  differences: WordComparisonView['differences'];
+  decisions: DecisionsOf;
+}) {
+  const open = differences.filter(({ address }) => isOpen(decisions.decisionOf(address)));
+  const harmless = open.filter(isWithoutConflict);
+  const ticked = open.filter(isAcceptable).filter(({ address }) => decisions.isTicked(address));
   return (
-    <dl className={styles.sides}>
-      {side('导出时', base)}
-      {both && side('系统现在', ours)}
-      {side('Word 中', theirs)}
-    </dl>
+    <div className={styles.bar}>
+      <Button
+        type="primary"
+        disabled={harmless.length === 0}
+        loading={decisions.isPending}
+        onClick={() => decisions.accept(harmless)}
+      >
+        全部接受无冲突的 {harmless.length} 处
+      </Button>
+      <Button disabled={ticked.length === 0 || decisions.isPending} onClick={() => decisions.accept(ticked)}>
+        接受勾选的 {ticked.length} 处
+      </Button>
+      <p role="status" className={styles.tally}>
+        {tally(differences.length, decisions)}
+      </p>
+    </div>
   );
 }
 
-function Outcome({ saved, conflicts, onAgain }: { saved: number; conflicts: string[]; onAgain: () => void }) {
-  if (conflicts.length === 0)
-    return <Alert type="success" showIcon role="status" title={`已接受 ${saved} 处`} />;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      role="status"
-      title={`已接受 ${saved} 处；${conflicts.length} 处在比较之后又被他人修改，没有覆盖`}
-      description={conflicts.join('、')}
-      action={<Button onClick={onAgain}>重新比较</Button>}
-    />
-  );
+function tally(all: number, { count }: DecisionsOf): string {
+  const [accepted, refused, overtaken, failed] = [
+    count('accepted'),
+    count('refused'),
+    count('overtaken'),
+    count('failed'),
+  ];
+  const parts = [
+    `已接受 ${accepted} 处`,
+    `未接受 ${refused} 处`,
+    `待定 ${all - accepted - refused - overtaken} 处`,
+    ...(overtaken > 0 ? [`${overtaken} 处在比较之后又被他人修改，没有覆盖`] : []),
+    ...(failed > 0 ? [`${failed} 处没有保存`] : []),
+  ];
+  return parts.join('，');
 }

@@ -1,0 +1,40 @@
+import type { WordDifferenceView } from '@nianbao/contracts';
+import { Diff } from '../review/Diff.tsx';
+import styles from './Differences.module.css';
+
+/** What was exported, what stands here now where that is something else, and what Word says, against the first. */
+export function Sides({
+  difference: { kind, base, ours, theirs, both },
+}: {
+  difference: WordDifferenceView;
+}) {
+  return (
+    <dl className={styles.sides}>
+      {base !== null && (
+        <>
+          <dt>导出时</dt>
+          <dd>{base || EMPTY}</dd>
+        </>
+      )}
+      {both && (
+        <>
+          <dt>系统现在</dt>
+          <dd>{ours === null ? '（已删去）' : ours || EMPTY}</dd>
+        </>
+      )}
+      <dt>Word 中</dt>
+      <dd>
+        <Theirs kind={kind} base={base} theirs={theirs} />
+      </dd>
+    </dl>
+  );
+}
+
+const EMPTY = '（未填）';
+
+function Theirs({ kind, base, theirs }: Pick<WordDifferenceView, 'kind' | 'base' | 'theirs'>) {
+  if (theirs === null) return '（删去）';
+  if (kind === 'moved') return '移到了别处，文字不变';
+  if (kind === 'changed' && base !== null) return <Diff before={base} after={theirs} />;
+  return <strong>{theirs || EMPTY}</strong>;
+}
