@@ -53,6 +53,8 @@ export const publishingView = z
       .nullable(),
     filing: filingView.nullable(),
     publicPath: z.string().nullable(),
+    /** The edition in force, for its fragment; null while nothing of the year is public. */
+    publicationId: z.uuid().nullable(),
     /** Of the edition in force and those before, the latest first. */
     receipts: z.array(receiptView),
     /** What the person may do now. */

@@ -77,6 +77,18 @@ const messages = (kind: string): Promise<{ text: string; person_ids: string[] }[
     kind,
   ]);
 
+it('names the version in force for its fragment, and none once it is taken down', async () => {
+  expect((await publishing()).publicationId).toBeNull();
+  await publish(started, body, report.id);
+
+  const { publicationId } = await publishing();
+  const fragment = await (await started.as(body.office)).get(`/api/publications/${publicationId}/fragment`);
+  expect(fragment.status).toBe(200);
+
+  await actOnReport(started, body.leader, report.id, 'take_down', { reason: '含有不应公开的内容' });
+  expect((await publishing()).publicationId).toBeNull();
+});
+
 describe('a number', () => {
   it('is the next of the body’s pattern, printed above the report, and stays with it', async () => {
     await rules({});

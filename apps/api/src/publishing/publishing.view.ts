@@ -8,7 +8,7 @@ import type { PublicationMetadata } from '@nianbao/report-formats';
 import { holds, isBeingPlanned } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
-import { publicPath } from '../publications/publications.queries.ts';
+import { latestPublication, publicPath } from '../publications/publications.queries.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import { Filing, PublicationPlan } from './publishing.entities.ts';
 
@@ -26,6 +26,8 @@ export async function publishingViewOf(
   const office = holds(user, 'office');
   const { status } = report;
   const isPublic = status === 'published';
+  const withdrawn = report.withdrawnThrough ?? 0;
+  const latest = await latestPublication(tx, report.organisationId, report.year);
   return {
     version: report.version,
     metadata: report.metadata,
@@ -51,6 +53,7 @@ export async function publishingViewOf(
       at: filing.at.toISOString(),
     },
     publicPath: isPublic ? publicPath(organisation.slug, report.year) : null,
+    publicationId: latest && latest.edition > withdrawn ? latest.id : null,
     receipts: await receiptsOf(tx, report.id, report.organisationId),
     may: {
       number: office && isBeingPlanned(status),

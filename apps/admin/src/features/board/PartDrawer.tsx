@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
+import { RecordLink } from '../audit/RecordLink.tsx';
 import styles from './PartDrawer.module.css';
 import { ReassignDialog } from './ReassignDialog.tsx';
 import { useNudge, useRefreshReport } from './queries.ts';
@@ -45,6 +46,7 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
           {part.allowedActions.includes('reassign') && (
             <Button onClick={() => setReassigning(true)}>转办</Button>
           )}
+          <RecordLink partId={part.id} />
           <Link to={`/parts/${part.id}`}>
             <Button type="text">整页打开</Button>
           </Link>

@@ -1,9 +1,10 @@
+import { Link } from 'react-router';
 import { Card } from '../../ui/Page.tsx';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
 import type { CardProps } from './PublishingPage.tsx';
 import styles from './Publishing.module.css';
 
-/** The report as files, the paper for the leader, the folder for another web server, and everything of the year. */
+/** The report as files, the paper for the leader, and everything of the year. */
 export function Downloads({ report: { id, status } }: CardProps) {
   const roles = rolesOf(useSignedIn());
   const office = roles.has('office');
@@ -28,12 +29,6 @@ export function Downloads({ report: { id, status } }: CardProps) {
       shown: status !== 'draft',
     },
     {
-      href: '/api/portal/export',
-      name: '公开页面文件包',
-      about: '本单位全部公开页面，可放到任何网站',
-      shown: office,
-    },
-    {
       href: `/api/reports/${id}/archive.zip`,
       name: '年度档案',
       about: '各版年报、历次修改、签发与审计记录，可离线核验',
@@ -41,7 +36,7 @@ export function Downloads({ report: { id, status } }: CardProps) {
     },
   ];
   return (
-    <Card title="文件与存档">
+    <Card title="文件与存档" extra={<Link to={`/reports/${id}/word`}>Word 导出与带回</Link>}>
       <ul className={styles.files}>
         {files
           .filter(({ shown }) => shown)

@@ -1,4 +1,4 @@
-import type { PublishingView } from '@nianbao/contracts';
+import type { PublishingView, SignedCopyView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
@@ -23,6 +23,7 @@ const aPublishing = (more: Partial<PublishingView> = {}): PublishingView => ({
   plan: null,
   filing: null,
   publicPath: null,
+  publicationId: null,
   receipts: [],
   may: { number: true, plan: false, file: false, prove: false },
   ...more,
@@ -117,6 +118,80 @@ describe('the publishing page', () => {
 
     expect((await screen.findByRole('alert')).textContent).toContain('定于 2026-01-30 09:00 公开，未能公开');
   });
+});
+
+describe('signed copies', () => {
+  const copy = (agreement: SignedCopyView['agreement']): SignedCopyView => ({
+    id: anId(),
+    attachmentId: anId(),
+    name: `${agreement}.pdf`,
+    printedHash: '1a2b3c4d5e6f7081',
+    agreement,
+    addedBy: { id: anId(), name: '办公室甲' },
+    addedAt: '2026-01-30T02:00:00.000Z',
+  });
+  const copies = `/reports/${REPORT}/signed-copies`;
+
+  it('are called good only where the paper is that of the public version', async () => {
+    answers({
+      ...table(aPublishing()),
+      [`GET ${copies}`]: [copy('published'), copy('current'), copy('none')],
+    });
+    open();
+
+    expect(await screen.findAllByText(/✓/u)).toHaveLength(1);
+    expect(screen.getByText(/✓ 纸电一致/u)).toBeTruthy();
+    expect(screen.getByText(/◑ .*尚未公开/u)).toBeTruthy();
+    expect(screen.getByText(/▲ 不一致/u)).toBeTruthy();
+  });
+
+  it('are sent with the hash as it is printed, and a wrong one is refused at once', async () => {
+    const attachment = {
+      id: anId(),
+      name: '盖章.pdf',
+      mediaType: 'application/pdf',
+      size: 9,
+      sha256: 'a'.repeat(64),
+    };
+    const sent = answers({
+      ...table(aPublishing()),
+      [`GET ${copies}`]: [],
+      [`POST ${copies}`]: copy('published'),
+      'POST /attachments': attachment,
+    });
+    open();
+    const card = await screen.findByRole('region', { name: '盖章扫描件' });
+    const file = card.querySelector('input[type=file]');
+    if (file) fireEvent.change(file, { target: { files: [new File(['%PDF-'], '盖章.pdf')] } });
+    await screen.findByText('盖章.pdf');
+
+    const hash = screen.getByLabelText('纸面页脚的校验码');
+    fireEvent.change(hash, { target: { value: 'oops' } });
+    fireEvent.click(screen.getByRole('button', { name: '附上并核对' }));
+    expect(await screen.findByText(/校验码应是纸面上的 16 位/u)).toBeTruthy();
+    fireEvent.change(hash, { target: { value: '1A2B 3C4D 5E6F 7081' } });
+    fireEvent.click(screen.getByRole('button', { name: '附上并核对' }));
+
+    await waitFor(() =>
+      expect(sent.filter(({ method, path }) => method === 'POST' && path === copies)).toMatchObject([
+        { body: { attachmentId: attachment.id } },
+      ]),
+    );
+  });
+});
+
+it('shows the fragment of the version in force in a frame where nothing runs', async () => {
+  const publicationId = anId();
+  answers({
+    ...table(aPublishing({ publicationId }), 'published'),
+    [`GET /publications/${publicationId}/fragment`]: { html: '<p>正文</p>', contentHash: 'a'.repeat(64) },
+  });
+  open();
+
+  fireEvent.click(await screen.findByRole('button', { name: /预览$/u }));
+
+  const frame = await screen.findByTitle('网页片段');
+  expect([frame.getAttribute('srcdoc'), frame.getAttribute('sandbox')]).toEqual(['<p>正文</p>', '']);
 });
 
 it('shows what a pattern of numbers would give today, and refuses one that cannot count', async () => {

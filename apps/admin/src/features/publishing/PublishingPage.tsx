@@ -5,9 +5,11 @@ import { Page } from '../../ui/Page.tsx';
 import { useReport } from '../board/queries.ts';
 import { Downloads } from './Downloads.tsx';
 import { FilingCard } from './FilingCard.tsx';
+import { OwnWebsite } from './OwnWebsite.tsx';
 import { Numbers } from './Numbers.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { Receipts } from './Receipts.tsx';
+import { SignedCopies } from './SignedCopies.tsx';
 import { usePublishing } from './queries.ts';
 
 /** What a card of this page shows and acts on. */
@@ -37,6 +39,8 @@ export function PublishingPage() {
                 <PlanCard report={shown} publishing={arranged} />
                 <FilingCard report={shown} publishing={arranged} />
                 <Receipts report={shown} publishing={arranged} />
+                <SignedCopies report={shown} />
+                <OwnWebsite publishing={arranged} />
                 <Downloads report={shown} publishing={arranged} />
               </>
             )}

@@ -1,8 +1,11 @@
 import {
+  addSignedCopy,
   cancelPublicationPlan,
   enterFiling,
+  getPublicationFragment,
   getPublishing,
   issueNumber,
+  listSignedCopies,
   planPublication,
   provePublication,
   type SentBody,
@@ -62,3 +65,23 @@ export function useProve(id: string) {
   const onSuccess = useRefresh(id);
   return useMutation({ mutationFn: () => call(provePublication, { params: { id } }), onSuccess });
 }
+
+const copiesKey = (id: string) => ['reports', id, 'signed-copies'];
+
+export const useSignedCopies = (id: string) =>
+  useQuery({
+    queryKey: copiesKey(id),
+    queryFn: ({ signal }) => call(listSignedCopies, { params: { id }, signal }),
+  });
+
+export function useAddSignedCopy(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof addSignedCopy>) => call(addSignedCopy, { params: { id }, body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: copiesKey(id) }),
+  });
+}
+
+/** Asked for at a press: nobody needs it on every visit. */
+export const useFragment = () =>
+  useMutation({ mutationFn: (id: string) => call(getPublicationFragment, { params: { id } }) });

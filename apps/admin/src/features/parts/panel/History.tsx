@@ -3,6 +3,7 @@ import { formatInstant } from '../../../lib/dates.ts';
 import { PART_ACTION_LABELS } from '../../../lib/labels.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Loaded } from '../../../ui/Loading.tsx';
+import { RecordLink } from '../../audit/RecordLink.tsx';
 import { Comparison } from '../../review/Comparison.tsx';
 import { PlaceHistory } from '../history/PlaceHistory.tsx';
 import { RecentChanges } from '../history/RecentChanges.tsx';
@@ -34,9 +35,15 @@ export function History({
       ) : (
         <PlaceHistory partId={part.id} address={active} state={state} store={part.mayFill ? store : null} />
       )}
+      {active !== null && (
+        <RecordLink reportId={part.reportId} address={active}>
+          查看本处全部记录
+        </RecordLink>
+      )}
       <RecentChanges partId={part.id} store={store} mayFill={part.mayFill} nameOf={nameOf} />
       <h3 className={styles.heading}>提交与审核</h3>
       <Revisions partId={part.id} />
+      <RecordLink partId={part.id}>查看填报项全部记录</RecordLink>
       <h3 className={styles.heading}>比较</h3>
       <Comparison part={part} nameOf={nameOf} />
     </div>
