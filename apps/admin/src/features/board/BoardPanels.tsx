@@ -8,6 +8,7 @@ import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { AddSignerDialog } from '../signing/AddSignerDialog.tsx';
 import { auditActionLabel } from '../audit/audit-labels.ts';
+import { RecordLink } from '../audit/RecordLink.tsx';
 import styles from './BoardPanels.module.css';
 import { useActivity } from './queries.ts';
 
@@ -17,7 +18,7 @@ const SHOWN_ACTS = 12;
 export function ActivityPanel({ reportId }: { reportId: string }) {
   const { data, error } = useActivity(reportId);
   return (
-    <Card title="动态">
+    <Card title="动态" extra={<RecordLink reportId={reportId} />}>
       {!data && !error && <LoadingSkeleton rows={3} />}
       {!data && Boolean(error) && <p>动态暂时没有载入。</p>}
       {data?.length === 0 && <Empty title="还没有动态" />}

@@ -53,6 +53,7 @@ export const PartHeader = memo(function PartHeader({
             {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
             <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
             <PartStatusTag status={part.status} />
+            <Link to={`/reports/${part.reportId}/word?part=${part.id}`}>Word 导出与带回</Link>
           </p>
         </div>
         <Space wrap>
