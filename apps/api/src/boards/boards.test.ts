@@ -150,17 +150,18 @@ it('goes on at the pace of the last days, up to the publication', async () => {
 
   expect(startedOn).toBe('2026-01-05');
   expect(points.map(({ left }) => left)).toEqual([6, 5, 5, 4, 4]);
-  // Two in four working days: the other four take eight more, and nine lie between review and publication.
+  // Two in the five working days since the 4th, a working Sunday: the other four take ten more, and nine lie between
+  // review and publication.
   expect(forecast).toEqual({
     kind: 'expected',
-    acceptedOn: '2026-01-21',
-    publishedOn: '2026-02-03',
-    perWorkday: 0.5,
-    lateWorkdays: 2,
+    acceptedOn: '2026-01-23',
+    publishedOn: '2026-02-05',
+    perWorkday: 0.4,
+    lateWorkdays: 4,
     late: true,
     estimated: false,
   });
-  expect(words).toContain('晚于法定期限 1月31日（周六） 2 个工作日');
+  expect(words).toContain('晚于法定期限 1月31日（周六） 4 个工作日');
 });
 
 it('is done when the last part is accepted', async () => {

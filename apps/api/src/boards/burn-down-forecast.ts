@@ -1,12 +1,12 @@
 import type { BurnDownView } from '@nianbao/contracts';
 import {
+  addDays,
   addWorkdays,
   type Calendar,
   type Day,
   dayInWords,
   estimatedYears,
   forecastCompletion,
-  PACE_WORKDAYS,
   workdaysBetween,
 } from '@nianbao/workdays';
 
@@ -30,7 +30,7 @@ export function forecastOf(
   { reviewDue, publishDue, legalDate }: Dates,
   calendar: Calendar,
 ): { forecast: BurnDownView['forecast']; pace: Pace } {
-  const found = forecastCompletion(points, calendar);
+  const found = forecastCompletion([...beforeFirst(points), ...points], calendar);
   if (found.kind === 'done') return { forecast: { kind: 'done' }, pace: { finished: 0, workdays: 0 } };
   const pace = { finished: found.finished, workdays: found.workdays };
   if (found.kind !== 'expected') return { forecast: { kind: found.kind }, pace };
@@ -50,6 +50,10 @@ export function forecastOf(
   };
 }
 
+/** What was left when the work began: what is accepted on the first day counts, too. */
+const beforeFirst = ([first]: BurnDownView['points']) =>
+  first ? [{ day: addDays(first.day, -1), left: first.left + first.accepted }] : [];
+
 /** One sentence that says what it is reckoned from, and never more than it knows. */
 export function forecastWords(
   forecast: BurnDownView['forecast'],
@@ -61,9 +65,10 @@ export function forecastWords(
     case 'done':
       return '全部填报项已审核通过。';
     case 'no_pace':
+      if (workdays === 0) return `填报刚刚启动，还剩 ${left} 项，暂不能推算完成日期。`;
       return finished <= 0
-        ? `近 ${PACE_WORKDAYS} 个工作日没有新的审核通过，还剩 ${left} 项，暂不能推算完成日期。`
-        : `${workdays === 0 ? `今天审核通过 ${finished} 项` : lately}，还剩 ${left} 项；依据太少，暂不能推算完成日期。`;
+        ? `近 ${workdays} 个工作日没有新的审核通过，还剩 ${left} 项，暂不能推算完成日期。`
+        : `${lately}，还剩 ${left} 项；依据太少，暂不能推算完成日期。`;
     case 'beyond':
       return `${lately}，还剩 ${left} 项；按此进度近期不能完成，请尽快催办或调整分工。`;
     case 'expected': {

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './Boards.module.css';
 import type { OpenChart } from './echarts.ts';
 
+/** A4 upright between its margins: letters as large as on the screen. */
+const PAPER_WIDTH = 690;
+
 /** A drawing for the eye; `label` says what it shows, and the table below it says the same in figures. */
 export function Chart({
   label,
@@ -33,9 +36,15 @@ export function Chart({
       else if (!asked && element.clientWidth > 0) draw().catch(() => setFailed(true));
     });
     seen.observe(element);
+    const print = () => chart?.fit(PAPER_WIDTH);
+    const printed = () => chart?.fit();
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', printed);
     return () => {
       gone = true;
       seen.disconnect();
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', printed);
       chart?.close();
     };
   }, [option]);

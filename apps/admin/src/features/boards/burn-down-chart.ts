@@ -58,15 +58,19 @@ export function burnDownOption(view: BurnDownView): EChartsCoreOption {
       boundaryGap: false,
       axisLabel: { ...FONT, formatter: (day: string) => formatDay(day), hideOverlap: true },
     },
-    yAxis: { type: 'value', min: 0, minInterval: 1, name: '项', nameGap: 8, axisLabel: FONT },
+    yAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: FONT },
     series: [
       { ...line('余项', actual, '#0958d9', 'solid'), symbol: 'none' },
       { ...line('计划', plan, '#5f6b7c', 'dashed'), symbol: 'none', markLine: dates(view) },
-      {
-        ...line('按近期进度推算', forecast, '#b3101f', 'dotted'),
-        symbol: 'diamond',
-        symbolSize: 10,
-      },
+      ...(view.forecast.kind === 'expected'
+        ? [
+            {
+              ...line('按近期进度推算', forecast, '#b3101f', 'dotted'),
+              symbol: 'diamond',
+              symbolSize: 10,
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -33,15 +33,12 @@ const ROW = 34;
 /** Legend and axis take the rest. */
 export const heightOf = (groups: readonly Group[]): number => 96 + ROW * groups.length;
 
-const bars = (groups: readonly Group[], name: string): EChartsCoreOption => ({
+const bars = (groups: readonly Group[]): EChartsCoreOption => ({
   ...COMMON,
   grid: { top: 52, left: 4, right: 28, bottom: 22, containLabel: true },
   xAxis: {
     type: 'value',
     minInterval: 1,
-    name,
-    nameLocation: 'end',
-    nameGap: 4,
     axisLabel: FONT,
     splitLine: { lineStyle: { color: LINE } },
   },
@@ -56,7 +53,7 @@ const bars = (groups: readonly Group[], name: string): EChartsCoreOption => ({
 
 /** One bar a 科室, divided by how its parts came in. */
 export const outcomeBars = (groups: readonly Group[]): EChartsCoreOption => ({
-  ...bars(groups, '项'),
+  ...bars(groups),
   series: OUTCOMES.map((outcome) => ({
     type: 'bar',
     stack: 'parts',
@@ -70,7 +67,7 @@ export const outcomeBars = (groups: readonly Group[]): EChartsCoreOption => ({
 });
 
 export const returnBars = (groups: readonly Group[]): EChartsCoreOption => ({
-  ...bars(groups, '次'),
+  ...bars(groups),
   legend: { show: false },
   grid: { top: 12, left: 4, right: 28, bottom: 22, containLabel: true },
   series: [

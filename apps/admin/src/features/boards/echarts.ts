@@ -22,7 +22,8 @@ use([
 ]);
 
 export interface OpenChart {
-  fit: () => void;
+  /** To the width of its place, or to that of the paper. */
+  fit: (width?: number) => void;
   close: () => void;
 }
 
@@ -35,8 +36,8 @@ export function openChart(element: HTMLElement, option: EChartsCoreOption): Open
   chart.setOption({ ...option, animation: false });
   letScale(element);
   return {
-    fit: () => {
-      chart.resize();
+    fit: (width) => {
+      chart.resize(width === undefined ? {} : { width });
       letScale(element);
     },
     close: () => chart.dispose(),

@@ -1,6 +1,6 @@
 import type { TasksView, WaitingItem } from '@nianbao/contracts';
 import { Link } from 'react-router';
-import { formatDay, formatInstant } from '../../lib/dates.ts';
+import { dayOf, formatDay, formatExact } from '../../lib/dates.ts';
 import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import styles from './TasksPage.module.css';
 
@@ -13,7 +13,11 @@ export function Holder({ item: { step, holders, departmentName, since } }: { ite
       <span aria-hidden="true">→</span> {[departmentName, who].filter(Boolean).join(' · ')} {step}
       {since && (
         <>
-          ，<time dateTime={since}>{formatInstant(since)}</time>起
+          ，自
+          <time dateTime={since} title={formatExact(since)}>
+            {formatDay(dayOf(since))}
+          </time>
+          起
         </>
       )}
     </span>
