@@ -66,11 +66,19 @@ function WordAndBack({ report }: { report: ReportView }) {
               </Button>
             )}
           </div>
-          {file && <p className={styles.note}>文件：{file.name}</p>}
+          <p className={styles.note} role="status">
+            {file && compare.data && (
+              <>
+                {file.name} 比较完毕，<a href="#differences">{compare.data.differences.length} 处改动见下</a>
+              </>
+            )}
+          </p>
           <ProblemAlert error={compare.error} onClose={compare.reset} />
         </div>
       </Card>
-      {compare.data && <Differences key={compare.submittedAt} comparison={compare.data} />}
+      <div id="differences">
+        {compare.data && <Differences key={compare.submittedAt} comparison={compare.data} />}
+      </div>
     </Page>
   );
 }
