@@ -64,6 +64,20 @@ describe('the record', () => {
     expect(row?.textContent).toContain('状态：已通过');
   });
 
+  it('names each saved place once, the first of many at once and the rest at a press', async () => {
+    const saved = ['a', 'b', 'c', 'd'].map((row) => ({
+      address: `tables/t/${row}/c`,
+      version: 1,
+      kept: true,
+    }));
+    record([anEntry({ action: 'part.save', before: null, after: saved })]);
+    draw(<AuditPage />);
+
+    const row = (await screen.findByText('办公室甲')).closest('tr');
+    expect(row?.textContent?.match(/tables\/t\/.\/c/gu)).toHaveLength(4);
+    expect(row?.querySelector('summary')?.textContent).toBe('其余 1 处');
+  });
+
   it('shows an act it has no word for as it was recorded', async () => {
     record([anEntry({ action: 'moon.landed' })]);
     draw(<AuditPage />);
@@ -163,7 +177,7 @@ describe('the timeline', () => {
 it('writes a workbook in which text is text, never a formula', async () => {
   const sheet = auditSheet(
     [anEntry({ comment: '=HYPERLINK("x")', after: { status: 'accepted', reason: '甲,"乙"' } })],
-    () => ({ nameOf: (id) => id, placeName: (address) => address }),
+    () => ({ nameOf: (id) => id, placeName: (address) => address, reportName: null }),
   );
 
   const read = await readXlsx(await workbook([sheet]));

@@ -34,7 +34,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
 }
 
 function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
-  const { before, after } = describeChange(entry.before, entry.after, names);
+  const { before, after } = changeOf(entry, entry.before, names);
   return (
     <tr>
       <td className={styles.sequence} title={`哈希 ${entry.hash}`}>
@@ -73,27 +73,48 @@ export function Subject({ entry, names }: { entry: AuditEntryView; names: Names 
     search: withCriterion(new URLSearchParams(search), key, value).toString(),
   });
   const places = placesOf(entry);
+  const link = (place: string) => (
+    <span key={place} className={styles.address}>
+      <Link to={only('address', place)} title="只看这一处的记录">
+        {names.placeName(place)}
+      </Link>
+    </span>
+  );
+  const report = names.reportName ?? entry.report;
   return (
     <>
-      {entry.report}
+      {report}
       {entry.part && entry.partId && (
         <>
-          {entry.report && ' · '}
+          {report && ' · '}
           <Link to={only('partId', entry.partId)}>{entry.part}</Link>
         </>
       )}
-      {places.slice(0, SHOWN_PLACES).map((place) => (
-        <span key={place} className={styles.address}>
-          <Link to={only('address', place)} title="只看这一处的记录">
-            {names.placeName(place)}
-          </Link>
-        </span>
-      ))}
-      {places.length > SHOWN_PLACES && <span className={styles.address}>等 {places.length} 处</span>}
+      {places.slice(0, SHOWN_PLACES).map(link)}
+      {places.length > SHOWN_PLACES && (
+        <details className={styles.more}>
+          <summary>其余 {places.length - SHOWN_PLACES} 处</summary>
+          {places.slice(SHOWN_PLACES).map(link)}
+        </details>
+      )}
       {entry.comment && <span className={styles.comment}>“{entry.comment}”</span>}
     </>
   );
 }
+
+/** What stood before and after, without the places that `Subject` lists already. */
+export function changeOf(
+  entry: AuditEntryView,
+  earlier: unknown,
+  names: Names,
+): { before: string[]; after: string[] } {
+  const { before, after } = describeChange(earlier, entry.after, names);
+  const listed = new Set(placesOf(entry).map(names.placeName));
+  return { before, after: after.filter((line) => !listed.has(line)) };
+}
+
+export const hasSubject = (entry: AuditEntryView): boolean =>
+  entry.report !== null || entry.part !== null || entry.comment !== null || placesOf(entry).length > 0;
 
 const SHOWN_PLACES = 3;
 

@@ -3,9 +3,8 @@ import dayjs from 'dayjs';
 import { formatExact } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { auditActionLabel } from './audit-labels.ts';
-import { Lines, Subject } from './AuditTable.tsx';
+import { changeOf, hasSubject, Lines, Subject } from './AuditTable.tsx';
 import styles from './AuditPage.module.css';
-import { describeChange } from './describe.ts';
 import { momentsOf } from './timeline.ts';
 import { useNames } from './use-names.ts';
 
@@ -33,7 +32,7 @@ function Moment({ entries }: { entries: readonly [AuditEntryView, ...AuditEntryV
   const [latest] = entries;
   const first = entries.at(-1) ?? latest;
   const names = namesFor(latest);
-  const { before, after } = describeChange(first.before, latest.after, names);
+  const { before, after } = changeOf(latest, first.before, names);
   const clock = (at: string) => formatExact(at).slice(11, 16);
   const saved = latest.action === 'part.save';
   return (
@@ -45,7 +44,7 @@ function Moment({ entries }: { entries: readonly [AuditEntryView, ...AuditEntryV
       <div>
         <strong>{latest.actor}</strong> {auditActionLabel(latest.action)}
         {entries.length > 1 && ` ${entries.length} 次`}
-        {' · '}
+        {hasSubject(latest) && ' · '}
         <Subject entry={latest} names={names} />
         <div className={styles.change}>
           {before.length > 0 && !saved && (

@@ -7,6 +7,8 @@ export interface Names {
   /** A department or person by id; the id itself where nobody knows it any more. */
   nameOf: (id: string) => string;
   placeName: (address: string) => string;
+  /** Short, where the record has the whole title; null where the year is not known. */
+  reportName: string | null;
 }
 
 const WORDS: Record<string, string> = {

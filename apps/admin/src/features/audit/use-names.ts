@@ -10,10 +10,12 @@ export function useNames(): (entry: Pick<AuditEntryView, 'reportId'>) => Names {
   const departments = useDepartments().data ?? [];
   const cycles = useCycles().data ?? [];
   const known = new Map([...people, ...departments].map(({ id, name }) => [id, name]));
-  const formats = new Map(cycles.map(({ reportId, formatId }) => [reportId, formatId]));
+  const years = new Map(cycles.map((cycle) => [cycle.reportId, cycle]));
   return ({ reportId }) => {
-    const format = reportId ? formats.get(reportId) : undefined;
+    const cycle = reportId ? years.get(reportId) : undefined;
+    const format = cycle?.formatId;
     return {
+      reportName: cycle ? `${cycle.year} 年度年报` : null,
       nameOf: (id) => known.get(id) ?? id,
       placeName: (address) => (format ? placeName(format, address) : address),
     };

@@ -84,7 +84,13 @@ function StaticSite() {
     <Form name="static-site" layout="vertical" requiredMark={false} onFinish={download}>
       <p className={styles.note}>本单位全部公开页面，解压后放到任何网站服务器即可打开，不需要本系统。</p>
       <div className={styles.hash}>
-        <Form.Item name="base" label="将来存放的网址（可不填）" rules={BASE} validateTrigger="onBlur">
+        <Form.Item
+          style={{ marginBottom: 8 }}
+          name="base"
+          label="将来存放的网址（可不填）"
+          rules={BASE}
+          validateTrigger="onBlur"
+        >
           <Input placeholder="https://www.example.gov.cn/nianbao/" autoComplete="off" maxLength={300} />
         </Form.Item>
         <Button htmlType="submit" icon={<DownloadOutlined />}>

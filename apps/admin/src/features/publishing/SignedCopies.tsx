@@ -101,7 +101,7 @@ function CopyForm({ reportId }: { reportId: string }) {
       </div>
       <ProblemAlert error={upload.error} onClose={upload.reset} />
       <div className={styles.hash}>
-        <Form.Item name="printedHash" label="纸面页脚的校验码" rules={HASH}>
+        <Form.Item style={{ marginBottom: 8 }} name="printedHash" label="纸面页脚的校验码" rules={HASH}>
           <Input placeholder="如 1a2b 3c4d 5e6f 7081" autoComplete="off" spellCheck={false} maxLength={100} />
         </Form.Item>
         <Button type="primary" htmlType="submit" disabled={!scan} loading={add.isPending}>
