@@ -9,6 +9,8 @@ export const partTask = z.object({
   /** fill: write it; hand_out: name who writes it; endorse, review: judge what was submitted; wait: others have it. */
   kind: z.enum(['fill', 'hand_out', 'endorse', 'review', 'assign', 'wait']),
   year: z.int(),
+  /** The last day of what is asked here: of the review, not of what is reviewed. */
+  dueOn: day.nullable(),
   part: partSummary,
 });
 export const reportTask = z.object({

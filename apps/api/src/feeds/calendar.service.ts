@@ -84,13 +84,13 @@ const dateOf = (day: string): string => day;
 
 function entriesOf({ parts, reports }: TasksView): Entry[] {
   return [
-    ...parts.flatMap(({ kind, year, part }) =>
-      kind === 'wait' || part.dueOn === null
+    ...parts.flatMap(({ kind, year, dueOn, part }) =>
+      kind === 'wait' || dueOn === null
         ? []
         : [
             {
               id: `${kind}-${part.id}`,
-              day: part.dueOn,
+              day: dueOn,
               summary: `${year}年度年报 ${PART_WORDS[kind]}：${part.sectionTitle}${part.label === '全部' ? '' : `·${part.label}`}`,
               link: `/parts/${part.id}`,
             },

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { PartSummary, PartTask, ReportTask, TasksView, WaitingItem } from '@nianbao/contracts';
+import type {
+  DeadlineKind,
+  PartSummary,
+  PartTask,
+  ReportTask,
+  TasksView,
+  WaitingItem,
+} from '@nianbao/contracts';
 import { allowedReportActions } from '@nianbao/workflow';
 import { DataSource, In, Not } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
@@ -9,9 +16,10 @@ import type { SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import type { Part } from '../parts/part.entity.ts';
 import { partSummaryOf } from '../parts/part.view.ts';
-import { judge } from '../reports/report.view.ts';
+import { judge, type Judgement } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { loadStepDues, type StepDues } from './step-dues.ts';
 import { handOnsOf, longestFirst, waitingOf } from './waiting.ts';
 
 /** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
@@ -34,33 +42,52 @@ export class TasksService {
     const waiting: WaitingItem[] = [];
     const people = await peopleOf(tx, user.organisationId);
     const calendar = await calendarOf(tx, user.organisationId);
-    const handOns = await handOnsOf(
-      tx,
-      user,
-      open.map(({ id }) => id),
-    );
+    const ids = open.map(({ id }) => id);
+    const handOns = await handOnsOf(tx, user, ids);
+    const dues = await loadStepDues(tx, user.organisationId, ids);
     for (const { id } of open) {
       const state = await loadReportState(tx, user.organisationId, id);
-      parts.push(...state.parts.flatMap((part) => partTask(state, part, user)));
+      parts.push(...state.parts.flatMap((part) => partTask(state, part, user, dues)));
       const judgement = await judge(tx, state);
-      reports.push(...reportTasks(state, user, judgement.signersLeft, judgement.clearedSections));
-      waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns }));
+      reports.push(...reportTasks(state, user, judgement, dues));
+      waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns, dues }));
     }
     const due = (day: string | null) => day ?? '9999-12-31';
     return {
       today: this.clock.today(),
       nearWorkdays: settings.nearWorkdays,
-      parts: parts.toSorted((a, b) => due(a.part.dueOn).localeCompare(due(b.part.dueOn))),
+      parts: parts.toSorted((a, b) => due(a.dueOn).localeCompare(due(b.dueOn))),
       reports: reports.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
       waiting: waiting.toSorted(longestFirst),
     };
   }
 }
 
-function partTask(state: ReportState, row: Part, user: SignedInUser): PartTask[] {
+function partTask(state: ReportState, row: Part, user: SignedInUser, dues: StepDues): PartTask[] {
   const part = partSummaryOf(state, row, user);
   const kind = kindOf(part, row, user);
-  return kind ? [{ kind, year: state.report.year, part }] : [];
+  return kind ? [{ kind, year: state.report.year, dueOn: dueOf(kind, state, row, dues), part }] : [];
+}
+
+function dueOf(
+  kind: PartTask['kind'],
+  { report, cycle }: ReportState,
+  { id, dueOn }: Part,
+  dues: StepDues,
+): string | null {
+  switch (kind) {
+    case 'fill':
+    case 'hand_out':
+      return dues('fill', report.id, id) ?? dueOn;
+    case 'endorse':
+      return dues('endorse', report.id, id) ?? cycle.endorseDue ?? dueOn;
+    case 'review':
+      return dues('review', report.id) ?? cycle.reviewDue;
+    case 'assign':
+      return dues('assign', report.id) ?? cycle.assignDue ?? dueOn;
+    case 'wait':
+      return dueOn;
+  }
 }
 
 function kindOf(part: PartSummary, row: Part, user: SignedInUser): PartTask['kind'] | null {
@@ -81,24 +108,24 @@ function kindOf(part: PartSummary, row: Part, user: SignedInUser): PartTask['kin
 function reportTasks(
   { report, cycle, format }: ReportState,
   user: SignedInUser,
-  signersLeft: readonly string[],
-  clearedSections: ReadonlySet<string>,
+  { signersLeft, clearedSections }: Pick<Judgement, 'signersLeft' | 'clearedSections'>,
+  dues: StepDues,
 ): ReportTask[] {
   const allowed = allowedReportActions(report.status, { signersLeft }, user);
-  const task = (kind: ReportTask['kind'], dueOn: string): ReportTask => ({
+  const task = (kind: ReportTask['kind'], step: DeadlineKind, planned: string): ReportTask => ({
     kind,
     reportId: report.id,
     year: report.year,
     title: report.title,
     status: report.status,
-    dueOn,
+    dueOn: dues(step, report.id) ?? planned,
   });
   return [
-    ...(allowed.includes('sign') ? [task('sign', cycle.signDue)] : []),
+    ...(allowed.includes('sign') ? [task('sign', 'sign', cycle.signDue)] : []),
     ...(allowed.includes('pass_secrecy_review') && clearedSections.size < format.sections.length
-      ? [task('review_secrecy', cycle.reviewDue)]
+      ? [task('review_secrecy', 'secrecy', cycle.secrecyDue ?? cycle.reviewDue)]
       : []),
-    ...(allowed.includes('send_to_sign') ? [task('send_to_sign', cycle.signDue)] : []),
-    ...(allowed.includes('publish') ? [task('publish', cycle.publishDue)] : []),
+    ...(allowed.includes('send_to_sign') ? [task('send_to_sign', 'send', cycle.signDue)] : []),
+    ...(allowed.includes('publish') ? [task('publish', 'publish', cycle.publishDue)] : []),
   ];
 }

@@ -175,3 +175,20 @@ it('shows the office whose signature it waits for, and the leader who publishes 
   expect(signing).toEqual([[['签发', '领导甲']], []]);
   expect(signed).toEqual([[], [['公开', '办公室甲']]]);
 });
+
+it('gives each step its own day: what came in late leaves the head a working day, and the office its own', async () => {
+  const report = await anOpenReport(started, body);
+  const { id } = partOf(report, 's1');
+  const dueOf = async (person: TestPerson) =>
+    (await tasks(person)).parts.filter(({ part }) => part.id === id).map(({ kind, dueOn }) => [kind, dueOn]);
+  await save(started, body.contributor, id, completing(await seen(started, body.contributor, id)));
+
+  await actOnPart(started, body.contributor, id, 'submit');
+  const [[endorse, endorseBy] = []] = await dueOf(body.head);
+  await actOnPart(started, body.head, id, 'endorse');
+  const [[review, reviewBy] = []] = await dueOf(body.office);
+
+  expect([endorse, review]).toEqual(['endorse', 'review']);
+  expect(Date.parse(endorseBy ?? '')).toBeGreaterThan(Date.parse(STAGES.inputDue));
+  expect(reviewBy).toBe(STAGES.reviewDue);
+});

@@ -13,6 +13,7 @@ import type { Part } from '../parts/part.entity.ts';
 import { partTitle } from '../parts/scope.ts';
 import type { Judgement } from '../reports/report.view.ts';
 import type { ReportState } from '../reports/report-state.ts';
+import type { StepDues } from './step-dues.ts';
 
 /** A step that put something into other hands. */
 export interface HandOn {
@@ -56,6 +57,7 @@ interface Asked {
   people: PeopleIndex;
   calendar: Calendar;
   handOns: readonly HandOn[];
+  dues: StepDues;
 }
 
 /** 等待他人: what the person handed on in one report, with who has it now and since when. */
@@ -70,7 +72,7 @@ export function waitingOf(user: SignedInUser, asked: Asked): WaitingItem[] {
 
 function waitingItem(
   user: SignedInUser,
-  { state, handOns }: Asked,
+  { state, handOns, dues }: Asked,
   { kind, part, departmentId, people, dueOn }: OpenDeadline,
 ): WaitingItem[] {
   const { report } = state;
@@ -90,7 +92,7 @@ function waitingItem(
       holders: [...people],
       departmentName: departmentId === null ? null : (state.departmentNames.get(departmentId) ?? null),
       since: steps[0]?.at.toISOString() ?? null,
-      dueOn,
+      dueOn: dues(kind, report.id, kind === 'review' ? null : part?.id) ?? dueOn,
       link: linkOf(user, report.id, part?.id ?? null, departmentId),
     },
   ];

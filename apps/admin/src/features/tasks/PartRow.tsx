@@ -12,7 +12,7 @@ const JUDGED: ReadonlySet<PartTask['kind']> = new Set(['endorse', 'review']);
 
 /** One part in the list: what it is, how it stands, and the one next step. */
 export function PartRow({
-  task: { kind, part, year },
+  task: { kind, part, year, dueOn },
   view,
   waiting,
   onReview,
@@ -39,10 +39,10 @@ export function PartRow({
         )}
         <p className={styles.facts}>
           <span>{year} 年度</span>
-          {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
+          {dueOn && <span>{formatDay(dueOn)}前</span>}
           <DeadlineLight
-            dueOn={part.dueOn}
-            doneOn={part.doneOn}
+            dueOn={dueOn}
+            doneOn={JUDGED.has(kind) ? null : part.doneOn}
             nearWorkdays={view.nearWorkdays}
             today={view.today}
           />

@@ -10,6 +10,7 @@ import { TodayStrip } from './TodayStrip.tsx';
 const task = (label: string, dueOn: string, kind: PartTask['kind'] = 'fill'): PartTask => ({
   kind,
   year: 2025,
+  dueOn,
   part: aPart({ label, dueOn, status: 'drafting', mayFill: true }),
 });
 const handedOn = (more: Partial<WaitingItem> = {}): WaitingItem => ({

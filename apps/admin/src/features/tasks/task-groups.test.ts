@@ -5,6 +5,7 @@ import { groupTasks, horizonsOf, waitingOf } from './task-groups.ts';
 const task = (id: string, kind: PartTask['kind'], dueOn: string | null, openReturns = 0): PartTask => ({
   kind,
   year: 2025,
+  dueOn,
   part: {
     id,
     reportId: 'r',

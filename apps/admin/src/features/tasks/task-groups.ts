@@ -69,9 +69,9 @@ export function horizonsOf({
     dueOn === null || dueOn > sunday ? 'later' : dueOn > today ? 'week' : 'today';
   const mine = parts.filter(({ kind }) => kind !== 'wait');
   return HORIZONS.map(({ key, title }) => {
-    const own = mine.filter(({ part }) => keyOf(part.dueOn) === key);
+    const own = mine.filter(({ dueOn }) => keyOf(dueOn) === key);
     const ownReports = reports.filter(({ dueOn }) => keyOf(dueOn) === key);
-    const days = [...own.map(({ part }) => part.dueOn), ...ownReports.map(({ dueOn }) => dueOn)];
+    const days = [...own.map(({ dueOn }) => dueOn), ...ownReports.map(({ dueOn }) => dueOn)];
     return {
       key,
       title,
@@ -116,11 +116,10 @@ function sundayOf(day: string): string {
 const NEVER = '9999';
 
 const soonestOf = ({ parts, reports }: TaskGroup): string =>
-  [...parts.map(({ part }) => part.dueOn ?? NEVER), ...reports.map(({ dueOn }) => dueOn)].toSorted()[0] ??
-  NEVER;
+  [...parts.map(({ dueOn }) => dueOn ?? NEVER), ...reports.map(({ dueOn }) => dueOn)].toSorted()[0] ?? NEVER;
 
 const sooner = (a: PartTask, b: PartTask): number =>
-  (a.part.dueOn ?? NEVER).localeCompare(b.part.dueOn ?? NEVER) || b.part.openReturns - a.part.openReturns;
+  (a.dueOn ?? NEVER).localeCompare(b.dueOn ?? NEVER) || b.part.openReturns - a.part.openReturns;
 
 /** Where a task about a report is done. */
 export const reportTaskLink = ({ kind, reportId }: ReportTask): string => {
