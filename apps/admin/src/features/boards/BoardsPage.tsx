@@ -11,7 +11,13 @@ import { sentenceOf } from '../../ui/ProblemAlert.tsx';
 import { useCycles } from '../cycles/queries.ts';
 import { BurnDownChart } from './BurnDownChart.tsx';
 import styles from './Boards.module.css';
-import { burnDownFigures, partFigures, returnFigures, timelinessFigures } from './boards-sheets.ts';
+import {
+  burnDownFigures,
+  meaningFigures,
+  partFigures,
+  returnFigures,
+  timelinessFigures,
+} from './boards-sheets.ts';
 import { useBurnDown, useTimeliness } from './queries.ts';
 import { byDepartment, byYear } from './tally.ts';
 import { TimelinessCards } from './TimelinessCards.tsx';
@@ -97,6 +103,7 @@ function ExportButton({
         timelinessFigures('年度', '年度', byYear(all)),
         partFigures(parts),
         ...(burnDown ? [burnDownFigures(burnDown)] : []),
+        meaningFigures(),
       ]),
     onError: (error) => void message.error(sentenceOf(error)),
   });

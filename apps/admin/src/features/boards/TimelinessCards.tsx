@@ -1,7 +1,8 @@
 import type { PartOutcome } from '@nianbao/contracts';
 import { useMemo } from 'react';
 import { Card } from '../../ui/Page.tsx';
-import { returnFigures, timelinessFigures } from './boards-sheets.ts';
+import { MEANINGS, returnFigures, timelinessFigures } from './boards-sheets.ts';
+import styles from './Boards.module.css';
 import { Chart } from './Chart.tsx';
 import { heightOf, outcomeBars, returnBars, yearBars } from './chart-options.ts';
 import { FigureTable } from './FigureTable.tsx';
@@ -24,26 +25,40 @@ export function TimelinessCards({
   const compared = useMemo(() => yearBars(years), [years]);
   return (
     <>
-      <Card title="各科室完整与及时情况">
-        <Chart
-          label={`各科室填报项按提前、按时、逾期分的条形图，共 ${departments.length} 个科室。数据见下表`}
-          option={outcomes}
-          height={heightOf(departments)}
-        />
-        <FigureTable figures={timelinessFigures('各科室完整与及时情况', '科室', departments)} />
-      </Card>
-      <Card title="各科室退回次数">
-        <Chart
-          label="各科室退回次数的条形图。数据见下表"
-          option={returns}
-          height={heightOf(departments) - 40}
-        />
-        <FigureTable figures={returnFigures(departments)} />
-      </Card>
-      <Card title="各年度完整率与及时率">
-        <Chart label="各年度完整率与及时率的柱形图。数据见下表" option={compared} height={YEARS_HEIGHT} />
-        <FigureTable figures={timelinessFigures('各年度完整率与及时率', '年度', years)} />
-      </Card>
+      <div className={styles.sheet}>
+        <Card title="各科室完整与及时情况">
+          <Chart
+            label={`各科室填报项按提前、按时、逾期分的条形图，共 ${departments.length} 个科室。数据见下表`}
+            option={outcomes}
+            height={heightOf(departments)}
+          />
+          <FigureTable figures={timelinessFigures('各科室完整与及时情况', '科室', departments)} />
+          <dl className={styles.meanings}>
+            {MEANINGS.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      </div>
+      <div className={styles.sheet}>
+        <Card title="各科室退回次数">
+          <Chart
+            label="各科室退回次数的条形图。数据见下表"
+            option={returns}
+            height={heightOf(departments) - 40}
+          />
+          <FigureTable figures={returnFigures(departments)} />
+        </Card>
+      </div>
+      <div className={styles.sheet}>
+        <Card title="各年度完整率与及时率">
+          <Chart label="各年度完整率与及时率的柱形图。数据见下表" option={compared} height={YEARS_HEIGHT} />
+          <FigureTable figures={timelinessFigures('各年度完整率与及时率', '年度', years)} />
+        </Card>
+      </div>
     </>
   );
 }

@@ -26,11 +26,11 @@ export const timelinessFigures = (name: string, first: string, groups: readonly 
     overdue.name,
     pending.name,
     '及时率（%）',
-    '平均提前（工作日）',
-    '平均逾期（工作日）',
-    '最长逾期（工作日）',
+    '平均提前（日）',
+    '平均逾期（日）',
+    '最长逾期（日）',
   ],
-  widths: [22, 8, 8, 12, 8, 8, 10, 10, 8, 12, 18, 18, 18],
+  widths: [22, 8, 8, 12, 8, 8, 10, 10, 8, 12, 14, 14, 14],
   rows: groups.map(({ name: group, tally }) => [
     group,
     tally.parts,
@@ -46,6 +46,21 @@ export const timelinessFigures = (name: string, first: string, groups: readonly 
     tally.meanLate,
     tally.longestLate,
   ]),
+});
+
+/** What the words of the other sheets mean. */
+export const MEANINGS: readonly (readonly [term: string, meaning: string])[] = [
+  ['完整率', '已报送办公室的填报项 ÷ 全部填报项'],
+  ['及时率', '（提前＋按时）÷（提前＋按时＋逾期完成＋逾期未交）；未到期的不计'],
+  ['提前、按时、逾期', '按首次提交与当时的期限比较；期限当日提交为按时，早一个工作日以上为提前'],
+  ['日', '工作日'],
+  ['退回次数', '科室负责人、办公室或领导退回、重新打开的次数；转办之前的不计入现承办科室'],
+];
+export const meaningFigures = (): Figures => ({
+  name: '说明',
+  head: ['项目', '说明'],
+  widths: [18, 80],
+  rows: MEANINGS,
 });
 
 export const returnFigures = (groups: readonly Group[]): Figures => ({

@@ -65,7 +65,7 @@ export function burnDownOption(view: BurnDownView): EChartsCoreOption {
       ...(view.forecast.kind === 'expected'
         ? [
             {
-              ...line('按近期进度推算', forecast, '#b3101f', 'dotted'),
+              ...line('按近期进度推算', forecast, '#5b2fa8', 'dotted'),
               symbol: 'diamond',
               symbolSize: 10,
             },

@@ -38,6 +38,8 @@ export function openChart(element: HTMLElement, option: EChartsCoreOption): Open
   return {
     fit: (width) => {
       chart.resize(width === undefined ? {} : { width });
+      // The paper does not wait for the next frame.
+      chart.getZr().flush();
       letScale(element);
     },
     close: () => chart.dispose(),
