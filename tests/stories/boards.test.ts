@@ -31,7 +31,7 @@ describe('the boards', () => {
     const bytes = await readFile(await file.path());
     await page.emulateMedia({ media: 'print' });
     const onPaper = await page.getByRole('navigation', { name: '主导航' }).isVisible();
-    const paper = await page.pdf({ format: 'A4' });
+    const cut = await cutOnPaper(page);
 
     // 填报项, 已报送, 完整率, 提前, 按时, 逾期完成, 逾期未交, 未到期, 及时率: last year early, this year overdue.
     expect(finance.slice(1, 10)).toEqual(['2', '1', '50', '1', '0', '0', '1', '0', '50']);
@@ -40,7 +40,7 @@ describe('the boards', () => {
     expect(file.suggestedFilename()).toBe('统计-全部年度.xlsx');
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     expect(onPaper).toBe(false);
-    expect(paper.subarray(0, 4).toString()).toBe('%PDF');
+    expect(cut).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -96,3 +96,15 @@ async function rowOf(page: Page, table: string, name: string): Promise<string[]>
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   return row.locator('th, td').allInnerTexts();
 }
+
+/** The drawings that reach beyond their frame as soon as the browser is about to print, before any frame is drawn. */
+const cutOnPaper = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    return [...document.querySelectorAll('[role="img"] > div > svg')].flatMap((svg) => {
+      if (!(svg instanceof SVGSVGElement)) return ['no drawing'];
+      const { x, width } = svg.getBBox();
+      const frame = svg.viewBox.baseVal.width;
+      return frame < 720 && x + width <= frame + 1 ? [] : [`${x + width} of ${frame}`];
+    });
+  });
