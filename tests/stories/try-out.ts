@@ -31,10 +31,10 @@ export async function openScreen(
   { account, path }: Screen,
   viewport = DESK,
 ): Promise<Actor> {
-  const actor = account
-    ? await signIn(browser, url, { account, password: PASSWORD }, viewport)
-    : await openBrowser(browser, url, { viewport });
+  const actor = await openBrowser(browser, url, { viewport });
   const { page } = actor;
+  // Not at the door: that way is a story of its own, and every screen would pay for it.
+  if (account) await page.request.post('/api/session', { data: { account, password: PASSWORD } });
   await page.goto(typeof path === 'string' ? path : await path(page));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
@@ -47,6 +47,26 @@ const get = (page: Page, path: string) => page.request.get(`/api${path}`).then((
 export async function openReport(page: Page): Promise<string> {
   const [latest] = await get(page, '/cycles');
   return `/admin/reports/${latest.reportId}`;
+}
+
+interface ReportSeen {
+  id: string;
+  sections: { parts: { id: string; status: string }[] }[];
+}
+
+/** The same with its parts. */
+export async function reportOf(page: Page): Promise<ReportSeen> {
+  const address = await openReport(page);
+  return get(page, address.replace('/admin', ''));
+}
+
+/** Where the public finds the report of the body, and compares it with an earlier one. */
+export async function publishedReport(page: Page): Promise<{ path: string; slug: string; compare: string }> {
+  await page.goto('/');
+  const path = (await page.locator('table.reports a[href^="/reports/"]').first().getAttribute('href')) ?? '';
+  const [, , slug = '', year = ''] = path.split('/');
+  const asked = { 'body-a': slug, 'year-a': String(Number(year) - 1), 'body-b': slug, 'year-b': year };
+  return { path, slug, compare: `/compare?${new URLSearchParams(asked).toString()}` };
 }
 
 /** One of my parts in that section, open for filling. */

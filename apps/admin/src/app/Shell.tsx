@@ -35,7 +35,7 @@ function Frame() {
       <a className="skip-link" href="#main">
         跳到正文
       </a>
-      <aside className={styles.side}>
+      <aside className={styles.side} aria-label="导航">
         <Brand />
         <Navigation />
         <p className={styles.hint}>

@@ -15,7 +15,7 @@ export function AuditTimeline({ entries }: { entries: readonly AuditEntryView[] 
     <div className={styles.timeline}>
       {momentsOf(entries).map(({ day, moments }) => (
         <section key={day} aria-label={day}>
-          <h3>{dayjs(day).format('YYYY 年 M 月 D 日')}</h3>
+          <h2>{dayjs(day).format('YYYY 年 M 月 D 日')}</h2>
           <ol>
             {moments.map((moment) => (
               <Moment key={moment[0].sequence} entries={moment} />

@@ -70,7 +70,7 @@ function WholeReport({ report, document }: { report: ReportView; document: Repor
     >
       <div className={styles.columns}>
         <ReportArticle content={document.content} marks={marks} at={at} />
-        <aside className={`${styles.side} no-print`}>
+        <aside className={`${styles.side} no-print`} aria-label="校验与指纹">
           <Card title={`校验 ${document.findings.length}`} flush>
             <FindingList
               report={report}

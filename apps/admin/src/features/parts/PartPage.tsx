@@ -95,7 +95,7 @@ function PartEditor({ part }: { part: PartView }) {
     <div className={styles.page}>
       <PartHeader part={part} store={store} people={people} onGo={go} onReview={review} />
       <div className={styles.columns}>
-        <aside className={styles.outline}>
+        <aside className={styles.outline} aria-label="目录">
           <Outline
             part={part}
             table={table}

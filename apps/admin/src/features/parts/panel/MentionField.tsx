@@ -71,11 +71,10 @@ export function MentionField({
     <div className={styles.field}>
       <Input.TextArea
         ref={field}
-        role="combobox"
+        // A textbox it stays: a combobox may not have several lines.
         aria-label={label}
-        aria-multiline="true"
         aria-autocomplete="list"
-        aria-expanded={found.length > 0}
+        aria-haspopup="listbox"
         aria-controls={list}
         aria-activedescendant={current ? `${list}-${current.id}` : undefined}
         placeholder={placeholder}
