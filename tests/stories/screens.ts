@@ -25,7 +25,14 @@ export const PUBLIC_SCREENS: readonly Screen[] = [
     path: async (page) => `${(await publishedReport(page)).path}?contrast=1&size=l`,
   },
   { name: 'portal-compare', account: null, path: '/compare' },
-  { name: 'portal-compared', account: null, path: async (page) => (await publishedReport(page)).compare },
+  {
+    name: 'portal-compared',
+    account: null,
+    path: async (page) => {
+      await page.goto((await publishedReport(page)).path);
+      return (await page.locator('a[href^="/compare?"]').first().getAttribute('href')) ?? '';
+    },
+  },
   { name: 'portal-verify', account: null, path: '/verify' },
   { name: 'portal-missing', account: null, path: '/reports/nobody/1999' },
   { name: 'sign-in', account: null, path: '/admin/login' },
@@ -48,7 +55,6 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   },
   { name: 'document', account: 'office', path: below('/document') },
   { name: 'signing', account: 'juzhang', path: below('/sign') },
-  { name: 'deadlines', account: 'office', path: below('/deadlines') },
   { name: 'publishing', account: 'office', path: below('/publishing') },
   { name: 'word', account: 'office', path: below('/word') },
   { name: 'archive', account: 'office', path: '/admin/archive' },
@@ -58,7 +64,6 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   { name: 'message-settings', account: 'office', path: '/admin/notifications/settings' },
   { name: 'organisation', account: 'admin', path: '/admin/organisation' },
   { name: 'people', account: 'admin', path: '/admin/people' },
-  { name: 'calendar', account: 'admin', path: '/admin/calendar' },
   { name: 'channels', account: 'admin', path: '/admin/channels' },
   { name: 'templates', account: 'admin', path: '/admin/channels?show=templates' },
   { name: 'record', account: 'auditor', path: '/admin/audit' },

@@ -25,7 +25,9 @@ describe('screens', () => {
       await page.screenshot({ path: `${PICTURES}${screen.name}-${width}.png` });
       return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     };
+    const lost = await page.getByRole('heading', { name: '没有找到这一页' }).count();
 
+    expect(lost > 0).toBe(screen.name === 'not-found');
     expect(await overflow(DESK)).toBeLessThanOrEqual(0);
     expect(await overflow(PHONE)).toBeLessThanOrEqual(0);
     expect(screen.name === MISSING ? [] : complaints).toEqual([]);

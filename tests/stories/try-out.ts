@@ -60,13 +60,12 @@ export async function reportOf(page: Page): Promise<ReportSeen> {
   return get(page, address.replace('/admin', ''));
 }
 
-/** Where the public finds the report of the body, and compares it with an earlier one. */
-export async function publishedReport(page: Page): Promise<{ path: string; slug: string; compare: string }> {
+/** Where the public finds the body's latest report. */
+export async function publishedReport(page: Page): Promise<{ path: string; slug: string }> {
   await page.goto('/');
   const path = (await page.locator('table.reports a[href^="/reports/"]').first().getAttribute('href')) ?? '';
-  const [, , slug = '', year = ''] = path.split('/');
-  const asked = { 'body-a': slug, 'year-a': String(Number(year) - 1), 'body-b': slug, 'year-b': year };
-  return { path, slug, compare: `/compare?${new URLSearchParams(asked).toString()}` };
+  const [, , slug = ''] = path.split('/');
+  return { path, slug };
 }
 
 /** One of my parts in that section, open for filling. */
