@@ -47,6 +47,7 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   {
     name: 'board-drawer',
     account: 'office',
+    ready: '.ant-drawer-body table',
     path: async (page) => {
       const report = await reportOf(page);
       const part = report.sections.flatMap(({ parts }) => parts).find(({ status }) => status === 'returned');

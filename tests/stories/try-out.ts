@@ -22,13 +22,15 @@ export interface Screen {
   /** `null`: somebody who is not signed in. */
   account: string | null;
   path: string | ((page: Page) => Promise<string>);
+  /** Selects what is drawn last. */
+  ready?: string;
 }
 
 /** Opens a screen as that person and waits until it is drawn. */
 export async function openScreen(
   browser: Browser,
   url: string,
-  { account, path }: Screen,
+  { account, path, ready }: Screen,
   viewport = DESK,
 ): Promise<Actor> {
   const actor = await openBrowser(browser, url, { viewport });
@@ -37,6 +39,7 @@ export async function openScreen(
   if (account) await page.request.post('/api/session', { data: { account, password: PASSWORD } });
   await page.goto(typeof path === 'string' ? path : await path(page));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (ready) await page.locator(ready).first().waitFor();
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
   return actor;
 }
