@@ -1,9 +1,10 @@
 /**
- * What messages are about, as people choose between them; the most urgent first. The first four are told at once, the
+ * What messages are about, as people choose between them; the most urgent first. The first five are told at once, the
  * others once a day in one digest.
  */
 export const TOPICS = [
   'late',
+  'alarm',
   'returned',
   'to_sign',
   'mentioned',
@@ -18,6 +19,7 @@ export type Topic = (typeof TOPICS)[number];
 
 export const TOPIC_LABELS: Record<Topic, string> = {
   late: '逾期',
+  alarm: '告警',
   returned: '退回给我',
   to_sign: '请我签发',
   mentioned: '提到我',
@@ -29,12 +31,12 @@ export const TOPIC_LABELS: Record<Topic, string> = {
   other: '其他',
 };
 
-const AT_ONCE: ReadonlySet<Topic> = new Set(['late', 'returned', 'to_sign', 'mentioned']);
+const AT_ONCE: ReadonlySet<Topic> = new Set(['late', 'alarm', 'returned', 'to_sign', 'mentioned']);
 /** Whether it cannot wait for the digest. */
 export const isAtOnce = (topic: Topic): boolean => AT_ONCE.has(topic);
 
-/** Nobody can switch these off. */
-export const isMandatory = (topic: Topic): boolean => topic === 'late';
+/** Nobody can switch these off: what is overdue, and what is not as the system promised. */
+export const isMandatory = (topic: Topic): boolean => topic === 'late' || topic === 'alarm';
 
 /** Where a person is told. `robot`: in the group of the body, with the person's name. */
 export const PERSON_CHANNELS = ['app', 'email', 'robot'] as const;
@@ -42,6 +44,8 @@ export type PersonChannel = (typeof PERSON_CHANNELS)[number];
 
 const KINDS: Record<string, Topic> = {
   mentioned: 'mentioned',
+  'publication.alarm': 'alarm',
+  'record.broken': 'alarm',
   'part.return': 'returned',
   'part.reopen': 'returned',
   'report.return': 'returned',
@@ -64,6 +68,7 @@ const KINDS: Record<string, Topic> = {
   'report.publish': 'result',
   'report.take_down': 'result',
   'delegation.revoke': 'result',
+  'record.anchor': 'result',
 };
 /** For kinds that have no line above, by a word in their name. */
 const WORDS: readonly [RegExp, Topic][] = [

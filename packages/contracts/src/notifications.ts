@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idParams, instant } from './fields.ts';
-import { PERSON_CHANNELS, TOPICS } from './message-topics.ts';
+import { isMandatory, PERSON_CHANNELS, TOPICS } from './message-topics.ts';
 
 const topic = z.enum(TOPICS);
 
@@ -92,7 +92,7 @@ export const updateMessagePreferences = endpoint({
     silenced: z
       .array(silenced)
       .max(PERSON_CHANNELS.length * TOPICS.length)
-      .refine((all) => all.every(({ topic: one }) => one !== 'late'), '“逾期”消息不能关闭'),
+      .refine((all) => all.every(({ topic: one }) => !isMandatory(one)), '“逾期”和“告警”消息不能关闭'),
   }),
   response: messagePreferencesView,
 });

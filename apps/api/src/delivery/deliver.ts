@@ -69,6 +69,7 @@ function footerOf(
   const stops = topics.map((one) => `不再接收“${TOPIC_LABELS[one]}”邮件：\n${stop(one)}`);
   return [
     ...(topic === 'late' ? ['“逾期”邮件不能关闭，办结后不再发送。'] : []),
+    ...(topic === 'alarm' ? ['“告警”邮件不能关闭。'] : []),
     ...stops,
     `调整接收的类别和时间：\n${adminLink(publicUrl, '/notifications/settings')}`,
   ].join('\n\n');

@@ -78,7 +78,7 @@ describe('a message that cannot wait', () => {
     await queue(aMessage(), aMessage({ kind: 'deadline.overdue', text: '已经逾期' }));
     await until('the mail', () => mailsTo(body.head).length === 1);
 
-    expect(refused.body.details).toEqual([{ field: 'silenced', message: '“逾期”消息不能关闭' }]);
+    expect(refused.body.details).toEqual([{ field: 'silenced', message: '“逾期”和“告警”消息不能关闭' }]);
     const [mail] = mailsTo(body.head);
     expect(mail?.subject).toBe('已经逾期');
     expect(mail?.headers.some(({ key }) => key === 'list-unsubscribe')).toBe(false);

@@ -55,7 +55,9 @@ export async function keepReturns(
   places: readonly ReturnedPlace[],
 ): Promise<void> {
   const revision = (await tx.countBy(PartRevision, { partId: part.id })) || null;
-  for (const { address, reason, finding } of places) {
+  const [clock] = await tx.query<{ now: Date }[]>('SELECT now()');
+  const now = clock?.now.getTime() ?? Date.now();
+  for (const [nth, { address, reason, finding }] of places.entries()) {
     const { id } = await tx.save(Remark, {
       organisationId: part.organisationId,
       reportId: part.reportId,
@@ -66,6 +68,8 @@ export async function keepReturns(
       revision,
       text: reason,
       authorId: by.id,
+      // In the order in which they were named, although all were named at once: that is how they are worked through.
+      at: new Date(now + 1 + nth),
     });
     if (finding)
       await tx.insert(ReturnFinding, { remarkId: id, organisationId: part.organisationId, ...finding });

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { isAtOnce, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
+import { isAtOnce, isMandatory, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -27,7 +27,7 @@ export class UnsubscribeController {
     return page(
       `不再接收${wordsOf(topic)}邮件`,
       `<form method="post"><button>确认不再接收</button></form>
-       <p>站内消息照常提醒，“逾期”邮件不能关闭。以后可在“我的消息设置”中重新打开。</p>`,
+       <p>站内消息照常提醒，“逾期”和“告警”邮件不能关闭。以后可在“我的消息设置”中重新打开。</p>`,
     );
   }
 
@@ -71,7 +71,7 @@ export class UnsubscribeController {
 
 /** `late` is not among them: a token for it, which no mail carries, switches nothing off. */
 const topicsOf = (topic: Unsubscribed) =>
-  topic === 'digest' ? TOPICS.filter((one) => !isAtOnce(one)) : topic === 'late' ? [] : [topic];
+  topic === 'digest' ? TOPICS.filter((one) => !isAtOnce(one)) : isMandatory(topic) ? [] : [topic];
 
 const wordsOf = (topic: Unsubscribed): string =>
   topic === 'digest' ? '每日摘要' : `“${TOPIC_LABELS[topic]}”`;

@@ -1,4 +1,4 @@
-import { type NotificationView, TOPIC_LABELS } from '@nianbao/contracts';
+import { isMandatory, type NotificationView, TOPIC_LABELS } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatInstant } from '../../lib/dates.ts';
@@ -24,7 +24,7 @@ export function NotificationList({
             <span className={one.readAt ? styles.text : styles.textUnread}>
               {!one.readAt && <span className="visually-hidden">未读：</span>}
               {onMark && (
-                <span className={one.topic === 'late' ? styles.late : styles.topic}>
+                <span className={isMandatory(one.topic) ? styles.late : styles.topic}>
                   {TOPIC_LABELS[one.topic]}
                 </span>
               )}
