@@ -120,7 +120,13 @@ export const aReport = (parts: PartSummary[], more: Partial<ReportView> = {}): R
   ...more,
 });
 
-export const noTasks: TasksView = { today: '2026-01-08', nearWorkdays: 3, parts: [], reports: [], waiting: [] };
+export const noTasks: TasksView = {
+  today: '2026-01-08',
+  nearWorkdays: 3,
+  parts: [],
+  reports: [],
+  waiting: [],
+};
 
 /** What every page of the office asks for besides its own subject. */
 export const officeAnswers = (report: ReportView) => ({

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   FileSearchOutlined,
   InboxOutlined,
   MailOutlined,
@@ -34,6 +35,7 @@ export function navigationOf(roles: ReadonlySet<Role>): NavigationItem[] {
     [office, { to: '/archive', label: '往年年报', icon: FileSearchOutlined }],
     [roles.has('admin'), { to: '/organisation', label: '单位与科室', icon: ApartmentOutlined }],
     [roles.has('admin'), { to: '/people', label: '人员与角色', icon: TeamOutlined }],
+    [office || roles.has('admin'), { to: '/calendar', label: '工作日历', icon: CarryOutOutlined }],
     [roles.has('admin'), { to: '/channels', label: '消息发送', icon: MailOutlined }],
     [
       office || roles.has('admin') || roles.has('auditor'),

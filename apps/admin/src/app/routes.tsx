@@ -34,6 +34,9 @@ export const routes: RouteObject[] = [
       page('reports/:id/sign', async () => ({
         Component: (await import('../features/signing/SigningPage.tsx')).SigningPage,
       })),
+      page('reports/:id/deadlines', async () => ({
+        Component: (await import('../features/deadlines/DeadlinesPage.tsx')).DeadlinesPage,
+      })),
       page('reports/:id/publishing', async () => ({
         Component: (await import('../features/publishing/PublishingPage.tsx')).PublishingPage,
       })),
@@ -54,6 +57,14 @@ export const routes: RouteObject[] = [
           })),
           page('people', async () => ({
             Component: (await import('../features/organisation/PeoplePage.tsx')).PeoplePage,
+          })),
+        ],
+      },
+      {
+        element: <RoleGate roles={['admin', 'office']} />,
+        children: [
+          page('calendar', async () => ({
+            Component: (await import('../features/calendar/CalendarPage.tsx')).CalendarPage,
           })),
         ],
       },

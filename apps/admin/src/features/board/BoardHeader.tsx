@@ -50,6 +50,9 @@ export function BoardHeader({
             设置
           </Button>
         )}
+        <Link to={`/reports/${report.id}/deadlines`}>
+          <Button tabIndex={-1}>期限</Button>
+        </Link>
         <Link to={`/reports/${report.id}/document`}>
           <Button tabIndex={-1}>预览全文</Button>
         </Link>

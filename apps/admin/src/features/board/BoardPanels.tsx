@@ -9,6 +9,7 @@ import { Card } from '../../ui/Page.tsx';
 import { AddSignerDialog } from '../signing/AddSignerDialog.tsx';
 import { auditActionLabel } from '../audit/audit-labels.ts';
 import { RecordLink } from '../audit/RecordLink.tsx';
+import { OpenExtensions } from '../deadlines/OpenExtensions.tsx';
 import styles from './BoardPanels.module.css';
 import { useActivity } from './queries.ts';
 
@@ -53,6 +54,10 @@ export function StandingPanel({ report, waiting }: { report: ReportView; waiting
           <Link to="/tasks">
             <Badge count={waiting} showZero color={waiting > 0 ? '#cf1322' : '#8c96a3'} /> 项
           </Link>
+        </dd>
+        <dt>延期申请</dt>
+        <dd>
+          <OpenExtensions reportId={report.id} />
         </dd>
         <dt>校验</dt>
         <dd>

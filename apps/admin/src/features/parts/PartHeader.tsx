@@ -3,9 +3,9 @@ import { Button, Space } from 'antd';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { PartDeadline } from '../deadlines/PartDeadline.tsx';
 import { PeopleHere } from '../live/PeopleHere.tsx';
 import type { PlacesStore } from './outbox/places-store.ts';
 import styles from './PartPage.module.css';
@@ -51,7 +51,7 @@ export const PartHeader = memo(function PartHeader({
             {part.departmentName && <span>{part.departmentName}</span>}
             {part.assignees.length > 0 && <span>{part.assignees.map(({ name }) => name).join('、')}</span>}
             {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
-            <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
+            <PartDeadline part={part} />
             <PartStatusTag status={part.status} />
             <Link to={`/reports/${part.reportId}/word?part=${part.id}`}>Word 导出与带回</Link>
           </p>

@@ -4,12 +4,13 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
 import { FINDING_LEVEL_LABELS, PART_ACTION_LABELS } from '../../lib/labels.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
 import { ReviewProgress } from '../board/ReviewProgress.tsx';
+import { NudgeNote } from '../deadlines/NudgeNote.tsx';
+import { PartDeadline } from '../deadlines/PartDeadline.tsx';
 import { Revisions } from '../parts/panel/History.tsx';
 import { Remarks } from '../parts/panel/Remarks.tsx';
 import { formOf, placeName } from '../parts/part-format.ts';
@@ -54,7 +55,8 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
         {part.departmentName && <span>{part.departmentName}</span>}
         {part.assignees.length > 0 && <span>{part.assignees.map(({ name }) => name).join('、')}</span>}
         {part.dueOn && <span>{formatDay(part.dueOn)}前</span>}
-        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
+        <PartDeadline part={part} />
+        <NudgeNote waitsFor={part.waitsFor ?? []} />
         <span>
           已填 {part.filled}/{part.total}
         </span>

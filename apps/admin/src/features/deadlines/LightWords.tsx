@@ -1,0 +1,22 @@
+import type { DeadlineView } from '@nianbao/contracts';
+import styles from './Deadlines.module.css';
+
+const TONES = { green: 'normal', yellow: 'near', red: 'late', grey: 'done' } as const;
+
+/** Sign, word and colour of a deadline as the server counted it, by the body's own calendar. */
+export function LightWords({ deadline: { light, words, lateDays } }: { deadline: DeadlineView }) {
+  const tone = lateDays !== null && lateDays > 0 ? 'done_late' : TONES[light];
+  const [sign, ...rest] = words.split(' ');
+  return (
+    <span className={`${styles.light} ${styles[tone]}`}>
+      <span aria-hidden="true">{sign}</span> {rest.join(' ')}
+    </span>
+  );
+}
+
+/** Stands beside every date in a year whose holidays are not announced. */
+export const Estimate = () => (
+  <span className={styles.estimate} title="该年放假安排尚未公布，日期按估算，公布后请核对">
+    推算
+  </span>
+);

@@ -1,0 +1,81 @@
+import type { DeadlineView, ExtensionView, PartSummary } from '@nianbao/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { formatDay } from '../../lib/dates.ts';
+import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { AskExtensionDialog } from './AskExtensionDialog.tsx';
+import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
+import styles from './Deadlines.module.css';
+import { Escalations } from './Escalations.tsx';
+import { Estimate, LightWords } from './LightWords.tsx';
+import { useDeadlines, useExtensions } from './queries.ts';
+
+/** How the date of a part stands: its light, whether it is estimated, who above was told, and more time asked for. */
+export function PartDeadline({
+  part,
+}: {
+  part: Pick<PartSummary, 'id' | 'reportId' | 'sectionTitle' | 'label' | 'dueOn' | 'doneOn'>;
+}) {
+  const [open, setOpen] = useState<'ask' | 'decide' | null>(null);
+  const deadline = deadlineOf(useDeadlines(part.reportId).data?.deadlines ?? [], part.id);
+  // The latest first: what became of earlier ones stands in the list of all.
+  const extension = useExtensions(part.reportId).data?.find(({ partId }) => partId === part.id);
+  const asked = extension?.status === 'asked';
+  return (
+    <span className={styles.part}>
+      {deadline ? (
+        <LightWords deadline={deadline} />
+      ) : (
+        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
+      )}
+      {deadline?.estimated && <Estimate />}
+      {deadline && <Escalations deadline={deadline} />}
+      {extension && <ExtensionWords extension={extension} />}
+      {asked && extension.mayDecide && (
+        <Button size="small" onClick={() => setOpen('decide')}>
+          答复延期
+        </Button>
+      )}
+      {deadline?.mayAskExtension && !asked && (
+        <Button size="small" onClick={() => setOpen('ask')}>
+          申请延期
+        </Button>
+      )}
+      {open === 'ask' && deadline && (
+        <AskExtensionDialog
+          reportId={part.reportId}
+          asked={{ of: 'part', partId: part.id, name: nameOf(part), dueOn: deadline.dueOn }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'decide' && extension && (
+        <DecideExtensionDialog extension={extension} onClose={() => setOpen(null)} />
+      )}
+    </span>
+  );
+}
+
+const nameOf = ({ sectionTitle, label }: Pick<PartSummary, 'sectionTitle' | 'label'>): string =>
+  label === '全部' ? sectionTitle : `${sectionTitle} · ${label}`;
+
+/** What is owed now; when nothing is, how filling it in ended. */
+const deadlineOf = (deadlines: readonly DeadlineView[], id: string): DeadlineView | undefined =>
+  deadlines.find(({ partId, doneOn }) => partId === id && doneOn === null) ??
+  deadlines.find(({ partId, kind }) => partId === id && kind === 'fill');
+
+function ExtensionWords({
+  extension: { status, until, decidedBy, decisionReason },
+}: {
+  extension: ExtensionView;
+}) {
+  if (status === 'asked') return <span className={styles.near}>◑ 已申请延至{formatDay(until)}，待答复</span>;
+  if (status === 'granted')
+    return <span className={styles.note}>{`${decidedBy?.name ?? ''}已准予延至${formatDay(until)}`}</span>;
+  if (status === 'refused')
+    return (
+      <span
+        className={styles.note}
+      >{`延期申请未获批准（${decidedBy?.name ?? ''}：${decisionReason ?? ''}）`}</span>
+    );
+  return null;
+}

@@ -1,0 +1,70 @@
+import type { ReplanPreview } from '@nianbao/contracts';
+import { Alert, Checkbox } from 'antd';
+import { formatDay, formatWeekday } from '../../lib/dates.ts';
+import styles from './Deadlines.module.css';
+import { Estimate } from './LightWords.tsx';
+
+/** What a new calendar or plan moves, before → after; dates set by hand stay unless they are chosen. */
+export function ReplanChanges({
+  preview: { changes, conflicts },
+  alsoByHand,
+  onChoose,
+}: {
+  preview: Pick<ReplanPreview, 'changes' | 'conflicts'>;
+  alsoByHand: readonly string[];
+  onChoose: (keys: string[]) => void;
+}) {
+  const toggle = (key: string, chosen: boolean) =>
+    onChoose(chosen ? [...alsoByHand, key] : alsoByHand.filter((one) => one !== key));
+  return (
+    <div className={styles.stack}>
+      {changes.length === 0 ? (
+        <p>没有未完成的期限因此变化。</p>
+      ) : (
+        <>
+          <p>下列 {changes.length} 项未完成的期限会变化，办理人会收到消息；已完成的不变。</p>
+          <ul className={styles.changes} aria-label="期限变化">
+            {changes.map(({ key, subject, before, after, byHand, estimated }) => (
+              <li key={key}>
+                <span className={styles.subject}>{subject}</span>
+                <span className={styles.dates}>
+                  <s>{dated(before)}</s> → <strong>{dated(after)}</strong> {estimated && <Estimate />}
+                </span>
+                {byHand && (
+                  <Checkbox
+                    checked={alsoByHand.includes(key)}
+                    onChange={({ target }) => toggle(key, target.checked)}
+                  >
+                    这是手工设定的日期，也一并调整
+                  </Checkbox>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {conflicts.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title="有日期先后不符，请勾选相应的手工日期一并调整，或先修改"
+          description={
+            <ul>
+              {conflicts.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+const dated = (day: string) => `${formatDay(day)}（${formatWeekday(day)}）`;
+
+/** How many of them really move with what was chosen. */
+export const movingOf = (
+  { changes }: Pick<ReplanPreview, 'changes'>,
+  alsoByHand: readonly string[],
+): number => changes.filter(({ key, byHand }) => !byHand || alsoByHand.includes(key)).length;

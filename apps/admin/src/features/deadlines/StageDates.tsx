@@ -1,0 +1,65 @@
+import { type CycleView, PLAN_STAGES, type PlanStage } from '@nianbao/contracts';
+import { STAGE_NAMES } from '@nianbao/workdays';
+import { formatDay, formatWeekday } from '../../lib/dates.ts';
+import styles from './Deadlines.module.css';
+import { Estimate } from './LightWords.tsx';
+import { Arithmetic } from './PlanWords.tsx';
+
+/** The dates that a year really has, stage by stage. */
+export const datesByStage = ({ stages }: CycleView): Partial<Record<PlanStage, string>> =>
+  Object.fromEntries(
+    Object.entries(COLUMNS).flatMap(([stage, column]) => {
+      const day = stages[column];
+      return day ? [[stage, day]] : [];
+    }),
+  );
+
+const COLUMNS = {
+  assign: 'assignDue',
+  input: 'inputDue',
+  endorse: 'endorseDue',
+  review: 'reviewDue',
+  secrecy: 'secrecyDue',
+  sign: 'signDue',
+  deliver: 'deliverDue',
+  publish: 'publishDue',
+} as const satisfies Record<PlanStage, keyof CycleView['stages']>;
+
+/** The plan of a year: each stage's last day, where it is not the one counted back, and the arithmetic. */
+export function StageDates({ cycle }: { cycle: CycleView }) {
+  const dates = datesByStage(cycle);
+  const planned = new Map(cycle.plan?.stages.map((one) => [one.stage, one]));
+  const guessed = new Set(cycle.plan?.estimatedYears.map(String));
+  return (
+    <>
+      <ol className={styles.stages} aria-label="各阶段期限">
+        {PLAN_STAGES.map((stage) => {
+          const day = dates[stage];
+          const plan = planned.get(stage);
+          return (
+            <li key={stage}>
+              <span className={styles.stageName}>{STAGE_NAMES[stage]}</span>
+              <span className={styles.stageDay}>
+                {day ? `${formatDay(day)}（${formatWeekday(day)}）` : '未定'}{' '}
+                {day && guessed.has(day.slice(0, 4)) && <Estimate />}
+              </span>
+              {day && plan && day !== plan.dueOn && (
+                <span className={styles.note}>倒排为{formatDay(plan.dueOn)}，已另定</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {cycle.plan ? (
+        <Arithmetic
+          summary={`公开的最后期限 ${formatDay(cycle.plan.basis.publishBy, true)}（${formatWeekday(cycle.plan.basis.publishBy)}），日期由此倒排`}
+          lines={cycle.plan.arithmetic}
+          estimated={cycle.plan.estimated}
+          open
+        />
+      ) : (
+        <p className={styles.note}>该年度没有倒排计划，日期为手工设定。</p>
+      )}
+    </>
+  );
+}
