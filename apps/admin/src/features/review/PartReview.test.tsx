@@ -219,7 +219,7 @@ it('marks the words of open remarks, and remarks on words that are selected', as
   document.getSelection()?.addRange(range);
   fireEvent(document, new Event('selectionchange'));
   fireEvent.click(await screen.findByRole('button', { name: '批注' }));
-  fireEvent.change(await screen.findByRole('combobox', { name: '批注选中的文字' }), {
+  fireEvent.change(await screen.findByRole('textbox', { name: '批注选中的文字' }), {
     target: { value: '删去' },
   });
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '加批注' }));
