@@ -95,14 +95,7 @@ function Day({ shown, onPick }: { shown: ShownDay; onPick: ((day: string) => voi
   const title = titleOf(shown);
   // By keyboard a day is corrected through the button above: 365 stops would bar the way to everything below.
   return onPick ? (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classes}
-      title={title}
-      aria-label={title}
-      onClick={() => onPick(day)}
-    >
+    <button type="button" tabIndex={-1} className={classes} title={title} onClick={() => onPick(day)}>
       {content}
     </button>
   ) : (
