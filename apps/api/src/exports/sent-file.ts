@@ -21,8 +21,7 @@ export async function sendFile(reply: FastifyReply, { name, mediaType, bytes }: 
 
 /** What no file system takes, and blanks, are left out. */
 export const fileName = (title: string, ending: string): string =>
-  // oxlint-disable-next-line no-control-regex
-  `${title.replace(/[\s\0-\x1F\\/:*?"<>|]+/gu, '').slice(0, 80) || '年报'}.${ending}`;
+  `${title.replace(/[\s\p{Cc}\\/:*?"<>|]+/gu, '').slice(0, 80) || '年报'}.${ending}`;
 
 const encodeName = (text: string): string =>
   encodeURIComponent(text).replaceAll(/['()*]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
