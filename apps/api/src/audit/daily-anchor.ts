@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { faultSentence } from '@nianbao/record';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
+import { Rounds } from '../clock/rounds.ts';
 import { tell } from '../notifications/outbox.ts';
 import { anchorNow, organisationsToAnchor } from './anchors.ts';
 import { AuditChain } from './audit-entry.entity.ts';
@@ -15,9 +16,7 @@ const LOOK_EVERY = 10 * 60_000;
  */
 @Injectable()
 export class DailyAnchor implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(DailyAnchor.name);
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(DailyAnchor.name, () => this.anchorAll());
 
   constructor(
     private readonly db: DataSource,
@@ -25,25 +24,11 @@ export class DailyAnchor implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
-    void this.look();
+    this.rounds.start(LOOK_EVERY);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.working;
-  }
-
-  /** One look after another. */
-  private look(): Promise<void> {
-    this.working = this.working.then(async () => {
-      try {
-        await this.anchorAll();
-      } catch (error) {
-        this.logger.error(error instanceof Error ? error.stack : error);
-      }
-    });
-    return this.working;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   async anchorAll(): Promise<void> {

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
+import { Rounds } from '../clock/rounds.ts';
 import { within } from '../database/joining-data-source.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -19,9 +20,7 @@ const LOOK_EVERY = 10_000;
  */
 @Injectable()
 export class PlannedPublications implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(PlannedPublications.name);
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(PlannedPublications.name, () => this.publishDue());
 
   constructor(
     private readonly db: DataSource,
@@ -30,22 +29,11 @@ export class PlannedPublications implements OnApplicationBootstrap, OnModuleDest
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
-    void this.look();
+    this.rounds.start(LOOK_EVERY);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.working;
-  }
-
-  private look(): Promise<void> {
-    this.working = this.working.then(() =>
-      this.publishDue().catch((error: unknown) => {
-        this.logger.error(error instanceof Error ? error.stack : error);
-      }),
-    );
-    return this.working;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   async publishDue(): Promise<void> {

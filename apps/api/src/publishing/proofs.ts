@@ -1,15 +1,10 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { ReceiptView } from '@nianbao/contracts';
 import type { ReportContent } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { Rounds } from '../clock/rounds.ts';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { Problem } from '../http/problem.ts';
@@ -43,9 +38,7 @@ interface Shown {
  */
 @Injectable()
 export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Proofs.name);
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(Proofs.name, () => this.proveDue());
 
   constructor(
     private readonly db: DataSource,
@@ -54,21 +47,11 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY);
+    this.rounds.start(LOOK_EVERY, 'later');
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.working;
-  }
-
-  private look(): Promise<void> {
-    this.working = this.working.then(() =>
-      this.proveDue().catch((error: unknown) => {
-        this.logger.error(error instanceof Error ? error.stack : error);
-      }),
-    );
-    return this.working;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Every edition in force that is to be looked at today and was not yet. */
