@@ -9,7 +9,7 @@ const NOTICES: Readonly<Record<number, string>> = {
   2023: '国办发明电〔2022〕16号',
   2024: '国办发明电〔2023〕7号',
   2025: '国办发明电〔2024〕12号',
-  2026: '国务院办公厅2025年11月4日关于2026年部分节假日安排的通知',
+  2026: '国办发明电〔2025〕7号',
 };
 
 /** The notice that arranged the holidays of `year`; null where its number is not known here. */
