@@ -25,11 +25,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const API = path.join(ROOT, 'apps/api/dist/main.js');
 const ADMIN = path.join(ROOT, 'apps/admin/dist');
 const START_MS = 90_000;
+/** Loaded once by the API itself; a story that asks for the try-out data gets a copy. */
+const TRY_OUT = 'stories_try_out';
 
 /** One server as it is delivered (the built API with the built admin app) on a database that is gone afterwards. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await buildWhatIsMissing();
   const postgres = await databaseServer();
+  await makeTryOut(postgres.url);
   const served = await serve(postgres.url);
   project.provide('storyUrl', served.url);
   project.provide('storyDatabase', served.database);
@@ -49,33 +52,21 @@ export interface Served {
   revive: () => Promise<void>;
 }
 
-/** The API and the admin app on a new database and a free port; `tryOut` loads the try-out data first. */
+/** The API and the admin app on a new database and a free port; `tryOut`: with the try-out data in it. */
 export async function serve(server: string, { tryOut = false } = {}): Promise<Served> {
   const name = `stories_${randomUUID().replaceAll('-', '')}`;
-  await ask(server, `CREATE DATABASE ${name}`);
+  await ask(server, `CREATE DATABASE ${name}${tryOut ? ` TEMPLATE ${TRY_OUT}` : ''}`);
   const database = databaseUrl(server, name);
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const start = () =>
-    spawn(process.execPath, [API], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: database,
-        PORT: String(port),
-        PUBLIC_URL: url,
-        ADMIN_DIST: ADMIN,
-        NIANBAO_TRY_OUT: tryOut ? '1' : '0',
-      },
-    });
-  let api = start();
+  const url = urlAt(port);
+  let api = startApi(database, port);
   const stop = async () => {
     await end(api, 'SIGTERM');
     await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   const kill = () => end(api, 'SIGKILL');
   const revive = async () => {
-    api = start();
+    api = startApi(database, port);
     await answers(url, api);
   };
   try {
@@ -85,6 +76,35 @@ export async function serve(server: string, { tryOut = false } = {}): Promise<Se
     throw error;
   }
   return { url, database, stop, kill, revive };
+}
+
+async function makeTryOut(server: string): Promise<void> {
+  await ask(server, `DROP DATABASE IF EXISTS ${TRY_OUT} WITH (FORCE)`);
+  await ask(server, `CREATE DATABASE ${TRY_OUT}`);
+  const port = await freePort();
+  const api = startApi(databaseUrl(server, TRY_OUT), port, { NIANBAO_TRY_OUT: '1' });
+  try {
+    await answers(urlAt(port), api);
+  } finally {
+    await end(api, 'SIGTERM');
+  }
+}
+
+const urlAt = (port: number) => `http://127.0.0.1:${port}`;
+
+function startApi(database: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, [API], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: database,
+      PORT: String(port),
+      PUBLIC_URL: urlAt(port),
+      ADMIN_DIST: ADMIN,
+      NIANBAO_TRY_OUT: '0',
+      ...env,
+    },
+  });
 }
 
 async function buildWhatIsMissing(): Promise<void> {

@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PICTURES, useBrowser } from './curtain.ts';
+import { ADMIN_SCREENS, PUBLIC_SCREENS } from './screens.ts';
+import type { Served } from './server.ts';
+import { DESK, PHONE } from './stage.ts';
+import { openScreen, serveTryOut } from './try-out.ts';
+
+/** The browser itself complains of an address that leads nowhere. */
+const MISSING = 'portal-missing';
+
+describe('every screen', () => {
+  const browser = useBrowser();
+  let served: Served;
+  beforeAll(async () => {
+    await mkdir(PICTURES, { recursive: true });
+    served = await serveTryOut();
+  });
+  afterAll(() => served?.stop());
+
+  it.each([...PUBLIC_SCREENS, ...ADMIN_SCREENS])(
+    '$name is accessible and fits a desk and a phone',
+    async (screen) => {
+      const { page, complaints } = await openScreen(browser(), served.url, screen);
+      const overflow = async ({ width, height }: typeof DESK) => {
+        await page.setViewportSize({ width, height });
+        await page.screenshot({ path: `${PICTURES}${screen.name}-${width}.png` });
+        return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      };
+      const lost = await page.getByRole('heading', { name: '没有找到这一页' }).count();
+
+      expect(lost > 0).toBe(screen.name === 'not-found');
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(DESK)).toBeLessThanOrEqual(0);
+      expect(await overflow(PHONE)).toBeLessThanOrEqual(0);
+      expect(screen.name === MISSING ? [] : complaints).toEqual([]);
+    },
+  );
+});
+
+/** What axe has against the page: WCAG and its own good practice, of every impact. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+}
