@@ -249,7 +249,7 @@ describe('pictures', () => {
     const drawings = named(await bodyOf(filledReport(formatId), { picture: () => picture }), 'wp:extent');
 
     expect(Object.keys(files).filter((name) => name.startsWith('word/media'))).toEqual([
-      'word/media/picture-1.png',
+      'word/media/nianbao-1.png',
     ]);
     expect(drawings[0]?.attributes).toEqual({ cx: '5615940', cy: '1403985' });
   });

@@ -3,7 +3,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { documentXml } from './docx/document.ts';
 import { fontTableXml, OFFICIAL_FONTS, type DocxFonts } from './docx/fonts.ts';
 import * as parts from './docx/package.ts';
-import type { DocxPicture, PlacedPicture } from './docx/picture.ts';
+import { placePictures, type DocxPicture } from './docx/picture.ts';
 import { stylesXml } from './docx/styles.ts';
 
 export { OFFICIAL_FONTS, type DocxFonts } from './docx/fonts.ts';
@@ -57,17 +57,4 @@ export async function toDocx(content: ReportContent, options: DocxOptions = {}):
     ...placed.map(({ fileName, data }) => [`word/media/${fileName}`, data] as const),
   ]);
   return zipSync(zip, { mtime: ZIP_EPOCH, level: 6 });
-}
-
-function placePictures(content: ReportContent, find: DocxOptions['picture']): Map<string, PlacedPicture> {
-  const placed = new Map<string, PlacedPicture>();
-  for (const block of content.sections.flatMap(({ blocks }) => blocks)) {
-    if (block.kind !== 'image' || placed.has(block.attachmentId)) continue;
-    const picture = find?.(block.attachmentId);
-    if (!picture) continue;
-    const number = placed.size + 1;
-    const fileName = `picture-${number}.${picture.mediaType.slice('image/'.length)}`;
-    placed.set(block.attachmentId, { ...picture, number, fileName, relationId: `rIdPicture${number}` });
-  }
-  return placed;
 }

@@ -77,7 +77,7 @@ function printBlock(block: Block, mark: Mark, { fonts, pictures }: DocumentParts
       const picture = pictures.get(block.attachmentId);
       const caption = paragraph('Caption', block.caption, fonts, { mark });
       if (!picture) return paragraph('Picture', '（图片）', fonts) + caption;
-      return `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>${pictureRun(picture, block.caption)}</w:p>${caption}`;
+      return `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>${pictureRun(picture, { id: mark.id + 1, caption: block.caption })}</w:p>${caption}`;
     }
   }
 }

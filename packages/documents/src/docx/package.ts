@@ -8,6 +8,11 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
+export const CUSTOM_PROPERTIES = {
+  type: 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+  relation: `${OFFICE}/custom-properties`,
+} as const;
+
 export const contentTypesXml = (): string => {
   const parts = [
     ['/word/document.xml', `${WORD_TYPE}.document.main+xml`],
@@ -17,7 +22,7 @@ export const contentTypesXml = (): string => {
     ['/word/footer-odd.xml', `${WORD_TYPE}.footer+xml`],
     ['/word/footer-even.xml', `${WORD_TYPE}.footer+xml`],
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-    ['/docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml'],
+    ['/docProps/custom.xml', CUSTOM_PROPERTIES.type],
   ];
   const defaults = [
     ['rels', 'application/vnd.openxmlformats-package.relationships+xml'],
@@ -41,7 +46,7 @@ export const packageRelations = (): string =>
   relations([
     ['rId1', `${OFFICE}/officeDocument`, 'word/document.xml'],
     ['rId2', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
-    ['rId3', `${OFFICE}/custom-properties`, 'docProps/custom.xml'],
+    ['rId3', CUSTOM_PROPERTIES.relation, 'docProps/custom.xml'],
   ]);
 
 export const documentRelations = (pictures: readonly PlacedPicture[]): string =>
@@ -51,9 +56,7 @@ export const documentRelations = (pictures: readonly PlacedPicture[]): string =>
     ['rIdFonts', `${OFFICE}/fontTable`, 'fontTable.xml'],
     ['rIdFooterOdd', `${OFFICE}/footer`, 'footer-odd.xml'],
     ['rIdFooterEven', `${OFFICE}/footer`, 'footer-even.xml'],
-    ...pictures.map(
-      ({ relationId, fileName }) => [relationId, `${OFFICE}/image`, `media/${fileName}`] as const,
-    ),
+    ...pictures.map(imageRelation),
   ]);
 
 export const settingsXml = (): string =>
@@ -68,6 +71,9 @@ export function footerXml(side: 'left' | 'right', fonts: DocxFonts): string {
   const field = `${run('<w:fldChar w:fldCharType="begin"/>')}${run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')}${run('<w:fldChar w:fldCharType="separate"/>')}${text('1')}${run('<w:fldChar w:fldCharType="end"/>')}`;
   return `<w:ftr ${WORD_NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/>${indent}</w:pPr>${text('— ')}${field}${text(' —')}</w:p></w:ftr>`;
 }
+
+export const imageRelation = ({ relationId, fileName }: PlacedPicture) =>
+  [relationId, `${OFFICE}/image`, `media/${fileName}`] as const;
 
 /** Word wants times; they are the end of the year reported on, so that equal contents give equal files. */
 export function corePropertiesXml({ title, organisation, year }: ReportContent): string {

@@ -68,6 +68,40 @@ describe('the body’s own template', () => {
     ).toEqual([]);
   });
 
+  it('has the pictures, the hash and what the way back needs, beside the template’s own', async () => {
+    const own = unzipSync(await aTemplate([...GOOD, '<w:p><w:bookmarkStart w:id="7" w:name="own"/></w:p>']));
+    const properties = strFromU8(own['docProps/custom.xml'] ?? new Uint8Array());
+    const template = zipSync({
+      ...own,
+      'docProps/custom.xml': strToU8(properties.replace(/name="nianbao\.year"/u, 'name="局印"')),
+    });
+    const picture = { data: new Uint8Array([1]), mediaType: 'image/jpeg' as const, width: 9, height: 9 };
+
+    const file = fillTemplate(template, filledReport('2021'), {
+      contentHash: 'ab12',
+      exportId: 'e1',
+      picture: () => picture,
+    });
+
+    const document = partOf(file, 'word/document.xml');
+    const embedded = named(document, 'a:blip').map(({ attributes }) => attributes['r:embed']);
+    const related = named(partOf(file, 'word/_rels/document.xml.rels'), 'Relationship').filter(
+      ({ attributes }) => attributes['Type']?.endsWith('/image'),
+    );
+    const marks = named(document, 'w:bookmarkStart').map(({ attributes }) => attributes['w:id']);
+    const kept = named(partOf(file, 'docProps/custom.xml'), 'property').map(({ attributes }) => attributes);
+    expect(embedded.length).toBeGreaterThan(1);
+    expect(related.map(({ attributes }) => attributes['Id'])).toEqual(
+      expect.arrayContaining([...new Set(embedded)]),
+    );
+    expect(related.map(({ attributes }) => attributes['Target'])).toContain('media/nianbao-1.jpeg');
+    expect(new Set(marks).size).toBe(marks.length);
+    expect(kept.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['局印', 'nianbao.contentHash', 'nianbao.exportId', 'nianbao.year']),
+    );
+    expect(kept.map(({ pid }) => pid)).toEqual(kept.map((_, index) => String(index + 2)));
+  });
+
   it('gives the same bytes each time', async () => {
     const template = await aTemplate(GOOD);
 

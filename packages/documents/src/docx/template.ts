@@ -1,9 +1,12 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { DocxOptions } from '../docx.ts';
 import { escapeXml } from '../data/escape-xml.ts';
 import { bodyXml, NAMESPACES } from './document.ts';
 import { OFFICIAL_FONTS, type DocxFonts } from './fonts.ts';
+import { placePictures } from './picture.ts';
 import { styleElements } from './styles.ts';
+import { withReportParts } from './template-package.ts';
 
 /** Where a template says `{{正文}}`, the report's sections, tables and annexes stand. */
 export const TEMPLATE_PLACES = [
@@ -42,7 +45,7 @@ const PREFIX = 'Nianbao';
 export function fillTemplate(
   template: Uint8Array,
   content: ReportContent,
-  options: { date?: string; fonts?: Partial<DocxFonts> } = {},
+  options: DocxOptions = {},
 ): Uint8Array | TemplateRefusal {
   const files = inflate(template);
   if ('problems' in files) return files;
@@ -52,25 +55,44 @@ export function fillTemplate(
   const fonts = { ...OFFICIAL_FONTS, ...options.fonts };
   const values = valuesOf(content, options.date ?? content.metadata.writtenOn ?? '');
   const signed = [...document.matchAll(PARAGRAPH)].some(([xml]) => wordsOf(xml).includes('署名'));
-  const parts = {
-    fonts,
-    pictures: new Map(),
-    date: signed || values.get('成文日期') === '' ? undefined : values.get('成文日期'),
-  };
-  const body = bodyXml(content, parts).replaceAll('<w:pStyle w:val="', `<w:pStyle w:val="${PREFIX}`);
-  const filled = withNamespaces(document).replace(PARAGRAPH, (paragraph) =>
-    fillParagraph(paragraph, values, body),
-  );
+  const pictures = placePictures(content, options.picture);
+  const date = signed || values.get('成文日期') === '' ? undefined : values.get('成文日期');
+  const bare = withoutOurMarks(withNamespaces(document));
+  const body = renumbered(bodyXml(content, { fonts, pictures, date }), bare);
+  const filled = bare.replace(PARAGRAPH, (paragraph) => fillParagraph(paragraph, values, body));
   const styles = strFromU8(files.parts[STYLES] ?? new Uint8Array());
-  const added = styleElements(fonts, PREFIX);
+  const parts = withReportParts(files.parts, content, { ...options, pictures: [...pictures.values()] });
   return zipSync(
-    {
-      ...files.parts,
-      [DOCUMENT]: strToU8(filled),
-      [STYLES]: strToU8(styles.replace(/<\/w:styles>\s*$/u, `${added}</w:styles>`)),
-    },
+    { ...parts, [DOCUMENT]: strToU8(filled), [STYLES]: strToU8(withOurStyles(styles, fonts)) },
     { mtime: new Date(1980, 0, 1), level: 6 },
   );
+}
+
+/** Numbers that the template does not use for marks and pictures of its own, and styles under ids of ours. */
+function renumbered(body: string, template: string): string {
+  const used = [...template.matchAll(/<(?:w:bookmarkStart|wp:docPr)\b[^>]* (?:w:)?id="(\d+)"/gu)];
+  const from = Math.max(0, ...used.map(([, id]) => Number(id))) + 1;
+  return body
+    .replaceAll('<w:pStyle w:val="', `<w:pStyle w:val="${PREFIX}`)
+    .replace(
+      /(<w:bookmarkStart w:id="|<w:bookmarkEnd w:id="|<wp:docPr id=")(\d+)/gu,
+      (_, tag: string, id: string) => `${tag}${Number(id) + from}`,
+    );
+}
+
+/** A template may be one of our own files, cleared of its text: its marks would stand beside the report's. */
+function withoutOurMarks(document: string): string {
+  const starts = /<w:bookmarkStart\b[^>]*w:name="nb_[^>]*>/gu;
+  const ids = [...document.matchAll(starts)].map(([tag]) => /w:id="(\d+)"/u.exec(tag)?.[1]);
+  return document
+    .replace(starts, '')
+    .replace(/<w:bookmarkEnd\b[^>]*w:id="(\d+)"[^>]*>/gu, (tag, id: string) => (ids.includes(id) ? '' : tag));
+}
+
+/** Ours of an earlier filling give way. */
+function withOurStyles(styles: string, fonts: DocxFonts): string {
+  const own = styles.replace(/<w:style\b[^>]*w:styleId="Nianbao[^>]*>.*?<\/w:style>/gsu, '');
+  return own.replace(/<\/w:styles>\s*$/u, () => `${styleElements(fonts, PREFIX)}</w:styles>`);
 }
 
 /** What is wrong with an uploaded template; empty when it can be used. */
