@@ -1,6 +1,7 @@
 import type { CycleView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { planPreviews } from '../../../test/a-plan.ts';
 import { anId, aPart, aReport, officeAnswers, REPORT } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { SessionGate } from '../../../test/session-gate.tsx';
@@ -30,13 +31,7 @@ it('leads to the board of the year that was opened from the empty home page', as
   answers({
     ...officeAnswers(aReport([aPart()])),
     'GET /cycles': () => state.cycles,
-    'GET /cycles/proposal': {
-      formatId: '2021',
-      legalDate: '2027-01-31',
-      stages,
-      arithmetic: [],
-      calendar: 'announced',
-    },
+    'POST /plans/previews': planPreviews(),
     'POST /cycles': () => {
       state.cycles = [opened];
       return opened;
@@ -49,12 +44,9 @@ it('leads to the board of the year that was opened from the empty home page', as
   );
 
   fireEvent.click(await screen.findByRole('button', { name: '打开年度' }));
-  fireEvent.change(await screen.findByLabelText('标题'), { target: { value: '关于编制年报的通知' } });
-  await waitFor(() =>
-    expect(document.querySelector<HTMLInputElement>('#stages_publishDue')?.value).not.toBe(''),
-  );
-  const buttons = screen.getAllByRole('button', { name: '打开年度' });
-  const confirm = buttons.at(-1);
+  await screen.findByRole('group', { name: '各阶段日期' });
+  const confirm = screen.getAllByRole<HTMLButtonElement>('button', { name: '打开年度' }).at(-1);
+  await waitFor(() => expect(confirm?.disabled).toBe(false));
   if (confirm) fireEvent.click(confirm);
 
   await waitFor(() => expect(address()).toBe(`/reports/${REPORT}`));

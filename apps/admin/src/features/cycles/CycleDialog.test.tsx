@@ -1,58 +1,172 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { CycleView } from '@nianbao/contracts';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
-import { answers, draw, refusal } from '../../../test/render.tsx';
-import { useSession } from '../session/queries.ts';
+import { aPlan, planPreviews } from '../../../test/a-plan.ts';
+import { aPart, aReport, anId, officeAnswers } from '../../../test/a-report.ts';
+import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
+import { SessionGate } from '../../../test/session-gate.tsx';
+import { datesOfPlan } from '../deadlines/stage-columns.ts';
 import { CycleDialog } from './CycleDialog.tsx';
 
-const proposal = {
-  formatId: '2021',
-  legalDate: '2027-01-31',
-  stages: {
-    inputDue: '2027-01-04',
-    reviewDue: '2027-01-11',
-    signDue: '2027-01-18',
-    publishDue: '2027-01-24',
-  },
-  arithmetic: ['法定公开日 2027年1月31日，往前 4 个工作日签发'],
-  calendar: 'estimated',
-};
-
-/** The dialog is drawn inside the shell, where somebody is signed in. */
-function Signed() {
-  const session = useSession();
-  return session.data ? <CycleDialog onClose={() => undefined} /> : null;
-}
-
-it('opens a year with the proposed dates, shows how they were reckoned, and writes the number with its brackets', async () => {
-  const sent = answers({
+const opened = refusal(409, { code: 'already-exists', message: '该年度已经打开', details: [] });
+const serves = (startOn?: string) =>
+  answers({
     ...officeAnswers(aReport([aPart()])),
-    'GET /cycles/proposal': proposal,
-    'POST /cycles': refusal(409, { code: 'already-exists', message: '该年度已经打开', details: [] }),
+    'POST /plans/previews': planPreviews(startOn),
+    'POST /cycles': opened,
   });
-  draw(<Signed />);
+const show = (cycle?: CycleView) =>
+  draw(
+    <SessionGate>
+      <CycleDialog {...(cycle ? { cycle } : {})} onClose={() => undefined} />
+    </SessionGate>,
+  );
+const toYear = async (year: number) => {
+  fireEvent.change(await screen.findByLabelText('报告年度'), { target: { value: String(year) } });
+  await screen.findByText(new RegExp(`法定公开日 ${year + 1}年1月31日`, 'u'));
+};
+const save = async () => {
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: '打开年度' });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  fireEvent.click(button);
+};
+const opening = (sent: readonly SentCall[]) =>
+  sent.find(({ method, path }) => method === 'POST' && path === '/cycles')?.body;
+const dateOf = (stage: string) => screen.getByLabelText<HTMLInputElement>(`${stage}截止`).value;
 
-  expect(await screen.findByText(/往前 4 个工作日签发/u)).toBeTruthy();
-  expect(screen.getByText(/放假安排尚未公布/u)).toBeTruthy();
-  fireEvent.change(screen.getByLabelText('标题'), { target: { value: '关于编制年报的通知' } });
-  fireEvent.change(screen.getByLabelText('文号'), { target: { value: '云政办函[2026]54号' } });
-  fireEvent.click(screen.getByRole('button', { name: '打开年度' }));
+it('opens a year with one press: the dates counted back, their arithmetic, and what they were counted from', async () => {
+  const sent = serves();
+  show();
+
+  await toYear(2025);
+  expect(screen.getByText(/1月31日（周六）前最后一个工作日：1月30日/u)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('文号'), { target: { value: '云政办函[2025]54号' } });
+  await save();
 
   expect((await screen.findByRole('alert')).textContent).toContain('该年度已经打开');
-  expect(sent.find(({ method, path }) => method === 'POST' && path === '/cycles')?.body).toMatchObject({
-    formatId: '2021',
-    notice: { title: '关于编制年报的通知', documentNumber: '云政办函〔2026〕54号', attachmentId: null },
-    stages: proposal.stages,
+  const plan = aPlan();
+  expect(opening(sent)).toMatchObject({
+    year: 2025,
+    notice: {
+      title: '关于做好 2025 年政府信息公开工作年度报告编制和公开工作的通知',
+      documentNumber: '云政办函〔2025〕54号',
+      attachmentId: null,
+    },
+    stages: datesOfPlan(plan),
+    basis: plan.basis,
   });
 });
 
-it('asks for the title of the notice before anything is sent', async () => {
-  const sent = answers({ ...officeAnswers(aReport([aPart()])), 'GET /cycles/proposal': proposal });
-  draw(<Signed />);
+it('says which stage is short by how many days, and takes the proposal with one press', async () => {
+  const startOn = '2026-01-05';
+  const sent = serves(startOn);
+  show();
 
-  await screen.findByText(/往前 4 个工作日签发/u);
-  fireEvent.click(screen.getByRole('button', { name: '打开年度' }));
+  await toYear(2025);
+  const short = await screen.findByText(/^时间不够/u);
+  const alert = short.closest('[role="alert"]');
+  expect(alert?.textContent).toContain('填报 短');
+  fireEvent.click(screen.getByRole('button', { name: '采用建议' }));
+  await waitFor(() => expect(screen.queryByText(/^时间不够/u)).toBeNull());
+  await save();
+
+  const durations = aPlan(undefined, startOn).shortfall?.proposal?.durations;
+  expect(durations).toBeDefined();
+  await waitFor(() => expect(opening(sent)).toMatchObject({ basis: { durations } }));
+});
+
+it('counts anew when 报送 has a day of its own, and marks what lies in a year not announced', async () => {
+  const sent = serves();
+  show();
+  await toYear(2029);
+  expect(screen.getAllByText('推算').length).toBeGreaterThan(1);
+
+  fireEvent.mouseDown(screen.getByLabelText('报送的最后期限'));
+  fireEvent.change(screen.getByLabelText('报送的最后期限'), { target: { value: '2030-01-15' } });
+  fireEvent.keyDown(screen.getByLabelText('报送的最后期限'), { key: 'Enter' });
+  await waitFor(() => expect(dateOf('报送')).toBe('2030-01-15'));
+  await save();
+
+  await waitFor(() =>
+    expect(opening(sent)).toMatchObject({
+      stages: { deliverDue: '2030-01-15' },
+      basis: { deliverBy: '2030-01-15', deliverFirst: true },
+    }),
+  );
+});
+
+it('keeps a date set by hand, says how it was counted, and sends nothing that is out of order', async () => {
+  const sent = serves();
+  show();
+  await toYear(2025);
+  const counted = dateOf('填报');
+  const choose = (day: string) => {
+    const field = screen.getByLabelText('填报截止');
+    fireEvent.mouseDown(field);
+    fireEvent.change(field, { target: { value: day } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+  };
+
+  choose('2026-01-29');
+  expect((await screen.findByText(/早于填报（2026-01-29）/u)).closest('[role="alert"]')).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '打开年度' }).disabled).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: '填报改回倒排的日期' }));
+
+  await waitFor(() => expect(dateOf('填报')).toBe(counted));
+  expect(screen.queryByText(/早于填报/u)).toBeNull();
+  expect(opening(sent)).toBeUndefined();
+});
+
+it('asks for the title of the notice before anything is sent', async () => {
+  const sent = serves();
+  show();
+
+  await toYear(2025);
+  fireEvent.change(screen.getByLabelText('标题'), { target: { value: ' ' } });
+  await save();
 
   expect(await screen.findByText('请填写通知标题')).toBeTruthy();
-  await waitFor(() => expect(sent.some(({ method }) => method === 'POST')).toBe(false));
+  expect(opening(sent)).toBeUndefined();
+});
+
+it('leads from an open year to its dates, and changes one of them by hand', async () => {
+  const plan = aPlan();
+  const report = aReport([aPart()]);
+  const stages = {
+    ...datesOfPlan(plan),
+    inputDue: '2026-01-09',
+    reviewDue: '2026-01-21',
+    signDue: '2026-01-27',
+    publishDue: '2026-01-30',
+  };
+  const cycle: CycleView = {
+    id: anId(),
+    year: 2025,
+    formatId: '2021',
+    notice: { title: '通知', documentNumber: '', date: '2025-11-20', text: '', attachmentId: null },
+    attachment: null,
+    stages,
+    legalDate: '2026-01-31',
+    plan,
+    reportId: report.id,
+    reportStatus: 'collecting',
+    version: 4,
+  };
+  const sent = answers({ ...officeAnswers(report), [`PUT /cycles/${cycle.id}`]: cycle });
+  show(cycle);
+
+  const dates = await screen.findByRole('group', { name: '各阶段日期' });
+  expect(within(dates).getByText(/^倒排为1月1\d日/u)).toBeTruthy();
+  expect(screen.getByRole('link', { name: '年度期限' }).getAttribute('href')).toBe(
+    `/reports/${report.id}/deadlines`,
+  );
+  fireEvent.click(within(dates).getByRole('button', { name: '填报改回倒排的日期' }));
+  fireEvent.click(screen.getByRole('button', { name: '保存' }));
+
+  await waitFor(() =>
+    expect(sent.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      version: 4,
+      stages: { ...stages, inputDue: datesOfPlan(plan).inputDue },
+    }),
+  );
 });

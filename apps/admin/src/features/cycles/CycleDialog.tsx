@@ -1,6 +1,6 @@
 import type { AttachmentView, CycleView } from '@nianbao/contracts';
 import { type FormatId, formatOfYear } from '@nianbao/report-formats';
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,24 +9,24 @@ import { FORMAT_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
 import styles from './CycleDialog.module.css';
-import { DocumentNumberInput } from './DocumentNumberInput.tsx';
-import { NoticeAttachment } from './NoticeAttachment.tsx';
-import { StageFields, type StageDays } from './StageFields.tsx';
+import { NoticeFields, usualTitle } from './NoticeFields.tsx';
+import { OpenDates } from './OpenDates.tsx';
+import { PlanFields } from './PlanFields.tsx';
 import { useCycles, useOpenCycle, useUpdateCycle } from './queries.ts';
+import { type ChosenDates, sendable } from './stage-faults.ts';
+import { usePlanning } from './use-planning.ts';
 
 interface Fields {
   year: number;
   formatId: FormatId;
   notice: { title: string; documentNumber: string; date: Dayjs; text: string };
-  stages: StageDays;
 }
-
-const DAY = 'YYYY-MM-DD';
 
 /** Opens a year from its notice, or shows and changes notice and dates of one that is open. */
 export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const [attachment, setAttachment] = useState<AttachmentView | null>(cycle?.attachment ?? null);
+  const [dates, setDates] = useState<ChosenDates>(cycle?.stages ?? {});
   const office = rolesOf(useSignedIn()).has('office');
   const navigate = useNavigate();
   const open = useOpenCycle(({ reportId }) => {
@@ -36,29 +36,33 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
   const update = useUpdateCycle(cycle?.id ?? '');
   const usual = usualYear(today(), useCycles().data ?? []);
   const year = Form.useWatch('year', form) ?? cycle?.year ?? usual;
+  const title = Form.useWatch(['notice', 'title'], form);
+  const planning = usePlanning(year, cycle === undefined);
   const active = cycle ? update : open;
 
-  const save = ({ year: on, formatId, notice, stages }: Fields) => {
-    const body = {
-      notice: { ...notice, date: notice.date.format(DAY), attachmentId: attachment?.id ?? null },
-      stages: {
-        inputDue: stages.inputDue.format(DAY),
-        reviewDue: stages.reviewDue.format(DAY),
-        signDue: stages.signDue.format(DAY),
-        publishDue: stages.publishDue.format(DAY),
-      },
-    };
-    if (cycle) return update.mutate({ version: cycle.version, ...body }, { onSuccess: onClose });
-    open.mutate({ year: on, formatId, ...body });
+  /** A title that nobody wrote follows the year. */
+  const follow = (on: number | null) => {
+    if (on === null) return;
+    form.setFieldValue('formatId', formatOfYear(on).id);
+    if (title === usualTitle(year)) form.setFieldValue(['notice', 'title'], usualTitle(on));
+  };
+  const save = ({ year: on, formatId, notice: words }: Fields) => {
+    const notice = { ...words, date: words.date.format('YYYY-MM-DD'), attachmentId: attachment?.id ?? null };
+    const stages = sendable(cycle ? dates : planning.dates);
+    if (!stages) return;
+    if (cycle) update.mutate({ version: cycle.version, notice, stages }, { onSuccess: onClose });
+    else if (planning.query.data)
+      open.mutate({ year: on, formatId, notice, stages, basis: planning.query.data.basis });
   };
 
   return (
     <Modal
       open
-      width={760}
+      width={820}
       title={cycle ? `${cycle.year} 年度：通知与日期` : '打开年度'}
       okText={cycle ? '保存' : '打开年度'}
       {...(office ? {} : { footer: null })}
+      okButtonProps={{ disabled: !sendable(cycle ? dates : planning.dates) || (!cycle && planning.waiting) }}
       onOk={form.submit}
       onCancel={onClose}
       confirmLoading={active.isPending}
@@ -72,8 +76,16 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
         onFinish={save}
         initialValues={
           cycle
-            ? fieldsOf(cycle)
-            : { year: usual, formatId: formatOfYear(usual).id, notice: { date: dayjs(today()) } }
+            ? {
+                year: cycle.year,
+                formatId: cycle.formatId,
+                notice: { ...cycle.notice, date: dayjs(cycle.notice.date) },
+              }
+            : {
+                year: usual,
+                formatId: formatOfYear(usual).id,
+                notice: { title: usualTitle(usual), documentNumber: '', text: '', date: dayjs(today()) },
+              }
         }
       >
         <div className={styles.two}>
@@ -86,7 +98,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
               suffix="年"
               style={{ width: '100%' }}
               disabled={cycle !== undefined}
-              onChange={(on) => on && form.setFieldValue('formatId', formatOfYear(on).id)}
+              onChange={follow}
             />
           </Form.Item>
           <Form.Item
@@ -101,36 +113,22 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
           </Form.Item>
         </div>
         <h3 className={styles.group}>通知</h3>
-        <Form.Item
-          name={['notice', 'title']}
-          label="标题"
-          rules={[{ required: true, whitespace: true, message: '请填写通知标题' }]}
-        >
-          <Input
-            maxLength={200}
-            placeholder={`关于做好 ${year} 年政府信息公开工作年度报告编制和公开工作的通知`}
-          />
-        </Form.Item>
-        <div className={styles.two}>
-          <Form.Item name={['notice', 'documentNumber']} label="文号" initialValue="">
-            <DocumentNumberInput />
-          </Form.Item>
-          <Form.Item
-            name={['notice', 'date']}
-            label="日期"
-            rules={[{ required: true, message: '请选择日期' }]}
-          >
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        <Form.Item name={['notice', 'text']} label="正文" initialValue="">
-          <Input.TextArea rows={4} maxLength={50_000} />
-        </Form.Item>
-        <Form.Item label="附件">
-          <NoticeAttachment attachment={attachment} onChange={setAttachment} />
-        </Form.Item>
+        <NoticeFields
+          offered={!cycle && title === usualTitle(year)}
+          attachment={attachment}
+          onAttach={setAttachment}
+        />
         <h3 className={styles.group}>各阶段日期</h3>
-        <StageFields form={form} year={year} proposes={cycle === undefined} />
+        {cycle ? (
+          <OpenDates
+            cycle={cycle}
+            dates={dates}
+            disabled={!office}
+            onChoose={(column, day) => setDates({ ...dates, [column]: day })}
+          />
+        ) : (
+          <PlanFields planning={planning} />
+        )}
         <ProblemAlert error={active.error} />
       </Form>
     </Modal>
@@ -142,15 +140,3 @@ function usualYear(now: string, cycles: readonly CycleView[]): number {
   const reported = Number(now.slice(0, 4)) - (now.slice(5, 7) < '10' ? 1 : 0);
   return cycles.some(({ year }) => year === reported) ? reported + 1 : reported;
 }
-
-const fieldsOf = ({ year, formatId, notice, stages }: CycleView): Fields => ({
-  year,
-  formatId,
-  notice: { ...notice, date: dayjs(notice.date) },
-  stages: {
-    inputDue: dayjs(stages.inputDue),
-    reviewDue: dayjs(stages.reviewDue),
-    signDue: dayjs(stages.signDue),
-    publishDue: dayjs(stages.publishDue),
-  },
-});

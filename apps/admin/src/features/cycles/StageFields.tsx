@@ -1,95 +1,86 @@
-import { Button, DatePicker, Form, type FormInstance } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect } from 'react';
+import { PLAN_STAGES, type PlanView } from '@nianbao/contracts';
+import { STAGE_NAMES } from '@nianbao/workdays';
+import { Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
+import { Estimate } from '../deadlines/LightWords.tsx';
+import { datesOfPlan, STAGE_COLUMNS, type StageColumn } from '../deadlines/stage-columns.ts';
 import styles from './CycleDialog.module.css';
-import { useStageProposal } from './queries.ts';
+import { type ChosenDates, stageFaults } from './stage-faults.ts';
 
-export interface StageDays {
-  inputDue: Dayjs;
-  reviewDue: Dayjs;
-  signDue: Dayjs;
-  publishDue: Dayjs;
-}
+const REQUIRED: ReadonlySet<StageColumn> = new Set(['inputDue', 'reviewDue', 'signDue', 'publishDue']);
 
-const STAGES = [
-  { key: 'inputDue', name: '填报截止', after: null },
-  { key: 'reviewDue', name: '审核完成', after: 'inputDue' },
-  { key: 'signDue', name: '签发', after: 'reviewDue' },
-  { key: 'publishDue', name: '公开', after: 'signDue' },
-] as const;
-
-/** The four dates; for a new year proposed backwards from the law's date, with how they were reckoned. */
-export function StageFields<F extends object>({
-  form,
-  year,
-  proposes,
+/** The last day of each stage; one that is not as counted back says so, and can be put back. */
+export function StageFields({
+  dates,
+  plan,
+  disabled,
+  onChoose,
 }: {
-  form: FormInstance<F>;
-  year: number;
-  proposes: boolean;
+  dates: ChosenDates;
+  plan: PlanView | undefined;
+  disabled: boolean;
+  onChoose: (column: StageColumn, day: string | null) => void;
 }) {
-  const { data } = useStageProposal(year);
-  useEffect(() => {
-    if (!proposes || !data) return;
-    for (const { key } of STAGES) set(form, key, dayjs(data.stages[key]));
-  }, [proposes, data, form]);
+  const planned = plan ? datesOfPlan(plan) : {};
+  const guessed = new Set(plan?.estimatedYears.map(String));
+  const faults = stageFaults(dates);
+  const shown = PLAN_STAGES.filter(
+    (stage) => stage !== 'deliver' || !plan || dates.deliverDue || planned.deliverDue,
+  );
   return (
     <>
-      <div className={styles.stages}>
-        {STAGES.map(({ key, name, after }) => (
-          <Form.Item
-            key={key}
-            name={['stages', key]}
-            label={name}
-            dependencies={after ? [['stages', after]] : []}
-            rules={[
-              { required: true, message: '请选择日期' },
-              ({ getFieldValue }) => ({
-                validator: (_, day?: Dayjs) => {
-                  const before: unknown = after && getFieldValue(['stages', after]);
-                  return dayjs.isDayjs(before) && day?.isBefore(before, 'day')
-                    ? Promise.reject(new Error('不能早于前一阶段'))
-                    : Promise.resolve();
-                },
-              }),
-            ]}
-          >
-            <DatePicker style={{ width: '100%' }} format="YYYY-MM-DD" allowClear={false} />
-          </Form.Item>
-        ))}
+      <div className={styles.stages} role="group" aria-label="各阶段日期">
+        {shown.map((stage) => {
+          const column = STAGE_COLUMNS[stage];
+          const day = dates[column] ?? null;
+          const counted = planned[column];
+          return (
+            <div key={stage} className={styles.stage}>
+              <label className={styles.stageLabel}>
+                <span>
+                  {STAGE_NAMES[stage]}截止 {day && <small>{formatWeekday(day)}</small>}{' '}
+                  {day && guessed.has(day.slice(0, 4)) && <Estimate />}
+                </span>
+                <DatePicker
+                  aria-label={`${STAGE_NAMES[stage]}截止`}
+                  style={{ width: '100%' }}
+                  format={DAY}
+                  disabled={disabled}
+                  allowClear={!REQUIRED.has(column)}
+                  value={day ? dayjs(day) : null}
+                  {...(faults.has(column) ? { status: 'error' as const } : {})}
+                  onChange={(chosen) => onChoose(column, chosen?.format(DAY) ?? null)}
+                />
+              </label>
+              {counted && counted !== day && (
+                <span className={styles.another}>
+                  倒排为{formatDay(counted)}
+                  {!disabled && (
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={`${STAGE_NAMES[stage]}改回倒排的日期`}
+                      onClick={() => onChoose(column, counted)}
+                    >
+                      改回
+                    </Button>
+                  )}
+                </span>
+              )}
+            </div>
+          );
+        })}
       </div>
-      {data && (
-        <details className={styles.arithmetic} open={proposes}>
-          <summary>
-            法定公开日 {formatDay(data.legalDate, true)}（{formatWeekday(data.legalDate)}），日期由此倒排
-          </summary>
-          <ol>
-            {data.arithmetic.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ol>
-          {data.calendar === 'estimated' && (
-            <p className={styles.estimated}>
-              ◐ 该年度放假安排尚未公布，工作日按周一至周五估算，公布后请核对。
-            </p>
-          )}
-          {!proposes && (
-            <Button
-              size="small"
-              type="link"
-              style={{ padding: 0 }}
-              onClick={() => STAGES.forEach(({ key }) => set(form, key, dayjs(data.stages[key])))}
-            >
-              采用倒排的日期
-            </Button>
-          )}
-        </details>
+      {faults.size > 0 && (
+        <ul className={styles.faults} role="alert">
+          {[...new Set(faults.values())].map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
       )}
     </>
   );
 }
 
-/** Fields of the form are named by the dialog; here only the dates among them are known. */
-const set = <F extends object>(form: FormInstance<F>, key: keyof StageDays, day: Dayjs) =>
-  (form as FormInstance).setFieldValue(['stages', key], day);
+const DAY = 'YYYY-MM-DD';

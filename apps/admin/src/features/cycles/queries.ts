@@ -1,28 +1,11 @@
-import {
-  type CycleView,
-  listCycles,
-  openCycle,
-  proposeStages,
-  type SentBody,
-  updateCycle,
-} from '@nianbao/contracts';
+import { type CycleView, listCycles, openCycle, type SentBody, updateCycle } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/call.ts';
 
-export const cycleKeys = {
-  all: ['cycles'] as const,
-  proposal: (year: number) => ['cycles', 'proposal', year] as const,
-};
+export const cycleKeys = { all: ['cycles'] as const };
 
 export const useCycles = () =>
   useQuery({ queryKey: cycleKeys.all, queryFn: ({ signal }) => call(listCycles, { signal }) });
-
-export const useStageProposal = (year: number) =>
-  useQuery({
-    queryKey: cycleKeys.proposal(year),
-    queryFn: ({ signal }) => call(proposeStages, { query: { year }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 
 /** `onOpened` is called even when the list of years, once asked for anew, no longer shows what asked for the year. */
 export function useOpenCycle(onOpened: (cycle: CycleView) => void) {

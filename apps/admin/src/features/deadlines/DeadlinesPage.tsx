@@ -5,14 +5,15 @@ import { useParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { useCycles, useStageProposal } from '../cycles/queries.ts';
+import { useCycles } from '../cycles/queries.ts';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
 import { AskExtensionDialog } from './AskExtensionDialog.tsx';
 import { DeadlineList } from './DeadlineList.tsx';
 import { ExtensionList } from './ExtensionList.tsx';
-import { useDeadlines, useExtensions } from './queries.ts';
+import { useDeadlines, useExtensions, usePlanPreview } from './queries.ts';
 import { ReplanDialog } from './ReplanDialog.tsx';
-import { datesByStage, StageDates } from './StageDates.tsx';
+import { datesByStage } from './stage-columns.ts';
+import { StageDates } from './StageDates.tsx';
 
 /** All dates of a year: the plan, who asked for more time, and what everybody owes. */
 export function DeadlinesPage() {
@@ -33,8 +34,8 @@ function Dates({ cycle }: { cycle: CycleView }) {
   const { reportId } = cycle;
   const [open, setOpen] = useState<'replan' | 'ask' | null>(null);
   const office = rolesOf(useSignedIn()).has('office');
-  const proposal = useStageProposal(cycle.year).data;
-  const usual = cycle.plan?.basis ?? proposal?.plan?.basis;
+  const proposed = usePlanPreview({ year: cycle.year, wishes: {} }, !cycle.plan).data;
+  const usual = cycle.plan?.basis ?? proposed?.basis;
   const close = () => setOpen(null);
   return (
     <Page

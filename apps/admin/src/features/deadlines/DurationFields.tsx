@@ -6,14 +6,17 @@ import styles from './Deadlines.module.css';
 /** How many working days each stage takes. */
 export function DurationFields({
   value,
+  delivers,
   onChange,
 }: {
   value: PlanDurations;
+  /** Without 报送 there is no time for it. */
+  delivers: boolean;
   onChange: (durations: PlanDurations) => void;
 }) {
   return (
     <div className={styles.durations} role="group" aria-label="各阶段工作日数">
-      {PLAN_STAGES.map((stage) => (
+      {PLAN_STAGES.filter((stage) => delivers || stage !== 'deliver').map((stage) => (
         <label key={stage} className={styles.field}>
           {STAGE_NAMES[stage]}
           <InputNumber

@@ -1,29 +1,10 @@
-import { type CycleView, PLAN_STAGES, type PlanStage } from '@nianbao/contracts';
+import { type CycleView, PLAN_STAGES } from '@nianbao/contracts';
 import { STAGE_NAMES } from '@nianbao/workdays';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
 import styles from './Deadlines.module.css';
 import { Estimate } from './LightWords.tsx';
 import { Arithmetic } from './PlanWords.tsx';
-
-/** The dates that a year really has, stage by stage. */
-export const datesByStage = ({ stages }: CycleView): Partial<Record<PlanStage, string>> =>
-  Object.fromEntries(
-    Object.entries(COLUMNS).flatMap(([stage, column]) => {
-      const day = stages[column];
-      return day ? [[stage, day]] : [];
-    }),
-  );
-
-const COLUMNS = {
-  assign: 'assignDue',
-  input: 'inputDue',
-  endorse: 'endorseDue',
-  review: 'reviewDue',
-  secrecy: 'secrecyDue',
-  sign: 'signDue',
-  deliver: 'deliverDue',
-  publish: 'publishDue',
-} as const satisfies Record<PlanStage, keyof CycleView['stages']>;
+import { datesByStage } from './stage-columns.ts';
 
 /** The plan of a year: each stage's last day, where it is not the one counted back, and the arithmetic. */
 export function StageDates({ cycle }: { cycle: CycleView }) {
