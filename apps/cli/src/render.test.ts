@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closePdf } from '@nianbao/documents/pdf';
 import { renderStandalone } from '@nianbao/documents';
+import { toDocx } from '@nianbao/documents/docx';
 import {
   blankReport,
   cellsOf,
@@ -170,6 +171,51 @@ describe('nianbao render', () => {
     const text = execFileSync('pdftotext', [file('b.pdf'), '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
     expect(text).toContain('总体情况如下：#sys$x$。');
     expect(text).toContain('2025年1月20日');
+  });
+
+  /** A Word file of these paragraphs, as an office would write its template. */
+  const aTemplate = async (name: string, words: string[]) => {
+    const blocks = words.map((text, index) => ({ id: `b${index}`, kind: 'paragraph' as const, text }));
+    const sections = [{ id: 'preface', number: '', title: '', blocks }];
+    const written = { ...blankReport('2021', 2024, '某局'), title: '某局文件', tables: {}, sections };
+    await writeFile(file(name), await toDocx(written));
+    return ['--to', 'docx', '--out', file(`on-${name}`), '--template', file(name)];
+  };
+
+  it('stands on a template of the body’s own, with every figure and sentence', async () => {
+    const args = await aTemplate('red.docx', ['{{标题}}', '{{正文}}', '{{署名}}　{{成文日期}}']);
+
+    const { code, stdout } = await nianbao('render', file('report.html'), ...args, '--date', '2025年1月20日');
+
+    const { tables, sections } = await imported('on-red.docx');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/已生成.*\n内容校验码/u);
+    expect(tables).toEqual(report.tables);
+    const printed = sections.flatMap(({ blocks }) =>
+      blocks.map((block) => ('text' in block ? block.text : '')),
+    );
+    expect(printed).toEqual(
+      expect.arrayContaining(
+        texts(report)
+          .flatMap(([, words]) => words)
+          .filter(Boolean),
+      ),
+    );
+    expect(printed.join('\n')).toContain('某市某局　2025年1月20日');
+  });
+
+  it('refuses a template with every reason, and one for anything but Word', async () => {
+    const args = await aTemplate('bad.docx', ['{{标题}}', '{{落款}}']);
+
+    const bad = await nianbao('render', file('report.html'), ...args);
+    const none = await nianbao('render', file('report.html'), ...args.slice(0, -1), file('none.docx'));
+    const pdf = await nianbao('render', file('report.html'), '--to', 'pdf', ...args.slice(2));
+
+    expect([bad, none, pdf].map(({ code, stdout }) => [code, stdout])).toEqual(Array(3).fill([2, '']));
+    expect(bad.stderr).toMatch(/缺少“\{\{正文\}\}”\n.*“\{\{落款\}\}”不是可用的位置/u);
+    expect(none.stderr).toContain('无法读取模板');
+    expect(pdf.stderr).toContain('只有 Word 文件可以使用模板');
+    expect((await readdir(folder)).filter((name) => name.startsWith('on-bad'))).toEqual([]);
   });
 
   it.each([

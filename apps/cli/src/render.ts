@@ -27,6 +27,7 @@ interface Rendering {
   hash: string;
   date: string | undefined;
   fontFolder: string | undefined;
+  template: Uint8Array | undefined;
 }
 
 const dated = ({ date }: Rendering) => (date === undefined ? {} : { date });
@@ -35,8 +36,14 @@ const dated = ({ date }: Rendering) => (date === undefined ? {} : { date });
 const TARGETS = {
   html: ({ content, hash }: Rendering) => renderStandalone(content, { contentHash: hash }),
   docx: async (rendering: Rendering) => {
-    const { toDocx } = await import('@nianbao/documents/docx');
-    return toDocx(rendering.content, { contentHash: rendering.hash, ...dated(rendering) });
+    const { fillTemplate, toDocx } = await import('@nianbao/documents/docx');
+    const { content, hash, template } = rendering;
+    const options = { contentHash: hash, ...dated(rendering) };
+    if (template === undefined) return toDocx(content, options);
+    const filled = fillTemplate(template, content, options);
+    // It was looked at before.
+    if ('problems' in filled) throw new Error(filled.problems.join());
+    return filled;
   },
   pdf: async (rendering: Rendering) => {
     const { configurePdf, toPdf } = await import('@nianbao/documents/pdf');
@@ -66,12 +73,14 @@ export async function render(args: string[]): Promise<number> {
   warn(report);
   const { content } = report;
   const hash = createHash('sha256').update(toJson(content)).digest('hex');
-  const { date, fontFolder, template } = options;
-  if (template !== undefined) return onTemplate(options, template, { content, hash, date, fontFolder });
+  const { date, fontFolder } = options;
+  const template = await readTemplate(options.template);
+  if (typeof template === 'string') return complain(template);
+  const rendering = { content, hash, date, fontFolder, template };
   const files =
     folder === 'folder'
-      ? await filesInFolder(options, { content, hash, date, fontFolder })
-      : [[options.out, await TARGETS[options.target]({ content, hash, date, fontFolder })] as const];
+      ? await filesInFolder(options, rendering)
+      : [[options.out, await TARGETS[options.target](rendering)] as const];
   for (const [path, bytes] of files) {
     const failure = await writeWhole(path, bytes);
     if (failure !== null) return complain(`${path}：${failure}`);
@@ -81,16 +90,15 @@ export async function render(args: string[]): Promise<number> {
   return 0;
 }
 
-async function onTemplate({ out }: RenderOptions, path: string, rendering: Rendering): Promise<number> {
+/** The template's bytes, or what is wrong with it. */
+async function readTemplate(path: string | undefined): Promise<Uint8Array | string | undefined> {
+  if (path === undefined) return undefined;
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return complain(`${path}：无法读取模板`);
-  const { fillTemplate } = await import('@nianbao/documents/docx');
-  const filled = fillTemplate(new Uint8Array(bytes), rendering.content, dated(rendering));
-  if ('problems' in filled) return complain(filled.problems.map((each) => `${path}：${each}`).join('\n'));
-  const failure = await writeWhole(out, filled);
-  if (failure !== null) return complain(`${out}：${failure}`);
-  process.stdout.write(`已生成 ${out}（${Math.ceil(filled.length / 1024)} KB）\n`);
-  return 0;
+  if (bytes === null) return `${path}：无法读取模板`;
+  const { checkTemplate } = await import('@nianbao/documents/docx');
+  const template = new Uint8Array(bytes);
+  const problems = checkTemplate(template);
+  return problems.length > 0 ? problems.map((each) => `${path}：${each}`).join('\n') : template;
 }
 
 /** A folder takes the file under the name of the source, tables as CSV each under its own. */

@@ -16,8 +16,8 @@ export const downloadReport = endpoint({
   params: idParams,
   query: z.object({
     format: z.enum(EXPORT_FORMATS).default('docx'),
-    /** An attachment of the body: its own .docx with `{{标题}}`, `{{正文}}` …; only for Word. */
-    template: z.uuid().optional(),
+    /** For Word: an attachment of the body, its own .docx with `{{标题}}`, `{{正文}}` …; the one of its settings if left out. */
+    template: z.union([z.uuid(), z.literal('none')]).optional(),
   }),
   response: z.unknown(),
 });

@@ -22,6 +22,11 @@ export const organisationSettings = z.strictObject({
   deadlines: deadlineSettings.optional(),
   /** How it numbers and classifies what it publishes. */
   publishing: publishingRules.optional(),
+  /** Its own .docx (an attachment) on which Word files of its reports stand; checked when it is set. */
+  wordTemplate: z
+    .strictObject({ attachmentId: z.uuid(), name: requiredLine(200) })
+    .nullable()
+    .optional(),
 });
 export type OrganisationSettings = z.infer<typeof organisationSettings>;
 

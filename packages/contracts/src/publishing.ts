@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { metadata } from './content.ts';
 import { endpoint } from './endpoint.ts';
-import { day, idParams, instant, personRef, requiredLine, version } from './fields.ts';
+import { day, idParams, instant, line, personRef, requiredLine, version } from './fields.ts';
 import { reportView } from './reports.ts';
 
 export * from './publishing-rules.ts';
@@ -52,13 +52,25 @@ export const publishingView = z
       })
       .nullable(),
     filing: filingView.nullable(),
+    /** The last day for 报送; null where the body sends this year's report nowhere. */
+    deliverDue: day.nullable(),
+    /** To whom it was sent last, or is sent by the body's rules; empty where nobody said. */
+    superior: z.string(),
     publicPath: z.string().nullable(),
+    /** The name of the body's template on which Word files stand; null: as GB/T 9704 has it. */
+    wordTemplate: z.string().nullable(),
     /** The edition in force, for its fragment; null while nothing of the year is public. */
     publicationId: z.uuid().nullable(),
     /** Of the edition in force and those before, the latest first. */
     receipts: z.array(receiptView),
     /** What the person may do now. */
-    may: z.object({ number: z.boolean(), plan: z.boolean(), file: z.boolean(), prove: z.boolean() }),
+    may: z.object({
+      number: z.boolean(),
+      plan: z.boolean(),
+      file: z.boolean(),
+      prove: z.boolean(),
+      setDelivery: z.boolean(),
+    }),
   })
   .meta({ id: 'Publishing' });
 export type PublishingView = z.infer<typeof publishingView>;
@@ -99,18 +111,29 @@ export const cancelPublicationPlan = endpoint({
   response: publishingView,
 });
 
+/** 已报送: today, to the usual superior, its number to follow, where nothing else is said. */
 export const enterFiling = endpoint({
   method: 'POST',
   path: '/reports/:id/filing',
-  summary: '登记备案；约定备案后公开的，随即公开',
+  summary: '登记报送（备案）；约定备案后公开的，随即公开',
   params: idParams,
   body: z.strictObject({
     version,
-    superior: requiredLine(100),
-    filedOn: day,
-    number: requiredLine(100),
-    attachmentId: z.uuid().nullable(),
+    superior: requiredLine(100).optional(),
+    filedOn: day.optional(),
+    number: line(100).default(''),
+    attachmentId: z.uuid().nullable().default(null),
   }),
+  response: publishingView,
+});
+
+/** Whether this year's report is sent to a superior body; where it is not, nobody is reminded of 报送. */
+export const setDelivery = endpoint({
+  method: 'PUT',
+  path: '/reports/:id/delivery',
+  summary: '本年度是否需要报送',
+  params: idParams,
+  body: z.strictObject({ version, delivers: z.boolean() }),
   response: publishingView,
 });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Body, createOrganisation, OrganisationView, updateOrganisation } from '@nianbao/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
+import { usableTemplate } from '../exports/body-template.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Membership } from '../users/membership.entity.ts';
@@ -40,7 +41,15 @@ export class OrganisationsService {
 
       const before = { name: organisation.name, settings: organisation.settings };
       // A page that does not know a setting leaves it as it is.
-      const after = { name: sent.name, settings: { ...organisation.settings, ...sent.settings } };
+      const settings = { ...organisation.settings, ...sent.settings };
+      if (settings.wordTemplate)
+        settings.wordTemplate = await usableTemplate(
+          tx,
+          organisationId,
+          settings.wordTemplate,
+          organisation.settings.wordTemplate,
+        );
+      const after = { name: sent.name, settings };
       const saved = await tx.save(Object.assign(organisation, after));
       await record(tx, { organisationId, actor: user, action: 'organisation.update', before, after });
       return saved;

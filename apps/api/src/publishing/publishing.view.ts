@@ -16,7 +16,7 @@ const SHOWN_RECEIPTS = 60;
 
 export async function publishingViewOf(
   tx: EntityManager,
-  { report, organisation }: ReportState,
+  { report, organisation, cycle }: ReportState,
   user: SignedInUser,
 ): Promise<PublishingView> {
   const own = { reportId: report.id, organisationId: report.organisationId };
@@ -52,6 +52,9 @@ export async function publishingViewOf(
       by: names(filing.byId),
       at: filing.at.toISOString(),
     },
+    deliverDue: cycle.deliverDue,
+    superior: filing?.superior ?? (await usualSuperior(tx, organisation)),
+    wordTemplate: organisation.settings.wordTemplate?.name ?? null,
     publicPath: isPublic ? publicPath(organisation.slug, report.year) : null,
     publicationId: latest && latest.edition > withdrawn ? latest.id : null,
     receipts: await receiptsOf(tx, report.id, report.organisationId),
@@ -60,8 +63,19 @@ export async function publishingViewOf(
       plan: office && status === 'signed',
       file: office && (status === 'signed' || isPublic),
       prove: isPublic && (office || holds(user, 'auditor')),
+      setDelivery: office && status !== 'taken_down' && filing === null,
     },
   };
+}
+
+/** As the body's rules say, else as it was entered the last time. */
+export async function usualSuperior(
+  tx: EntityManager,
+  { id, settings }: ReportState['organisation'],
+): Promise<string> {
+  if (settings.publishing?.superior) return settings.publishing.superior;
+  const [last] = await tx.find(Filing, { where: { organisationId: id }, order: { at: 'DESC' }, take: 1 });
+  return last?.superior ?? '';
 }
 
 /** What the body's rules would print where the report says nothing yet. */

@@ -5,7 +5,7 @@ import type { CardProps } from './PublishingPage.tsx';
 import styles from './Publishing.module.css';
 
 /** The report as files, the paper for the leader, and everything of the year. */
-export function Downloads({ report: { id, status } }: CardProps) {
+export function Downloads({ report: { id, status }, publishing: { wordTemplate } }: CardProps) {
   const roles = rolesOf(useSignedIn());
   const office = roles.has('office');
   const archives = office || roles.has('auditor') || roles.has('admin');
@@ -19,8 +19,14 @@ export function Downloads({ report: { id, status } }: CardProps) {
     {
       href: `/api/reports/${id}/file?format=docx`,
       name: '年报（Word）',
-      about: '按 GB/T 9704 排版',
+      about: wordTemplate === null ? '按 GB/T 9704 排版' : `套用本单位模板“${wordTemplate}”`,
       shown: true,
+    },
+    {
+      href: `/api/reports/${id}/file?format=docx&template=none`,
+      name: '年报（Word，国标版式）',
+      about: '不套用模板，按 GB/T 9704 排版',
+      shown: wordTemplate !== null,
     },
     {
       href: `/api/reports/${id}/signing-sheet`,

@@ -1,4 +1,6 @@
 import type { PublishingView, SignedCopyView } from '@nianbao/contracts';
+import { toDocx } from '@nianbao/documents/docx';
+import { blankReport } from '@nianbao/report-formats';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
@@ -22,10 +24,13 @@ const aPublishing = (more: Partial<PublishingView> = {}): PublishingView => ({
   numbers: [],
   plan: null,
   filing: null,
+  deliverDue: '2026-01-30',
+  superior: '',
   publicPath: null,
+  wordTemplate: null,
   publicationId: null,
   receipts: [],
-  may: { number: true, plan: false, file: false, prove: false },
+  may: { number: true, plan: false, file: false, prove: false, setDelivery: false },
   ...more,
 });
 const table = (publishing: PublishingView, status: 'reviewing' | 'signed' | 'published' = 'reviewing') => ({
@@ -73,7 +78,9 @@ describe('the publishing page', () => {
   });
 
   it('arranges that the report becomes public after 备案', async () => {
-    const publishing = aPublishing({ may: { number: false, plan: true, file: true, prove: false } });
+    const publishing = aPublishing({
+      may: { number: false, plan: true, file: true, prove: false, setDelivery: true },
+    });
     const sent = answers({
       ...table(publishing, 'signed'),
       [`PUT /reports/${REPORT}/publication-plan`]: publishing,
@@ -208,4 +215,58 @@ it('shows what a pattern of numbers would give today, and refuses one that canno
 
   expect(await screen.findByText(/须有且只有一个/u)).toBeTruthy();
   expect(sent.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
+describe('the body’s Word template', () => {
+  /** A Word file of these paragraphs. */
+  const aFile = async (words: string[]) => {
+    const blocks = words.map((text, index) => ({ id: `b${index}`, kind: 'paragraph' as const, text }));
+    const sections = [{ id: 'preface', number: '', title: '', blocks }];
+    const bytes = await toDocx({ ...blankReport('2021', 2024, '某局'), tables: {}, sections });
+    return new File([Buffer.from(bytes)], '红头.docx');
+  };
+  const drawForm = async () => {
+    const stored = {
+      id: anId(),
+      name: '红头.docx',
+      mediaType: 'application/docx',
+      size: 9,
+      sha256: 'a'.repeat(64),
+    };
+    const sent = answers({
+      ...officeAnswers(aReport([aPart()])),
+      'GET /session': aSession('admin'),
+      'POST /attachments': stored,
+      'PUT /organisation': organisation,
+    });
+    const { container } = draw(<PublishingRulesForm organisation={organisation} />);
+    const field = await waitFor(
+      () => container.querySelector('input[type=file]') ?? Promise.reject(new Error()),
+    );
+    const choose = (file: File) => fireEvent.change(field, { target: { files: [file] } });
+    return { sent, stored, choose };
+  };
+
+  it('is refused at once where it names a place that nobody knows', async () => {
+    const { sent, choose } = await drawForm();
+
+    choose(await aFile(['{{标题}}', '{{正文}}', '{{落款}}']));
+
+    expect(await screen.findByText(/“\{\{落款\}\}”不是可用的位置/u)).toBeTruthy();
+    expect(sent.some(({ method }) => method === 'POST')).toBe(false);
+  });
+
+  it('is kept with the rules', async () => {
+    const { sent, stored, choose } = await drawForm();
+
+    choose(await aFile(['{{标题}}', '{{正文}}']));
+    await screen.findByText('红头.docx');
+    fireEvent.click(screen.getByRole('button', { name: /保\s?存/u }));
+
+    await waitFor(() =>
+      expect(sent.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+        settings: { wordTemplate: { attachmentId: stored.id, name: '红头.docx' } },
+      }),
+    );
+  });
 });

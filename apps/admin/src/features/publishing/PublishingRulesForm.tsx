@@ -5,6 +5,7 @@ import { today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useUpdateOrganisation } from '../organisation/queries.ts';
 import styles from './Publishing.module.css';
+import { type WordTemplate, WordTemplateField } from './WordTemplateField.tsx';
 
 const PLAIN: Partial<Record<keyof PublishingRules, string>> = {
   catalogue: '公开目录',
@@ -13,25 +14,32 @@ const PLAIN: Partial<Record<keyof PublishingRules, string>> = {
   superior: '备案的上级机关',
 };
 
-/** How the body numbers and classifies what it publishes. */
+interface Rules extends PublishingRules {
+  wordTemplate: WordTemplate | null;
+}
+
+/** How the body numbers and classifies what it publishes, and on what its Word files stand. */
 export function PublishingRulesForm({ organisation }: { organisation: OrganisationView }) {
-  const [form] = Form.useForm<PublishingRules>();
+  const [form] = Form.useForm<Rules>();
   const update = useUpdateOrganisation();
   const { message } = App.useApp();
   const { name, version, settings } = organisation;
-  const save = (publishing: PublishingRules) =>
+  const save = ({ wordTemplate, ...publishing }: Rules) =>
     update.mutate(
-      { version, name, settings: { ...settings, publishing } },
+      { version, name, settings: { ...settings, publishing, wordTemplate } },
       { onSuccess: () => void message.success('公开规则已保存') },
     );
   return (
-    <Form<PublishingRules>
+    <Form<Rules>
       form={form}
       name="publishing"
       layout="vertical"
       requiredMark={false}
       style={{ maxWidth: 640 }}
-      initialValues={settings.publishing ?? DEFAULT_PUBLISHING}
+      initialValues={{
+        ...(settings.publishing ?? DEFAULT_PUBLISHING),
+        wordTemplate: settings.wordTemplate ?? null,
+      }}
       onFinish={save}
     >
       <Form.Item name="code" label="机构代码或统一社会信用代码">
@@ -44,6 +52,9 @@ export function PublishingRulesForm({ organisation }: { organisation: Organisati
           <Input maxLength={100} />
         </Form.Item>
       ))}
+      <Form.Item name="wordTemplate" label="Word 模板（不设则按 GB/T 9704 排版）">
+        <WordTemplateField />
+      </Form.Item>
       <ProblemAlert error={update.error} />
       <Button type="primary" htmlType="submit" loading={update.isPending}>
         保存
@@ -60,7 +71,7 @@ function Pattern({
 }: {
   name: 'indexNumber' | 'documentNumber';
   label: string;
-  form: ReturnType<typeof Form.useForm<PublishingRules>>[0];
+  form: ReturnType<typeof Form.useForm<Rules>>[0];
 }) {
   const pattern = Form.useWatch(name, form) ?? '';
   const code = Form.useWatch('code', form) ?? '';

@@ -12,7 +12,7 @@ import {
   updateReport,
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../lib/call.ts';
+import { call, uploadAttachment } from '../../lib/call.ts';
 import { reportKeys } from '../board/queries.ts';
 
 const key = (id: string) => ['reports', id, 'publishing'];
@@ -85,3 +85,15 @@ export function useAddSignedCopy(id: string) {
 /** Asked for at a press: nobody needs it on every visit. */
 export const useFragment = () =>
   useMutation({ mutationFn: (id: string) => call(getPublicationFragment, { params: { id } }) });
+
+/** A template with something wrong in it is not sent; the server looks through it again when it is saved. */
+export const useUploadTemplate = () =>
+  useMutation({
+    mutationFn: async (file: File) => {
+      const { checkTemplate } = await import('@nianbao/documents/docx');
+      const problems = checkTemplate(new Uint8Array(await file.arrayBuffer()));
+      if (problems.length > 0) return { problems, template: null };
+      const { id, name } = await uploadAttachment(file);
+      return { problems, template: { attachmentId: id, name } };
+    },
+  });
