@@ -211,7 +211,9 @@ describe('nianbao render', () => {
     const none = await nianbao('render', file('report.html'), ...args.slice(0, -1), file('none.docx'));
     const pdf = await nianbao('render', file('report.html'), '--to', 'pdf', ...args.slice(2));
 
-    expect([bad, none, pdf].map(({ code, stdout }) => [code, stdout])).toEqual(Array(3).fill([2, '']));
+    expect([bad, none, pdf].map(({ code, stdout }) => [code, stdout])).toEqual(
+      [bad, none, pdf].map(() => [2, '']),
+    );
     expect(bad.stderr).toMatch(/缺少“\{\{正文\}\}”\n.*“\{\{落款\}\}”不是可用的位置/u);
     expect(none.stderr).toContain('无法读取模板');
     expect(pdf.stderr).toContain('只有 Word 文件可以使用模板');

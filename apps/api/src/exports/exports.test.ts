@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { PartView, ReportView, WordComparisonView } from '@nianbao/contracts';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,6 +10,15 @@ import { auditOf } from '../../test/audit-of.ts';
 import { SignedCopy } from './signed-copy.entity.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const hasPdftotext = (() => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
 
 let started: StartedApp;
 let body: TestBody;
@@ -380,6 +390,23 @@ describe('the signing sheet and its scanned copy', () => {
     expect(status).toBe(200);
     expect([...bytes.toString('latin1').matchAll(/\/Type ?\/Page\b/gu)]).toHaveLength(1);
   });
+
+  it.skipIf(!hasPdftotext)(
+    'bears witness of where the record ended (skipped without pdftotext)',
+    async () => {
+      report = await aReadyReport(started, body);
+
+      const { body: bytes } = await fetchFile(body.leader, `/reports/${report.id}/signing-sheet`);
+
+      const printed = execFileSync('pdftotext', ['-raw', '-', '-'], { input: bytes, encoding: 'utf8' });
+      const record = await auditOf(started.db, body);
+      const last = record.at(-1);
+      expect(last?.action).toBe('report.read');
+      expect(printed.replaceAll(/\s/gu, '')).toContain(
+        `共${record.length}条，末条校验码（前16位）${last?.hash.slice(0, 16)}。`,
+      );
+    },
+  );
 
   it('agrees with what is public only after that very content is public', async () => {
     report = await aReadyReport(started, body);

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { placeName } from '@nianbao/checks';
 import { signingSheetPdf, type SigningSheet } from '@nianbao/documents/pdf';
 import { changesBetween, type ContentChange, printCell, type ReportContent } from '@nianbao/report-formats';
+import { todayInShanghai } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditChain } from '../audit/audit-entry.entity.ts';
 import { recordReading } from '../audit/record-reading.ts';
 import { Clock } from '../clock/clock.module.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
@@ -28,7 +30,8 @@ export class SigningSheetService {
     const tx = this.db.manager;
     const state = await loadReportState(tx, user.organisationId, reportId);
     if (state.report.status !== 'published') await recordReading(this.db, user, { reportId });
-    const sheet = await sheetOf(tx, state, printedDay(this.clock.today()));
+    const anchor = await recordEnd(tx, user.organisationId, this.clock.now());
+    const sheet = { ...(await sheetOf(tx, state, printedDay(this.clock.today()))), anchor };
     return {
       name: fileName(`${state.report.title}签批单`, 'pdf'),
       mediaType: 'application/pdf',
@@ -37,7 +40,23 @@ export class SigningSheetService {
   }
 }
 
-async function sheetOf(tx: EntityManager, state: ReportState, printedOn: string): Promise<SigningSheet> {
+/** Where the body's record ends now; printed, it is kept by whoever keeps the paper. */
+async function recordEnd(
+  tx: EntityManager,
+  organisationId: string,
+  now: Date,
+): Promise<SigningSheet['anchor']> {
+  const chain = await tx.findOneBy(AuditChain, { organisationId });
+  if (!chain || chain.length === 0) return null;
+  const time = now.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', timeStyle: 'short' });
+  return { head: chain.head, entries: chain.length, at: `${printedDay(todayInShanghai(now))} ${time}` };
+}
+
+async function sheetOf(
+  tx: EntityManager,
+  state: ReportState,
+  printedOn: string,
+): Promise<Omit<SigningSheet, 'anchor'>> {
   const { report, organisation } = state;
   const content = composeReport(state);
   const lastYear = await latestPublication(tx, organisation.id, report.year - 1);

@@ -20,6 +20,7 @@ const sheet = (more: Partial<SigningSheet> = {}): SigningSheet => ({
   changes: { since: '上次送签', places: [{ place: '第 3 段', before: '十七件', after: '十八件' }] },
   opinions: [{ name: '甲某', date: '2026年1月19日', opinion: '同意。', stands: true }],
   signers: ['甲某', '乙某'],
+  anchor: { head: '0f1e2d3c4b5a6978'.repeat(4), entries: 1286, at: '2026年1月20日 09:30' },
   ...more,
 });
 const pages = (pdf: Uint8Array): number =>
@@ -48,6 +49,7 @@ it('is the same bytes for the same content, and one page at its fullest', async 
       stands: false,
     })),
     signers: Array.from({ length: 20 }, () => long),
+    anchor: { head: HASH, entries: 123_456_789, at: '2026年12月30日 09:30' },
   });
 
   const [once, again, fullest] = [
@@ -71,6 +73,10 @@ describe.skipIf(!hasPdftotext)('what stands on it (skipped without pdftotext)', 
     ['the opinions so far', '甲某（2026年1月19日）：同意。'],
     ['the order of signing', '甲某→乙某'],
     ['the hash, short and whole', HASH],
+    [
+      'where the record ended',
+      '审计记录锚点：截至2026年1月20日09:30共1286条，末条校验码（前16位）0f1e2d3c4b5a6978。',
+    ],
   ])('has %s', async (_, words) => {
     expect(await printed()).toContain(words);
   });

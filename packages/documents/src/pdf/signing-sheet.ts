@@ -20,6 +20,8 @@ export interface SigningSheet {
   changes: { since: string; places: { place: string; before: string; after: string }[] } | null;
   opinions: { name: string; date: string; opinion: string; stands: boolean }[];
   signers: string[];
+  /** Where the body's record ended when this was printed: paper that nobody can rewrite together with the record. */
+  anchor: { head: string; entries: number; at: string } | null;
 }
 
 export interface SigningSheetModel {
@@ -74,6 +76,7 @@ export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): Signi
       opinion: short(opinion, MOST.message),
     })),
     signers: sheet.signers.slice(0, MOST.signers).map((name) => short(name, MOST.name)),
+    anchor: sheet.anchor && { ...sheet.anchor, head: shortHash(sheet.anchor.head) },
     hash: sheet.contentHash,
     shortHash: shortHash(sheet.contentHash),
     fonts: pdfFonts(ownFonts),
