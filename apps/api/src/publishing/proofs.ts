@@ -32,6 +32,8 @@ interface Shown {
   contentHash: string;
 }
 
+type Look = Pick<PublicationReceipt, 'url' | 'ok' | 'foundHash' | 'failure'>;
+
 /**
  * Proof of publication: the public page fetched from outside this process, its content hashed and compared with what was
  * signed. A receipt of each look is kept; a failure alarms people and is never shown as good.
@@ -56,16 +58,14 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Every edition in force that is to be looked at today and was not yet. */
   async proveDue(): Promise<void> {
-    const now = this.clock.now();
-    const today = this.clock.today();
-    const due = await inForce(this.db.manager, {
-      sql: `NOT EXISTS (SELECT FROM publication_receipt c WHERE c.publication_id = p.id
-              AND (c.ok AND (c.at AT TIME ZONE 'Asia/Shanghai')::date >= $1::date OR c.at > $2))
-            AND ($1::date <= greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + ${WATCHED_DAYS},
-              ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date))`,
-      values: [today, new Date(now.getTime() - AGAIN_AFTER)],
-    });
-    for (const shown of due) await this.prove(shown, null);
+    for (const shown of await this.due(this.db.manager)) {
+      const looked = await this.look(shown);
+      await this.oneByOne(shown, async (tx) => {
+        // Another server may have looked in the meantime.
+        const [still] = await this.due(tx, shown.id);
+        if (still) await this.keep(tx, shown, looked, null);
+      });
+    }
   }
 
   /** @throws action-not-allowed when nothing of the report is public. */
@@ -79,28 +79,52 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
     if (!own) throw new Problem('not-found');
     const [shown] = await inForce(this.db.manager, { sql: 'p.report_id = $1', values: [reportId] });
     if (!shown) throw new Problem('action-not-allowed');
-    return this.prove(shown, user);
+    const looked = await this.look(shown);
+    return this.oneByOne(shown, (tx) => this.keep(tx, shown, looked, user));
   }
 
-  private async prove(shown: Shown, user: SignedInUser | null): Promise<ReceiptView> {
-    const url = new URL(publicPath(shown.slug, shown.year), this.config.PUBLIC_URL).href;
-    const verdict = judge(await fetchPublicPage(url), shown);
-    const { organisationId, reportId, edition } = shown;
-    return this.db.transaction(async (tx) => {
-      const receipt = await tx.save(PublicationReceipt, {
-        organisationId,
-        publicationId: shown.id,
-        at: this.clock.now(),
-        url,
-        expectedHash: shown.contentHash,
-        ...verdict,
-      });
-      if (!verdict.ok) await this.alarm(tx, shown, verdict.failure ?? '');
-      const after = { edition, url, ...verdict };
-      await record(tx, { organisationId, actor: user, action: 'publication.prove', reportId, after });
-      const { id, at, ok, expectedHash, foundHash, failure } = receipt;
-      return { id, edition, at: at.toISOString(), url, ok, expectedHash, foundHash, failure };
+  private due(tx: EntityManager, publicationId: string | null = null): Promise<Shown[]> {
+    return inForce(tx, {
+      sql: `($3::uuid IS NULL OR p.id = $3)
+            AND NOT EXISTS (SELECT FROM publication_receipt c WHERE c.publication_id = p.id
+              AND (c.ok AND (c.at AT TIME ZONE 'Asia/Shanghai')::date >= $1::date OR c.at > $2))
+            AND ($1::date <= greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + ${WATCHED_DAYS},
+              ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date))`,
+      values: [this.clock.today(), new Date(this.clock.now().getTime() - AGAIN_AFTER), publicationId],
     });
+  }
+
+  private async look(shown: Shown): Promise<Look> {
+    const url = new URL(publicPath(shown.slug, shown.year), this.config.PUBLIC_URL).href;
+    return { url, ...judge(await fetchPublicPage(url), shown) };
+  }
+
+  private oneByOne<T>({ id }: Shown, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`proof ${id}`]);
+      return work(tx);
+    });
+  }
+
+  private async keep(
+    tx: EntityManager,
+    shown: Shown,
+    looked: Look,
+    user: SignedInUser | null,
+  ): Promise<ReceiptView> {
+    const { organisationId, reportId, edition } = shown;
+    const receipt = await tx.save(PublicationReceipt, {
+      organisationId,
+      publicationId: shown.id,
+      at: this.clock.now(),
+      expectedHash: shown.contentHash,
+      ...looked,
+    });
+    if (!looked.ok) await this.alarm(tx, shown, looked.failure ?? '');
+    const after = { edition, ...looked };
+    await record(tx, { organisationId, actor: user, action: 'publication.prove', reportId, after });
+    const { id, at, url, ok, expectedHash, foundHash, failure } = receipt;
+    return { id, edition, at: at.toISOString(), url, ok, expectedHash, foundHash, failure };
   }
 
   /** Once a day for one edition, however often it is looked at. */
@@ -131,10 +155,7 @@ const inForce = (tx: EntityManager, { sql, values }: { sql: string; values: unkn
     values,
   );
 
-function judge(
-  page: FetchedPage,
-  { content, contentHash }: Shown,
-): Pick<PublicationReceipt, 'ok' | 'foundHash' | 'failure'> {
+function judge(page: FetchedPage, { content, contentHash }: Shown): Omit<Look, 'url'> {
   if (page.html === null) return { ok: false, foundHash: null, failure: page.reason };
   const foundHash = hashOfPage(page.html, content);
   if (foundHash === null) return { ok: false, foundHash, failure: '公开页面上没有年报正文' };
