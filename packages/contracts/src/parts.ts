@@ -177,6 +177,10 @@ export const saveChanges = endpoint({
   repeatable: true,
 });
 
+/** A place that was never written in is left out. */
+export const seenPlace = z.strictObject({ address: z.string().max(200), version: z.int().positive() });
+export type SeenPlace = z.infer<typeof seenPlace>;
+
 export const actOnPart = endpoint({
   method: 'POST',
   path: '/parts/:id/actions',
@@ -196,6 +200,8 @@ export const actOnPart = endpoint({
     z.strictObject({
       action: z.literal('submit'),
       version,
+      /** The places as the person sees them. Where another version stands by now, 409 `content-unseen` names it. */
+      seen: z.array(seenPlace).max(5000).optional(),
       /** 422 `returned-places-untouched` is answered with this; the record keeps it, and which places they were. */
       confirmUntouched: z.literal(true).optional(),
       /** 422 `figures-unexplained` is answered with these. */

@@ -10,6 +10,7 @@ export const problems = {
   'not-found': { status: 404, message: '未找到该内容，或您无权查看' },
   'action-not-allowed': { status: 409, message: '当前状态下不能执行该操作' },
   'stale-version': { status: 409, message: '内容已被他人修改，请刷新后重试' },
+  'content-unseen': { status: 409, message: '有内容刚刚改动，还没有提交。请看过现在的内容再提交' },
   'key-reused': { status: 409, message: '同一编号已用于另一项操作，请刷新后重试' },
   'already-exists': { status: 409, message: '已经存在，不能重复' },
   'nudged-today': { status: 409, message: '今天已经催办过，明天可再催办' },

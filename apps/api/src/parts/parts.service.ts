@@ -29,6 +29,7 @@ import { keepRevision } from './part-revisions.ts';
 import { type Part, PartAssignee } from './part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
 import { ownsAddress, tableOfSection } from './scope.ts';
+import { refuseUnseen } from './unseen-places.ts';
 
 type Act = Body<typeof actOnPart>;
 
@@ -90,8 +91,9 @@ export class PartsService {
     state: ReportState,
     part: Part,
     user: SignedInUser,
-    { confirmUntouched, explanations = [] }: Extract<Act, { action: 'submit' }>,
+    { seen, confirmUntouched, explanations = [] }: Extract<Act, { action: 'submit' }>,
   ): Promise<object> {
+    if (seen) await refuseUnseen(tx, state, part, seen);
     const table = tableOfSection(state.format, part.sectionId);
     const figures = table ? composeTable(state.format, table, state.places) : {};
     const missing = submissionProblems(state.format, part, figures, placesOf(state, part));
@@ -246,6 +248,8 @@ async function assigneesOf(
 
 const detailsOf = (act: Act): Record<string, unknown> => {
   const { action: _action, version: _version, ...details } = act;
+  // Versions of some hundred places say nothing to who reads the record; the revision keeps the content itself.
+  if ('seen' in details) delete details.seen;
   return details;
 };
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '@nianbao/contracts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aBody } from '../../test/a-body.ts';
 import { anOpenReport, aParagraph, aReadyReport, partOf, partsOf, seen } from '../../test/a-report.ts';
@@ -37,6 +39,37 @@ it('submits exactly what stands there afterwards, however many saves arrive at t
   expect(revisions[0].contentHash).toBe(
     contentHash({ cells: {}, blocks: blocks.flatMap(({ block }) => block ?? []) }),
   );
+});
+
+it('submits only what the person has seen, and names what was changed since', async () => {
+  const body = await aBody(started.db);
+  const report = await anOpenReport(started, body);
+  const { id } = partOf(report, 's1');
+  const [first, gone] = [aParagraph('s1', '第一段。'), aParagraph('s1', '要删去的。', 'b0')];
+  await save(started, body.contributor, id, [first, gone]);
+  const removal = { ...gone, id: randomUUID(), base: 1, value: { kind: 'removed' as const } };
+  await save(started, body.contributor, id, [removal]);
+  const seenNow = async () => {
+    const { blocks } = await seen(started, body.contributor, id);
+    return { seen: blocks.map(({ address, version }) => ({ address, version })) };
+  };
+  const before = await seenNow();
+  await save(started, body.head, id, [{ ...first, id: randomUUID(), base: 1, value: rewritten(first) }]);
+
+  const unseen = await actOnPart(started, body.contributor, id, 'submit', before);
+  const { status, body: submitted } = await actOnPart(
+    started,
+    body.contributor,
+    id,
+    'submit',
+    await seenNow(),
+  );
+
+  expect([unseen.status, unseen.body.code]).toEqual([409, 'content-unseen']);
+  expect(unseen.body.details).toEqual([
+    { field: first.address, message: `“科长改过的一段。”一段由${body.head.name}改动` },
+  ]);
+  expect([status, submitted.status]).toEqual([200, 'submitted']);
 });
 
 it('never sends to sign what is reopened at the same moment', async () => {
@@ -80,3 +113,8 @@ it('begins review once when the last two parts are endorsed at the same moment',
   );
   expect(begun).toHaveLength(1);
 });
+
+const rewritten = ({ value }: Change): Change['value'] =>
+  value.kind === 'block' && value.block.kind === 'paragraph'
+    ? { ...value, block: { ...value.block, text: '科长改过的一段。' } }
+    : value;
