@@ -135,11 +135,12 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
       [id, this.clock.today()],
     );
     if (told) return;
-    const roles = ['office', 'admin', 'auditor'] as const;
-    const people = await Promise.all(roles.map((role) => holders(tx, organisationId, role, null)));
+    const personIds: string[] = [];
+    for (const role of ['office', 'admin', 'auditor'] as const)
+      personIds.push(...(await holders(tx, organisationId, role, null)));
     const text = `${year}年度年报的公开页面核对未通过：${failure}`;
     const link = `/reports/${reportId}/publishing`;
-    await tell(tx, { organisationId, personIds: people.flat(), kind: 'publication.alarm', text, link });
+    await tell(tx, { organisationId, personIds, kind: 'publication.alarm', text, link });
   }
 }
 
