@@ -196,6 +196,7 @@ export function goodBody(name: string, body: TestBody): object {
       number: '1',
       attachmentId: null,
     },
+    setDelivery: { version: 2, delivers: false },
     exportWord: { partId: null },
     addSignedCopy: { attachmentId: randomUUID(), printedHash: '0'.repeat(16) },
     waiveFinding: { fingerprint: 'x', reason: '说明' },

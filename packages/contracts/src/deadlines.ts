@@ -36,6 +36,8 @@ export const planBasis = z.strictObject({
   deliverBy: day.nullable().default(null),
   /** 先备案后公布: 公开 waits for 报送. */
   deliverFirst: z.boolean(),
+  /** Whether the superior body is sent the report at all; where it is not, nobody is asked for 报送. */
+  delivers: z.boolean().default(true),
   durations: planDurations,
 });
 export type PlanBasis = z.infer<typeof planBasis>;
@@ -46,6 +48,8 @@ export const ESCALATION_LEVELS = ['department_head', 'office', 'leader'] as cons
 export const deadlineSettings = z.strictObject({
   durations: planDurations,
   deliverFirst: z.boolean(),
+  /** Whether the body sends its report to a superior one. Art. 49 of the 条例 asks departments to. */
+  delivers: z.boolean().default(true),
   /** Working days that a return, a hand-over or a reopening leaves at least. */
   reworkDays: z.int().min(1).max(30),
   /** Whom an overdue task is reported to, and how many working days after the step before. */
@@ -61,6 +65,7 @@ export type DeadlineSettings = z.infer<typeof deadlineSettings>;
 /** Late for a day: the head of the 科室 hears of it; a day more: the office; two more: the leader. */
 export const DEFAULT_REMINDING: Omit<DeadlineSettings, 'durations'> = {
   deliverFirst: true,
+  delivers: true,
   reworkDays: 2,
   escalation: [
     { to: 'department_head', afterDays: 1 },

@@ -26,6 +26,8 @@ export interface PlanBasis {
   deliverBy?: Day | null;
   /** 先备案后公布: nothing is made public before it was delivered to the superior body. */
   deliverFirst?: boolean;
+  /** Whether there is a 报送 at all; the plan of a body that sends its report nowhere has no such stage. */
+  delivers?: boolean;
   durations?: StageDurations;
 }
 
@@ -119,7 +121,11 @@ export function planBackwards(basis: PlanBasis, calendar: Calendar = official): 
   const guessed = estimatedYears([startOn, ...Object.values(dueOn), basis.publishBy], calendar);
   return {
     startOn,
-    stages: STAGES.map((stage) => ({ stage, dueOn: dueOn[stage], words: words[stage] })),
+    stages: STAGES.filter((stage) => stage !== 'deliver' || basis.delivers !== false).map((stage) => ({
+      stage,
+      dueOn: dueOn[stage],
+      words: words[stage],
+    })),
     arithmetic: [...steps, ...guessed.map((year) => `${year}年节假日安排尚未公布，按估算`)],
     estimatedYears: guessed,
     estimated: guessed.length > 0,
@@ -134,13 +140,24 @@ interface LastStages {
 
 /** 签发, 报送 and 公开: one after the other where delivery comes first, else both wait for the signature only. */
 function lastStages(
-  { publishBy, deliverBy, deliverFirst = false }: PlanBasis,
+  { publishBy, deliverBy, deliverFirst = false, delivers = true }: PlanBasis,
   durations: StageDurations,
   calendar: Calendar,
 ): LastStages {
   const back = (day: Day, stage: Stage) => addWorkdays(day, -durations[stage], calendar);
   const publish = lastWorkdayOnOrBefore(publishBy, calendar);
   const publishStep = limitWords('公开', publishBy, publish);
+  const signWords = (bound: Stage, sign: Day) =>
+    `${STAGE_NAMES[bound]} ${durations[bound]} 个工作日 → 签发截止 ${dayInWords(sign)}`;
+  if (!delivers) {
+    const sign = back(publish, 'publish');
+    const step = signWords('publish', sign);
+    return {
+      dueOn: { sign, deliver: publish, publish },
+      words: { sign: step, deliver: '', publish: publishStep },
+      steps: [publishStep, step],
+    };
+  }
   const noticed = deliverBy ? lastWorkdayOnOrBefore(deliverBy, calendar) : publish;
   const counted = deliverFirst ? back(publish, 'publish') : publish;
   const deliver = noticed < counted || (!deliverFirst && deliverBy) ? noticed : counted;
@@ -156,7 +173,7 @@ function lastStages(
   const beforePublication = deliverFirst ? beforeDelivery : back(publish, 'publish');
   const bound = beforeDelivery <= beforePublication ? ('deliver' as const) : ('publish' as const);
   const sign = bound === 'deliver' ? beforeDelivery : beforePublication;
-  const signStep = `${STAGE_NAMES[bound]} ${durations[bound]} 个工作日 → 签发截止 ${dayInWords(sign)}`;
+  const signStep = signWords(bound, sign);
   return {
     dueOn: { sign, deliver, publish },
     words: { sign: signStep, deliver: deliverSteps.at(-1) ?? publishStep, publish: publishStep },

@@ -10,7 +10,7 @@ import {
 } from '@nianbao/workdays';
 import { deadlineSettingsOf } from '../deadlines/deadline-settings.ts';
 import type { Organisation } from '../organisations/organisation.entity.ts';
-import type { Cycle } from './cycle.entity.ts';
+import type { Cycle, PlannedDates } from './cycle.entity.ts';
 
 type StageColumn =
   | 'assignDue'
@@ -42,11 +42,12 @@ export type CycleDates = Pick<Cycle, StageColumn>;
 
 /** What a body counts back from, unless somebody says otherwise. */
 export function usualBasis(organisation: Pick<Organisation, 'settings'>, year: number): PlanBasis {
-  const { durations, deliverFirst } = deadlineSettingsOf(organisation.settings);
-  return { publishBy: legalDateOf(organisation, year), deliverBy: null, deliverFirst, durations };
+  const { durations, deliverFirst, delivers } = deadlineSettingsOf(organisation.settings);
+  return { publishBy: legalDateOf(organisation, year), deliverBy: null, deliverFirst, delivers, durations };
 }
 
-export const datesOf = ({ stages }: Plan): Record<PlanStage, Day> => {
+/** The dates of a plan; a body that sends its report nowhere has none for 报送. */
+export const datesOf = ({ stages }: Plan): PlannedDates => {
   const dates = new Map(stages.map(({ stage, dueOn }) => [stage, dueOn]));
   const at = (stage: PlanStage) => dates.get(stage) ?? '';
   return {
@@ -56,7 +57,7 @@ export const datesOf = ({ stages }: Plan): Record<PlanStage, Day> => {
     review: at('review'),
     secrecy: at('secrecy'),
     sign: at('sign'),
-    deliver: at('deliver'),
+    deliver: dates.get('deliver') ?? null,
     publish: at('publish'),
   };
 };

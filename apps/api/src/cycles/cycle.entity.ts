@@ -10,10 +10,13 @@ import {
   VersionColumn,
 } from 'typeorm';
 
+/** The dates of a plan; null for 报送 where the body sends its report nowhere. */
+export type PlannedDates = Record<Exclude<PlanStage, 'deliver'>, string> & { deliver: string | null };
+
 /** From what the dates were counted back, and what came of it: a date of the cycle that differs was set by hand. */
 export interface StoredPlan {
   basis: PlanBasis;
-  dates: Record<PlanStage, string>;
+  dates: PlannedDates;
 }
 
 /** One year's task of a body: the notice that opens it and the last day of each stage. */

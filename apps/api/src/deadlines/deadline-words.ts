@@ -24,11 +24,17 @@ const nameOf = ({ open }: Standing): string =>
 export const subjectOf = ({ report }: ReportFacts, title: string | null): string =>
   `${report.year}年度年报${title === null ? '' : `“${title}”`}`;
 
+/** Pages of a report other than its board. */
+const PAGES: Partial<Record<DeadlineKind, string>> = {
+  sign: '/sign',
+  secrecy: '/document',
+  deliver: '/publishing',
+};
+
 /** Where the person finds what is asked. */
 export function linkOf({ row, open }: Standing): string {
   if (row.partId !== null) return `/parts/${row.partId}`;
-  const board = `/reports/${row.reportId}`;
-  return open.kind === 'sign' ? `${board}/sign` : open.kind === 'secrecy' ? `${board}/document` : board;
+  return `/reports/${row.reportId}${PAGES[open.kind] ?? ''}`;
 }
 
 export function noticeText(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { anOpenReport, completing, partOf, seen, STAGES } from '../../test/a-report.ts';
-import { actOnPart, recorded, save } from '../../test/acts.ts';
+import { actOnPart, recorded, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold, type Told } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -278,4 +278,77 @@ it('goes on to what comes after the parts: review, secrecy, sending', async () =
     ['secrecy', '2026-01-22', ['保密员甲']],
   ]);
   expect(after.map(({ kind }) => kind)).toEqual(['secrecy']);
+});
+
+it('asks for 报送 of what is public until it is said, leads to where it is said, and never asks where none is', async () => {
+  await started.db.query(`UPDATE part SET status = 'accepted' WHERE report_id = $1`, [report.id]);
+  await started.db.query(`UPDATE report SET status = 'published' WHERE id = $1`, [report.id]);
+  const office = await started.as(body.office);
+  const { version } = await reportSeen(started, body.office, report.id);
+  const before = await lookOn('2026-01-20', '2026-01-29');
+  await office.put(`/api/reports/${report.id}/delivery`).send({ version, delivers: false });
+  const without = await lookOn('2026-01-30', '2026-02-05');
+  await office.put(`/api/reports/${report.id}/delivery`).send({ version, delivers: true });
+  const asked = await lookOn('2026-02-06');
+  await office.post(`/api/reports/${report.id}/filing`).send({ version });
+  const after = await lookOn('2026-02-06', '2026-02-10', '2026-02-26');
+
+  expect(before.map(({ kind, text, link }) => [kind, text.slice(0, 27), link])).toEqual([
+    ['deadline.overdue', '2025年度年报报送1月28日（周三）到期，已逾期 1', `/reports/${report.id}/publishing`],
+  ]);
+  expect(without).toEqual(before);
+  expect(asked.length).toBeGreaterThan(before.length);
+  expect(after).toEqual(asked);
+  expect((await deadlines()).map(({ kind, doneOn, lateDays }) => [kind, doneOn, lateDays])).toContainEqual([
+    'deliver',
+    '2026-02-06',
+    9,
+  ]);
+});
+
+it('gives a reopened part the days of the body, and reminds of nothing that was said of it before', async () => {
+  await lookOn('2026-01-12');
+  await submit();
+  await actOnPart(started, body.head, part.id, 'endorse');
+  await actOnPart(started, body.office, part.id, 'accept');
+  clock.moveTo('2026-01-14');
+  const { body: reopened } = await actOnPart(started, body.office, part.id, 'reopen', {
+    places: [{ address: '', reason: '数据有误' }],
+  });
+  const all = await lookOn('2026-01-14', '2026-01-15', '2026-01-16', '2026-01-19', '2026-01-19');
+
+  expect([reopened.status, reopened.dueOn]).toEqual(['returned', '2026-01-16']);
+  expect(all.slice(1).filter(({ link }) => link === `/parts/${part.id}`)).toMatchObject([
+    {
+      kind: 'deadline.near',
+      text: expect.stringContaining('退回修改将于1月16日（周五）到期'),
+      to: ['填报人甲'],
+    },
+    {
+      kind: 'deadline.overdue',
+      text: expect.stringContaining('退回修改1月16日（周五）到期'),
+      to: ['填报人甲'],
+    },
+  ]);
+  expect((await ofPart('fill')).map(({ dueOn, lateDays }) => [dueOn, lateDays])).toEqual([
+    ['2026-01-16', null],
+    ['2026-01-12', 0],
+  ]);
+});
+
+it('is not misled for good by a clock that was years ahead, nor by hours that come twice', async () => {
+  await lookOn('2026-01-07');
+  const ahead = await lookOn('2036-01-09');
+  clock.moveTo('2026-01-13', '09:00');
+  await look();
+  clock.moveTo('2026-01-13', '07:00');
+  await look();
+  clock.moveTo('2026-01-13', '10:00');
+  await look();
+  const back = (await told()).slice(ahead.length);
+  const after = (await lookOn('2026-01-16')).slice(ahead.length + back.length);
+
+  expect(ahead.map(({ kind }) => kind)).toContain('deadline.overdue');
+  expect(back.map(({ kind, to }) => [kind, to])).toEqual([['deadline.overdue', ['填报人甲']]]);
+  expect(after.map(({ kind }) => kind)).toContain('deadline.caught_up');
 });

@@ -111,8 +111,9 @@ function reportDeadlines(
     found.push(owed('sign', cycle.signDue, people.withDelegates('leader', nextSignerId)));
   if (status === 'signed') found.push(owed('publish', cycle.publishDue, office, false));
   const delivers = status === 'signed' || status === 'published';
-  if (delivers && report.edition === 1 && cycle.deliverDue !== null && deliveredOn === null)
-    found.push(owed('deliver', cycle.deliverDue, office, false));
+  // What is owed of the first edition is owed until some edition was sent: a correction does not make it rework.
+  if (delivers && cycle.deliverDue !== null && deliveredOn === null)
+    found.push({ ...owed('deliver', null, office, false), dueOn: cycle.deliverDue });
   return found;
 }
 

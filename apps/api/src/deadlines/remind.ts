@@ -36,7 +36,10 @@ export async function remind(
   }
 }
 
-/** Whoever of them was not told yet: two runs at once share them out, none is in both. */
+/**
+ * Whoever of them was not told yet: two runs at once share them out, none is in both. What was told on a day that lies
+ * ahead was told by a clock that was wrong, and is told again; a single day may be another server's midnight.
+ */
 async function keepTold(
   tx: EntityManager,
   { row }: Standing,
@@ -47,7 +50,10 @@ async function keepTold(
   const rows = await tx.query<{ person_id: string }[]>(
     `INSERT INTO reminder (deadline_id, due_on, person_id, notice, organisation_id, told_on, meant_for)
      SELECT $1, $2, person, $4, $5, $6, $7 FROM unnest($3::uuid[]) AS person
-     ON CONFLICT DO NOTHING RETURNING person_id`,
+     ON CONFLICT (deadline_id, due_on, person_id, notice)
+       DO UPDATE SET told_on = excluded.told_on, meant_for = excluded.meant_for
+       WHERE reminder.told_on > excluded.told_on + 1
+     RETURNING person_id`,
     [row.id, row.dueOn, peopleIds(to), notice, row.organisationId, today, meantFor],
   );
   return rows.map(({ person_id }) => person_id);
@@ -70,6 +76,7 @@ async function say(
     kind: KINDS[notice],
     text: noticeText(standing, facts, notice, { today, meantFor, missed, calendar }),
     link: linkOf(standing),
+    of: { deadlineId: row.id, dueOn: row.dueOn },
   });
   if (notice === 'near' || notice === 'overdue') return;
   await record(tx, {

@@ -105,10 +105,11 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
   }
 }
 
-/** A published report is open as long as its 报送 (备案) is not entered. */
-const OPEN = `(r.status NOT IN ('published', 'taken_down') OR (r.status = 'published' AND EXISTS (
+/** A published report is open as long as it is to be sent to the superior body and was not, or a deadline of it stands. */
+const OPEN = `(r.status NOT IN ('published', 'taken_down') OR EXISTS (
+  SELECT FROM deadline d WHERE d.report_id = r.id AND d.done_on IS NULL AND NOT d.replaced) OR (r.status = 'published' AND EXISTS (
   SELECT FROM cycle c WHERE c.id = r.cycle_id AND c.deliver_due IS NOT NULL
-    AND NOT EXISTS (SELECT FROM filing f WHERE f.report_id = r.id AND f.edition = 1))))`;
+    AND NOT EXISTS (SELECT FROM filing f WHERE f.report_id = r.id))))`;
 
 /** One look at a report at a time; its steps wait, or are seen whole. Saving goes on beside it. */
 async function isOurs(tx: EntityManager, reportId: string): Promise<boolean> {
@@ -129,7 +130,9 @@ async function finishRun(tx: EntityManager, organisationId: string, today: Day):
   );
   await tx.query(
     `INSERT INTO reminder_run (organisation_id, told_on) VALUES ($1, $2)
-     ON CONFLICT (organisation_id) DO UPDATE SET told_on = greatest(reminder_run.told_on, excluded.told_on)`,
+     ON CONFLICT (organisation_id) DO UPDATE SET told_on =
+       CASE WHEN reminder_run.told_on BETWEEN excluded.told_on AND excluded.told_on + 1
+         THEN reminder_run.told_on ELSE excluded.told_on END`,
     [organisationId, today],
   );
   if (!before || before.told_on >= today) return;

@@ -17,7 +17,7 @@ import {
 } from '@nianbao/workdays';
 import type { ReportStatus } from '@nianbao/workflow';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { Cycle } from '../cycles/cycle.entity.ts';
+import { Cycle, type PlannedDates } from '../cycles/cycle.entity.ts';
 import { datesOf, datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Part } from '../parts/part.entity.ts';
@@ -31,8 +31,10 @@ export interface Replan {
   cycle: Cycle;
   reportId: string;
   status: ReportStatus;
+  /** Counted from another basis, not only with another calendar. */
+  anew: boolean;
   basis: PlanBasis | null;
-  dates: Record<PlanStage, Day> | null;
+  dates: PlannedDates | null;
   changes: (DateChange & { stage?: PlanStage; partId?: string })[];
   calendar: Calendar;
 }
@@ -108,6 +110,7 @@ export async function replansOf(
       cycle,
       reportId: report.id,
       status: report.status,
+      anew: only !== undefined,
       basis,
       dates,
       calendar,
@@ -134,7 +137,7 @@ interface Moved {
 function stageChanges(
   cycle: Cycle,
   status: ReportStatus,
-  dates: Record<PlanStage, Day>,
+  dates: PlannedDates,
   anew: boolean,
 ): (Moved & { stage: PlanStage })[] {
   const now = datesOfCycle(cycle);
@@ -142,7 +145,7 @@ function stageChanges(
     const before = now[stage];
     const planned = cycle.plan?.dates[stage];
     const after = dates[stage];
-    if (before === null || before === after) return [];
+    if (before === null || after === null || before === after) return [];
     const byHand = before !== planned;
     if (byHand && !anew && planned === after) return [];
     return [{ stage, before, after, byHand }];
@@ -195,7 +198,7 @@ export function conflictsOf(replan: Replan, alsoByHand: ReadonlySet<string>): st
 }
 
 /** What lies behind keeps the date it was planned with: it is not by hand if the report ever comes back to it. */
-const datesBehind = ({ cycle, status }: Replan): Partial<Record<PlanStage, Day>> =>
+const datesBehind = ({ cycle, status }: Replan): Partial<PlannedDates> =>
   Object.fromEntries(
     BEHIND[status].flatMap((stage) => {
       const date = cycle.plan?.dates[stage];
@@ -215,6 +218,8 @@ export async function applyReplan(
     if (stage) cycle[STAGE_COLUMNS[stage]] = after;
     if (partId) await tx.update(Part, { id: partId, organisationId: cycle.organisationId }, { dueOn: after });
   }
+  if (basis?.delivers === false) cycle.deliverDue = null;
+  else if (replan.anew) cycle.deliverDue ??= dates?.deliver ?? null;
   if (basis && dates) cycle.plan = { basis, dates: { ...dates, ...datesBehind(replan) } };
   await tx.save(cycle);
   return chosen.map(({ stage: _stage, partId: _partId, ...change }) => change);

@@ -33,6 +33,7 @@ export class ReplanningService {
       publishBy: wishes.publishBy ?? usual.publishBy,
       deliverBy: wishes.deliverBy ?? null,
       deliverFirst: wishes.deliverFirst ?? usual.deliverFirst,
+      delivers: wishes.delivers ?? usual.delivers,
       durations: wishes.durations ?? usual.durations,
     };
     return planViewOf(basis, await calendarOf(tx, user.organisationId), startOn ?? this.clock.today());
@@ -87,10 +88,13 @@ export class ReplanningService {
       );
     const all: Response<typeof replanCycle>['changes'] = [];
     for (const replan of replans) {
+      const delivered = replan.cycle.deliverDue;
       const changes = await applyReplan(tx, replan, chosen);
+      const asked = replan.cycle.deliverDue;
       all.push(...changes);
       const settled = await settleDeadlines(tx, organisationId, replan.reportId, this.clock.today());
-      if (changes.length === 0) continue;
+      const turned = (delivered === null) !== (asked === null);
+      if (changes.length === 0 && !turned) continue;
       const words = changes
         .filter(({ key }) => key.includes('/'))
         .map(({ subject, before, after }) => `${subject} ${dayInWords(before)}→${dayInWords(after)}`);
@@ -100,8 +104,14 @@ export class ReplanningService {
         actor: user,
         action: 'cycle.replan',
         reportId: replan.reportId,
-        before: Object.fromEntries(changes.map(({ key, before }) => [key, before])),
-        after: Object.fromEntries(changes.map(({ key, after }) => [key, after])),
+        before: {
+          ...Object.fromEntries(changes.map(({ key, before }) => [key, before])),
+          ...(turned ? { deliverDue: delivered } : {}),
+        },
+        after: {
+          ...Object.fromEntries(changes.map(({ key, after }) => [key, after])),
+          ...(turned ? { deliverDue: asked } : {}),
+        },
         comment: why,
       });
     }

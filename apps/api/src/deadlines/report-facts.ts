@@ -23,7 +23,7 @@ export interface ReportFacts {
   };
   cycle: Cycle;
   parts: PartFact[];
-  /** 备案: the day on which the superior body was sent it. */
+  /** 报送: the day on which the superior body was first sent it. */
   deliveredOn: string | null;
   /** Whether the secrecy review passed every section as it stands; asked only while it is being reviewed. */
   cleared: boolean;
@@ -105,8 +105,12 @@ async function deliveredOn(
   { id, organisationId, status }: Report,
 ): Promise<string | null> {
   if (status !== 'signed' && status !== 'published') return null;
-  const filing = await tx.findOneBy(Filing, { reportId: id, organisationId, edition: 1 });
-  return filing?.filedOn ?? null;
+  const [first] = await tx.find(Filing, {
+    where: { reportId: id, organisationId },
+    order: { filedOn: 'ASC' },
+    take: 1,
+  });
+  return first?.filedOn ?? null;
 }
 
 interface ContentFacts extends Pick<ReportFacts, 'cleared' | 'nextSignerId'> {

@@ -74,6 +74,9 @@ export async function settleFacts(
     const because = isExtended ? 'extension' : basis;
     if (!row) standing.push({ open, row: await openRow(tx, facts, open, { dueOn, basis: because }, today) });
     else {
+      // A day that lies ahead was written by a clock that was wrong; from it on nobody would be reminded.
+      if (row.since > today)
+        await tx.save(Object.assign(row, { since: today, openedOn: earlier(row.openedOn, today) }));
       if (row.dueOn !== dueOn) {
         moved.push({ row, open, from: row.dueOn });
         await tx.save(Object.assign(row, { dueOn, basis: because, since: today }));
@@ -159,5 +162,7 @@ function wasMet(row: Deadline, { report, parts, deliveredOn, cleared }: ReportFa
       return after('published');
   }
 }
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 export const peopleIds = (people: readonly PersonRef[]): string[] => people.map(({ id }) => id);

@@ -15,6 +15,9 @@ export class Outbox {
   /** The place it concerns, by its link: what is done there is not asked for any more. */
   @Column('uuid', { name: 'part_id', nullable: true }) partId: string | null;
   @Column('uuid', { name: 'report_id', nullable: true }) reportId: string | null;
+  /** Of a reminder: the deadline and the day of which it speaks; it says nothing any more once they are not so. */
+  @Column('uuid', { name: 'deadline_id', nullable: true }) deadlineId: string | null;
+  @Column('date', { name: 'due_on', nullable: true }) dueOn: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
 }

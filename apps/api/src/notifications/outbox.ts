@@ -9,6 +9,8 @@ export interface Message {
   text: string;
   /** Where it leads in the app, e.g. `/parts/…`: the part or report in it is what the message concerns. */
   link: string;
+  /** Of a reminder: it is told only as long as this deadline is open and due on that day. */
+  of?: { deadlineId: string; dueOn: string };
 }
 
 /** The channel on which the worker is woken; PostgreSQL sends it when, and only if, the transaction commits. */
@@ -16,12 +18,12 @@ export const OUTBOX_CHANNEL = 'outbox';
 
 /** Queues what must be told. Nothing is sent before the transaction commits; nobody to tell is nothing to do. */
 export async function tell(tx: EntityManager, message: Message): Promise<void> {
-  const { organisationId, personIds, kind, text, link } = message;
+  const { organisationId, personIds, kind, text, link, of } = message;
   if (personIds.length === 0) return;
   await tx.query(
-    `INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, part_id, report_id)
+    `INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, part_id, report_id, deadline_id, due_on)
      VALUES ($1, $2, $3, $4, $5, $6, $7::uuid,
-       coalesce($8::uuid, (SELECT report_id FROM part WHERE id = $7 AND organisation_id = $1)))`,
+       coalesce($8::uuid, (SELECT report_id FROM part WHERE id = $7 AND organisation_id = $1)), $9, $10)`,
     [
       organisationId,
       [...new Set(personIds)],
@@ -31,6 +33,8 @@ export async function tell(tx: EntityManager, message: Message): Promise<void> {
       link,
       idIn(link, 'parts'),
       idIn(link, 'reports'),
+      of?.deadlineId ?? null,
+      of?.dueOn ?? null,
     ],
   );
   await wakeOutbox(tx);

@@ -18,33 +18,44 @@ const reviewAsked = (person: string) => `EXISTS (
         AND pp.content_hash = (SELECT pv.content_hash FROM part_revision pv
           WHERE pv.part_id = pt.id ORDER BY pv.number DESC LIMIT 1)))`;
 
-/** Part `pt` waits for the person now: to fill it in, to endorse it, or to judge and assign it. */
-const partWaitsFor = (person: string) => `(
+/** Part `pt` waits for the person now: to fill it in, or to give it to somebody. */
+const waitsToBeFilled = (person: string) => `(
   (pt.status IN ('assigned', 'drafting', 'returned') AND (
     EXISTS (SELECT FROM part_assignee pa WHERE pa.part_id = pt.id AND pa.person_id = ${person})
     OR EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.department_id = pt.department_id
       AND (held.role = 'department_head' OR (held.role = 'contributor'
         AND NOT EXISTS (SELECT FROM part_assignee pa WHERE pa.part_id = pt.id))))))
-  OR (pt.status = 'submitted' AND CASE WHEN pt.review_mode IS NOT NULL THEN ${reviewAsked(person)}
+  OR (pt.status = 'unassigned' AND EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.role = 'office')))`;
+
+/** Part `pt` waits for the person now: to endorse it, or to judge it. */
+const waitsToBeJudged = (person: string) => `(
+  (pt.status = 'submitted' AND CASE WHEN pt.review_mode IS NOT NULL THEN ${reviewAsked(person)}
     ELSE EXISTS (SELECT FROM ${rolesOf(person)}
       WHERE held.role = 'department_head' AND held.department_id = pt.department_id) END)
-  OR (pt.status IN ('endorsed', 'unassigned') AND EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.role = 'office')))`;
+  OR (pt.status = 'endorsed' AND EXISTS (SELECT FROM ${rolesOf(person)} WHERE held.role = 'office')))`;
 
+const part = (condition: string) => `EXISTS (SELECT FROM part pt WHERE pt.id = o.part_id AND ${condition})`;
 const report = (condition: string) =>
   `EXISTS (SELECT FROM report rp WHERE rp.id = o.report_id AND ${condition})`;
 
 /**
  * SQL, true of message `o` of the outbox while what it asks of the person is not done: it waits for them now, whatever
- * was done and undone in between. A message that asks for nothing (a result, an answer) is always worth telling. The
- * expression for the person must not use the names pt, pa, pp, pv, rp, rv, sg, ex, mm, d or held.
+ * was done and undone in between. A reminder, moreover, only while its deadline is open and due on the day it names. A
+ * message that asks for nothing (a result, an answer) is always worth telling. The expression for the person must not
+ * use the names pt, pa, pp, pv, rp, rv, sg, ex, mm, d, dl or held.
  */
-export const stillOpen = (person: string): string => `(CASE
+export const stillOpen = (person: string): string => `((o.deadline_id IS NULL OR EXISTS (
+  SELECT FROM deadline dl WHERE dl.id = o.deadline_id AND dl.due_on = o.due_on
+    AND dl.done_on IS NULL AND NOT dl.replaced))
+AND CASE
   WHEN o.kind = 'extension.asked' AND o.part_id IS NOT NULL
     THEN EXISTS (SELECT FROM extension ex WHERE ex.part_id = o.part_id AND ex.status = 'asked')
   WHEN o.part_id IS NOT NULL AND o.kind LIKE '%escalat%'
-    THEN EXISTS (SELECT FROM part pt WHERE pt.id = o.part_id AND pt.status <> 'accepted' AND pt.done_on IS NULL)
-  WHEN o.part_id IS NOT NULL AND o.topic IN ('returned', 'to_judge', 'assigned', 'late', 'reminder')
-    THEN EXISTS (SELECT FROM part pt WHERE pt.id = o.part_id AND ${partWaitsFor(person)})
+    THEN ${part(`pt.status <> 'accepted' AND pt.done_on IS NULL`)}
+  WHEN o.part_id IS NOT NULL AND o.topic = 'to_judge' THEN ${part(waitsToBeJudged(person))}
+  WHEN o.part_id IS NOT NULL AND o.topic IN ('returned', 'assigned') THEN ${part(waitsToBeFilled(person))}
+  WHEN o.part_id IS NOT NULL AND o.topic IN ('late', 'reminder')
+    THEN ${part(`(${waitsToBeFilled(person)} OR ${waitsToBeJudged(person)})`)}
   WHEN o.report_id IS NOT NULL AND o.link LIKE '%/sign' AND o.kind NOT LIKE '%escalat%'
     THEN ${report(`rp.status = 'signing' AND NOT EXISTS (SELECT FROM signature sg
       WHERE sg.report_id = rp.id AND sg.edition = rp.edition AND ${person} IN (sg.signer_id, sg.signed_by_id)
@@ -52,6 +63,7 @@ export const stillOpen = (person: string): string => `(CASE
   WHEN o.report_id IS NOT NULL AND (o.kind IN ('report.begin_review', 'report.return') OR o.link LIKE '%/document')
     THEN ${report(`rp.status IN ('collecting', 'reviewing')`)}
   WHEN o.report_id IS NOT NULL AND o.kind = 'report.open' THEN ${report(`rp.status = 'collecting'`)}
+  WHEN o.deadline_id IS NOT NULL THEN true
   WHEN o.report_id IS NOT NULL AND o.topic IN ('late', 'reminder')
     THEN ${report(`rp.status NOT IN ('published', 'taken_down')`)}
   ELSE true END)`;

@@ -11,6 +11,7 @@ import {
   type PublishingView,
   type ReceiptView,
   type ReportView,
+  setDelivery,
 } from '@nianbao/contracts';
 import { Handles } from '../http/endpoint.decorator.ts';
 import { type SignedInUser, User } from '../http/session.guard.ts';
@@ -65,6 +66,15 @@ export class PublishingController {
     @Body({ schema: enterFiling.body }) body: BodyOf<typeof enterFiling>,
   ): Promise<PublishingView> {
     return this.publishing.file(user, id, body);
+  }
+
+  @Handles(setDelivery)
+  setDelivery(
+    @User() user: SignedInUser,
+    @Param({ schema: setDelivery.params }) { id }: Params<typeof setDelivery>,
+    @Body({ schema: setDelivery.body }) body: BodyOf<typeof setDelivery>,
+  ): Promise<PublishingView> {
+    return this.publishing.setDelivery(user, id, body);
   }
 
   @Handles(provePublication)

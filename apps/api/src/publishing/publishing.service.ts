@@ -6,12 +6,15 @@ import type {
   planPublication,
   PublishingView,
   ReportView,
+  setDelivery,
 } from '@nianbao/contracts';
 import { isBeingPlanned } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { Cycle } from '../cycles/cycle.entity.ts';
 import { within } from '../database/joining-data-source.ts';
+import { settleDeadlines } from '../deadlines/settle.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { ReportActionsService } from '../reports/report-actions.service.ts';
@@ -19,9 +22,11 @@ import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { reportViewOf } from '../reports/report.view.ts';
 import { nextNumber } from './numbers.ts';
 import { Filing, PublicationPlan } from './publishing.entities.ts';
-import { publishingViewOf } from './publishing.view.ts';
+import { publishingViewOf, usualSuperior } from './publishing.view.ts';
 
 const DAY = 24 * 3600_000;
+/** Where neither the body's rules nor an earlier year names one: 条例 art. 49. */
+const UNNAMED_SUPERIOR = '本级政府信息公开工作主管部门';
 
 /** Numbers, the moment of publication, 备案: what the office arranges around the public report. */
 @Injectable()
@@ -98,17 +103,57 @@ export class PublishingService {
   file(user: SignedInUser, id: string, sent: Body<typeof enterFiling>): Promise<PublishingView> {
     requireRole(user, 'office');
     return this.db.transaction(async (tx) => {
-      const { report } = await this.locked(tx, user, id, sent.version);
+      const { report, organisation, cycle } = await this.locked(tx, user, id, sent.version);
       if (report.status !== 'signed' && report.status !== 'published')
         throw new Problem('action-not-allowed');
       await refuseForeignAttachment(tx, user, sent.attachmentId);
-      const { version: _, ...filing } = sent;
+      const filing = await this.filingOf(tx, organisation, sent);
       const { edition } = report;
       const { organisationId } = user;
       const kept = { ...filing, reportId: id, edition, organisationId, byId: user.id, at: this.clock.now() };
       await tx.upsert(Filing, kept, ['reportId', 'edition']);
       await this.record(tx, user, id, 'report.file', { after: { ...filing, edition } });
       await this.publishIfAwaited(tx, user, report);
+      if (cycle.deliverDue !== null) await settleDeadlines(tx, organisationId, id, this.clock.today());
+      return publishingViewOf(tx, await loadReportState(tx, organisationId, id), user);
+    });
+  }
+
+  /** What is not said of a 报送: that it was today, and to whom it usually goes. */
+  private async filingOf(
+    tx: EntityManager,
+    organisation: ReportState['organisation'],
+    { superior, filedOn, number, attachmentId }: Body<typeof enterFiling>,
+  ): Promise<Pick<Filing, 'superior' | 'filedOn' | 'number' | 'attachmentId'>> {
+    const today = this.clock.today();
+    if (filedOn !== undefined && filedOn > today)
+      throw new Problem('invalid-input', [{ field: 'filedOn', message: '报送日期不能晚于今天' }]);
+    const usual = superior ?? ((await usualSuperior(tx, organisation)) || UNNAMED_SUPERIOR);
+    return { superior: usual, filedOn: filedOn ?? today, number, attachmentId };
+  }
+
+  /** Turned off, what was asked is not asked any more; turned on again, it is due when the plan says. */
+  setDelivery(
+    user: SignedInUser,
+    id: string,
+    { version, delivers }: Body<typeof setDelivery>,
+  ): Promise<PublishingView> {
+    requireRole(user, 'office');
+    return this.db.transaction(async (tx) => {
+      const state = await this.locked(tx, user, id, version);
+      const { report, cycle } = state;
+      const { organisationId } = user;
+      const filed = await tx.existsBy(Filing, { reportId: id, organisationId });
+      if (report.status === 'taken_down' || filed) throw new Problem('action-not-allowed');
+      const before = cycle.deliverDue;
+      const deliverDue = delivers ? (before ?? cycle.plan?.dates.deliver ?? cycle.publishDue) : null;
+      if (deliverDue === before) return publishingViewOf(tx, state, user);
+      await tx.update(Cycle, { id: cycle.id, organisationId }, { deliverDue });
+      await settleDeadlines(tx, organisationId, id, this.clock.today());
+      await this.record(tx, user, id, 'report.set_delivery', {
+        before: { deliverDue: before },
+        after: { deliverDue },
+      });
       return publishingViewOf(tx, await loadReportState(tx, organisationId, id), user);
     });
   }

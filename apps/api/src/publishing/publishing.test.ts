@@ -66,7 +66,7 @@ const file = async (more: object = {}) =>
   (await started.as(body.office)).post(path('filing')).send({
     version: await version(),
     superior: '云溪市人民政府办公室',
-    filedOn: '2026-01-21',
+    filedOn: '2026-01-20',
     number: '云政公备〔2026〕7号',
     attachmentId: null,
     ...more,
@@ -252,6 +252,44 @@ describe('备案', () => {
     expect((await file()).status).toBe(200);
     expect(await statusOf()).toBe('signed');
   });
+
+  it('is said in one step: today, to the usual superior, the number to follow; nobody is asked any more', async () => {
+    const owed = async () =>
+      (await (await started.as(body.office)).get(path('deadlines'))).body.deadlines
+        .filter(({ doneOn }: { doneOn: string | null }) => doneOn === null)
+        .map(({ kind }: { kind: string }) => kind);
+    const say = async (more: object = {}, person: Signer = body.office) =>
+      (await started.as(person)).post(path('filing')).send({ version: await version(), ...more });
+    const setDelivery = async (delivers: boolean, person: Signer = body.office) =>
+      (await started.as(person)).put(path('delivery')).send({ version: await version(), delivers });
+    await sign();
+    const due = (await publishing()).deliverDue;
+    const before = await owed();
+    const none = await setDelivery(false);
+    const without = await owed();
+    const again = await setDelivery(true);
+
+    expect([before, without, await owed()]).toEqual([
+      ['deliver', 'publish'],
+      ['publish'],
+      ['deliver', 'publish'],
+    ]);
+    expect([none.body.deliverDue, again.body.deliverDue]).toEqual([null, due]);
+    expect((await say({ filedOn: '2026-01-21' })).body.details).toEqual([
+      { field: 'filedOn', message: '报送日期不能晚于今天' },
+    ]);
+    expect((await setDelivery(false, body.leader)).status).toBe(403);
+    const { status, body: view } = await say();
+    expect([status, view.filing.superior, view.filing.filedOn, view.filing.number]).toEqual([
+      200,
+      '本级政府信息公开工作主管部门',
+      '2026-01-20',
+      '',
+    ]);
+    expect(await owed()).toEqual(['publish']);
+    expect((await setDelivery(false)).status).toBe(409);
+    expect(await recorded(started, report.id, 'report.set_delivery')).toBe(2);
+  });
 });
 
 describe('proof of publication', () => {
@@ -314,7 +352,8 @@ describe('proof of publication', () => {
       '2026-02-20T01:00:00Z',
     ]) {
       now = new Date(at);
-      await proofs.proveDue();
+      // As two servers would.
+      await Promise.all([proofs.proveDue(), proofs.proveDue()]);
     }
 
     expect((await publishing()).receipts.map(({ at }) => at.slice(0, 10))).toEqual([

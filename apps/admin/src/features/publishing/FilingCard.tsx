@@ -1,107 +1,86 @@
-import type { AttachmentView } from '@nianbao/contracts';
-import { Button, DatePicker, Form, Input } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { attachmentUrl } from '../../lib/call.ts';
-import { formatDay, formatInstant, today } from '../../lib/dates.ts';
+import { formatDay, formatInstant, formatWeekday } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { NoticeAttachment } from '../cycles/NoticeAttachment.tsx';
+import { FilingForm } from './FilingForm.tsx';
 import type { CardProps } from './PublishingPage.tsx';
 import styles from './Publishing.module.css';
-import { useEnterFiling } from './queries.ts';
+import { useEnterFiling, useSetDelivery } from './queries.ts';
 
-interface Fields {
-  superior: string;
-  filedOn: Dayjs;
-  number: string;
-}
-
-/** 备案: what the superior was sent, and under which number. */
+/** 报送 and 备案: that the superior was sent it, said in one step, and under which number it is kept there. */
 export function FilingCard({ report, publishing }: CardProps) {
   const [editing, setEditing] = useState(false);
   const { filing, may } = publishing;
   return (
     <Card
-      title="备案"
+      title="报送与备案"
       extra={
         may.file &&
         !editing && <Button onClick={() => setEditing(true)}>{filing ? '更正登记' : '登记备案'}</Button>
       }
     >
-      {filing ? (
-        <dl className={styles.facts}>
-          <dt>报送</dt>
-          <dd>
-            {filing.superior}，{formatDay(filing.filedOn, true)}
-          </dd>
-          <dt>备案号</dt>
-          <dd>
-            {filing.number}
-            {filing.attachmentId && <a href={attachmentUrl(filing.attachmentId)}>备案材料</a>}
-          </dd>
-          <dt>登记</dt>
-          <dd>
-            {filing.by.name}，{formatInstant(filing.at)}
-          </dd>
-        </dl>
-      ) : (
-        !editing && (
-          <p className={styles.note}>还没有登记备案。要求“先备案后公布”的，可以先安排备案后公开。</p>
-        )
-      )}
+      {filing && <Filed filing={filing} />}
+      {!filing && !editing && <Unfiled report={report} publishing={publishing} />}
       {editing && <FilingForm report={report} publishing={publishing} onClose={() => setEditing(false)} />}
     </Card>
   );
 }
 
-function FilingForm({ report, publishing, onClose }: CardProps & { onClose: () => void }) {
+const Filed = ({ filing }: { filing: NonNullable<CardProps['publishing']['filing']> }) => (
+  <dl className={styles.facts}>
+    <dt>报送</dt>
+    <dd>
+      {filing.superior}，{formatDay(filing.filedOn, true)}
+    </dd>
+    <dt>备案号</dt>
+    <dd>
+      {filing.number || '尚未登记，收到后请点“更正登记”补上'}
+      {filing.attachmentId && <a href={attachmentUrl(filing.attachmentId)}>备案材料</a>}
+    </dd>
+    <dt>登记</dt>
+    <dd>
+      {filing.by.name}，{formatInstant(filing.at)}
+    </dd>
+  </dl>
+);
+
+/** Done with one button, or not asked for at all: either way nobody is reminded any more. */
+function Unfiled({ report, publishing }: CardProps) {
   const file = useEnterFiling(report.id);
-  const [attachment, setAttachment] = useState<AttachmentView | null>(null);
-  const { filing, version, plan } = publishing;
-  const send = ({ superior, filedOn, number }: Fields) =>
-    file.mutate(
-      {
-        version,
-        superior,
-        number,
-        filedOn: filedOn.format('YYYY-MM-DD'),
-        attachmentId: attachment?.id ?? null,
-      },
-      { onSuccess: onClose },
-    );
-  const required = (message: string) => [{ required: true, message }];
+  const setDelivery = useSetDelivery(report.id);
+  const { version, deliverDue, superior, plan, may } = publishing;
+  const awaited = plan !== null && plan.at === null && !plan.doneAt;
+  const choose = (delivers: boolean) => setDelivery.mutate({ version, delivers });
   return (
-    <Form<Fields>
-      name="filing"
-      layout="vertical"
-      requiredMark={false}
-      initialValues={{
-        superior: filing?.superior ?? '',
-        number: filing?.number ?? '',
-        filedOn: dayjs(filing?.filedOn ?? today()),
-      }}
-      onFinish={send}
-    >
-      <div className={styles.form}>
-        <Form.Item name="superior" label="报送的上级机关" rules={required('请填写上级机关')}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="number" label="备案号或回执号" rules={required('请填写备案号')}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="filedOn" label="备案日期" rules={required('请选择日期')}>
-          <DatePicker style={{ width: '100%' }} allowClear={false} />
-        </Form.Item>
-      </div>
-      <NoticeAttachment attachment={attachment} onChange={setAttachment} />
+    <>
+      <p className={styles.note}>
+        {deliverDue === null
+          ? '本年度的年报不需报送上级机关，不再提醒报送。'
+          : `报送期限 ${formatDay(deliverDue, true)}（${formatWeekday(deliverDue)}）。登记后不再提醒；备案号可以以后补登。`}
+      </p>
       <div className={styles.acts}>
-        <Button type="primary" htmlType="submit" loading={file.isPending}>
-          {plan && plan.at === null && !plan.doneAt ? '登记并公开' : '登记'}
-        </Button>
-        <Button onClick={onClose}>取消</Button>
+        {may.file && deliverDue !== null && (
+          <Popconfirm
+            title="登记为今天已报送"
+            description={`报送${superior || '本级政府信息公开工作主管部门'}。${awaited ? '登记后年报随即公开。' : ''}`}
+            okText="已报送"
+            cancelText="取消"
+            onConfirm={() => file.mutate({ version })}
+          >
+            <Button type="primary" loading={file.isPending}>
+              今天已报送
+            </Button>
+          </Popconfirm>
+        )}
+        {may.setDelivery && (
+          <Button loading={setDelivery.isPending} onClick={() => choose(deliverDue === null)}>
+            {deliverDue === null ? '改为需要报送' : '本年度不需报送'}
+          </Button>
+        )}
       </div>
-      <ProblemAlert error={file.error} />
-    </Form>
+      <ProblemAlert error={file.error ?? setDelivery.error} />
+    </>
   );
 }

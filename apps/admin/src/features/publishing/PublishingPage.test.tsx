@@ -77,6 +77,32 @@ describe('the publishing page', () => {
     expect(await screen.findByText(/还没有填写机构代码/u)).toBeTruthy();
   });
 
+  it('says in one step that it was sent today, or that it need not be', async () => {
+    const publishing = aPublishing({
+      superior: '云溪市人民政府办公室',
+      may: { number: false, plan: false, file: true, prove: false, setDelivery: true },
+    });
+    const sent = answers({
+      ...table(publishing, 'published'),
+      [`POST /reports/${REPORT}/filing`]: publishing,
+      [`PUT /reports/${REPORT}/delivery`]: publishing,
+    });
+    open();
+
+    fireEvent.click(await screen.findByRole('button', { name: '今天已报送' }));
+    expect(await screen.findByText('报送云溪市人民政府办公室。')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '已报送' }));
+    await waitFor(() => expect(sent.find(({ method }) => method === 'POST')?.body).toEqual({ version: 4 }));
+    fireEvent.click(screen.getByRole('button', { name: '本年度不需报送' }));
+
+    await waitFor(() =>
+      expect(sent.find(({ path }) => path.endsWith('/delivery'))?.body).toEqual({
+        version: 4,
+        delivers: false,
+      }),
+    );
+  });
+
   it('arranges that the report becomes public after 备案', async () => {
     const publishing = aPublishing({
       may: { number: false, plan: true, file: true, prove: false, setDelivery: true },

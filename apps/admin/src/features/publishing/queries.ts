@@ -8,6 +8,7 @@ import {
   listSignedCopies,
   planPublication,
   provePublication,
+  setDelivery,
   type SentBody,
   updateReport,
 } from '@nianbao/contracts';
@@ -57,6 +58,14 @@ export function useEnterFiling(id: string) {
   const onSuccess = useRefresh(id);
   return useMutation({
     mutationFn: (body: SentBody<typeof enterFiling>) => call(enterFiling, { params: { id }, body }),
+    onSuccess,
+  });
+}
+
+export function useSetDelivery(id: string) {
+  const onSuccess = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: SentBody<typeof setDelivery>) => call(setDelivery, { params: { id }, body }),
     onSuccess,
   });
 }
