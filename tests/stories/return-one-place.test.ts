@@ -51,11 +51,16 @@ describe('a return', () => {
     await returned.getByText('退回 2 处').waitFor();
     const cell = contributor.cell(filler, CELL);
     const other = contributor.cell(filler, COUNTED_WRONGLY);
-    await cell.fill(String(Number(await cell.inputValue()) + 1));
-    await other.fill(String(Number(await other.inputValue()) - 1));
+    const figures = [Number(await cell.inputValue()) + 1, Number(await other.inputValue()) - 1].map(String);
     await contributor.rewriteParagraph(filler, SENTENCE, BETTER);
     await contributor.markDone(filler, { of: 2 });
+    // Handed in within the pause after the last key: what is not saved yet is saved first.
+    await cell.fill(figures[0] ?? '');
+    await other.fill(figures[1] ?? '');
     await contributor.submit(filler);
+    await filler.page.reload();
+    await cell.waitFor();
+    expect([await cell.inputValue(), await other.inputValue()]).toEqual(figures);
 
     // The head of this part is asked again, and nobody else: all other parts stand as they did.
     const { 待办公室审核: waiting = 0, 待科室审核: asked = 0, ...others } = before;

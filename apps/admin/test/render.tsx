@@ -41,7 +41,7 @@ export function answers(table: Record<string, Answer>): SentCall[] {
     if (!(key in table))
       return Response.json({ code: 'not-found', message: `没有 ${key}`, details: [] }, { status: 404 });
     const entry = table[key];
-    const answer: unknown = typeof entry === 'function' ? entry(one) : entry;
+    const answer: unknown = typeof entry === 'function' ? await entry(one) : entry;
     return answer instanceof Refusal
       ? Response.json(answer.problem, { status: answer.status })
       : Response.json(answer);

@@ -32,8 +32,11 @@ export type CallArgs<E extends Endpoint> = (E extends { params: z.ZodType }
     key?: string;
   };
 
-/** `offline`: the API was not reached. `unreadable`: it answered something this page does not know. */
-export type CallProblemCode = ProblemCode | 'offline' | 'unreadable';
+/**
+ * `offline`: the API was not reached. `unreadable`: it answered something this page does not know. `unsaved`: it was not
+ * asked, because what is typed on this page must reach it first.
+ */
+export type CallProblemCode = ProblemCode | 'offline' | 'unreadable' | 'unsaved';
 
 /** A refusal in words for a clerk; `details` name the places. Branch on `code`, never on text. */
 export class ApiProblem extends Error {
@@ -158,9 +161,12 @@ const isAbort = (error: unknown): boolean => error instanceof DOMException && er
 
 const underway = new Map<string, Promise<unknown>>();
 
-/** A write that is sent again while the same is under way joins it: a double click has one effect and one answer. */
+/**
+ * A write that is sent again while the same is under way joins it: a double click has one effect and one answer. What
+ * can be given up is a question, also where it is asked with a body: who asks anew must not join what was given up.
+ */
 function joined(url: string, init: RequestInit): Promise<unknown> {
-  if (init.method === 'GET') return send(url, init);
+  if (init.method === 'GET' || init.signal) return send(url, init);
   const name = `${init.method} ${url} ${String(init.body)}`;
   const before = underway.get(name);
   if (before) return before;

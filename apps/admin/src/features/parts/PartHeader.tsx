@@ -7,9 +7,9 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
 import { PartDeadline } from '../deadlines/PartDeadline.tsx';
 import { PeopleHere } from '../live/PeopleHere.tsx';
+import { useActOnPart } from './act-on-part.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 import styles from './PartPage.module.css';
-import { useActOnPart } from './queries.ts';
 import { SaveStateText } from './SaveStateText.tsx';
 import { SubmitQuestions } from './submit/SubmitQuestions.tsx';
 import { useSubmitPart } from './submit/use-submit-part.ts';
@@ -32,7 +32,7 @@ export const PartHeader = memo(function PartHeader({
   onReview: () => void;
 }) {
   const act = useActOnPart(part.id);
-  const submission = useSubmitPart(part, store);
+  const submission = useSubmitPart(part);
   const may = (action: PartView['allowedActions'][number]) => part.allowedActions.includes(action);
 
   const refused = submission.error ?? act.error;

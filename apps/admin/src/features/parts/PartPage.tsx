@@ -7,6 +7,7 @@ import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { namesByPlace, usePresence } from '../live/use-presence.ts';
 import { PartReview } from '../review/PartReview.tsx';
+import { useIsStepUnderWay } from './act-on-part.ts';
 import { usePartFindings } from './checks/use-part-findings.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { KeepingNotice } from './KeepingNotice.tsx';
@@ -45,6 +46,7 @@ function PartEditor({ part }: { part: PartView }) {
   const tableHandle = useRef<TableEditorHandle>(null);
   const textHandle = useRef<TextEditorHandle>(null);
 
+  const stepping = useIsStepUnderWay(part.id);
   const people = usePresence(part.id, active);
   const others = useMemo(() => namesByPlace(people), [people]);
 
@@ -78,6 +80,8 @@ function PartEditor({ part }: { part: PartView }) {
     if (target) go(target.now.address);
   };
   const open = useEffectEvent(() => {
+    // Who has begun to write somewhere stays there: a slow machine gets here late, and digits would go astray.
+    if (isWriting(document.activeElement)) return;
     const named = search.get('at');
     if (named) go(named);
     else if (part.status === 'returned') goToReturn(0);
@@ -108,7 +112,7 @@ function PartEditor({ part }: { part: PartView }) {
         </aside>
         <div className={styles.middle}>
           <ReturnSteps partId={part.id} returns={returns} index={step} nameOf={nameOf} onStep={goToReturn} />
-          <div className={styles.scroller}>
+          <div className={styles.scroller} inert={stepping}>
             <KeepingNotice />
             <ConflictList outbox={outbox} store={store} nameOf={nameOf} isAtPlace={isAtPlace} />
             <RefusedList outbox={outbox} store={store} nameOf={nameOf} />
@@ -184,6 +188,9 @@ function PartEditor({ part }: { part: PartView }) {
     </div>
   );
 }
+
+const isWriting = (element: Element | null): boolean =>
+  element?.matches('input:not([readonly]), textarea, [contenteditable="true"]') ?? false;
 
 const SHORTCUTS = [
   { keys: 'F8', text: '下一处退回的地方' },

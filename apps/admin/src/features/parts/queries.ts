@@ -1,5 +1,4 @@
 import {
-  actOnPart,
   addRemark,
   getHistory,
   getPart,
@@ -23,25 +22,6 @@ export function usePart(id: string) {
     queryKey: partKey(id),
     queryFn: ({ signal }) => call(getPart, { params: { id }, signal }),
     refetchInterval,
-  });
-}
-
-/** What else shows this part: lists, board, the whole report. */
-function tellLists(cache: QueryClient, part: PartView): void {
-  cache.setQueryData(partKey(part.id), part);
-  void cache.invalidateQueries({ queryKey: ['parts', part.id, 'revisions'] });
-  void cache.invalidateQueries({
-    predicate: ({ queryKey: [area] }) => area !== 'parts' && area !== 'session',
-  });
-}
-
-export function useActOnPart(id: string) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (body: SentBody<typeof actOnPart>) => call(actOnPart, { params: { id }, body }),
-    onSuccess: (part) => tellLists(cache, part),
-    // Somebody was quicker: show what stands now.
-    onError: () => void cache.invalidateQueries({ queryKey: partKey(id), exact: true }),
   });
 }
 

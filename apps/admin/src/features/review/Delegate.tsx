@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { PART_ACTION_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople } from '../organisation/queries.ts';
-import { useActOnPart } from '../parts/queries.ts';
+import { useActOnPart } from '../parts/act-on-part.ts';
 
 /** Names who of the department fills the part. */
 export function Delegate({ part, onDone }: { part: PartSummary; onDone?: () => void }) {

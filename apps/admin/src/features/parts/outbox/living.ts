@@ -63,6 +63,9 @@ export function storeOf(cache: QueryClient, owner: Owner, part: PartView): Place
   });
 }
 
+/** The words of the part on this page; `undefined` where it has none. */
+export const livingStore = (partId: string): PlacesStore | undefined => living.get(partId)?.store;
+
 /** Keeps the store for as long as it is held, and after that for as long as it has something to send. */
 export function holdStore(part: PartView, store: PlacesStore): () => void {
   const known = living.get(part.id);

@@ -1,4 +1,4 @@
-import type { Change, Place, SaveResult } from '@nianbao/contracts';
+import type { Change, Place, SaveResult, SeenPlace } from '@nianbao/contracts';
 import { blockText } from '@nianbao/report-formats';
 
 /** What stands, or is to stand, at a place: figure as typed, block with its position, or nothing. */
@@ -238,6 +238,17 @@ export function saveState(outbox: Outbox): SaveState {
 /** Whether leaving now would lose something. */
 export const isUnsaved = ({ places, inFlight }: Outbox): boolean =>
   inFlight.length > 0 || [...places.values()].some(({ typed }) => typed !== null);
+
+/** What the person has before them, by version; what nobody ever wrote in is left out. */
+export const seenPlaces = ({ places }: Outbox): SeenPlace[] =>
+  [...places].flatMap(
+    ([
+      address,
+      {
+        saved: { version },
+      },
+    ]) => (version > 0 ? [{ address, version }] : []),
+  );
 
 /** The state of one place, for a mark beside it. */
 export function placeSaveState(outbox: Outbox, address: string): SaveState {

@@ -117,6 +117,11 @@ export class PlacesStore {
     return !this.#stopped && isUnsaved(this.#outbox);
   }
 
+  /** Whether the server has everything: nothing typed waits, is on its way, in conflict or refused. */
+  get settled(): boolean {
+    return !isUnsaved(this.#outbox);
+  }
+
   /** Sends all that is ready and resolves when the server has answered, or could not be reached. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);

@@ -66,7 +66,7 @@ it('asks about untouched returns, then for the reason of a figure changed after 
   fireEvent.click(send);
 
   await waitFor(() => expect(screen.queryByRole('button', { name: '提交' })).toBeNull());
-  const submit = { action: 'submit', version: 3 };
+  const submit = { action: 'submit', version: 3, seen: [] };
   const explanations = [{ address: SIGNED, reason: '漏计邮寄申请一件' }];
   expect(acts()).toEqual([
     submit,

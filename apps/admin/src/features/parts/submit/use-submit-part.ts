@@ -2,8 +2,7 @@ import type { FigureExplanation, PartView } from '@nianbao/contracts';
 import { App } from 'antd';
 import { useState } from 'react';
 import { isProblem } from '../../../lib/call.ts';
-import type { PlacesStore } from '../outbox/places-store.ts';
-import { useActOnPart } from '../queries.ts';
+import { useActOnPart } from '../act-on-part.ts';
 
 /** What is said on the way: that places are knowingly left, and why figures changed after a signature. */
 interface Said {
@@ -12,21 +11,13 @@ interface Said {
 }
 
 /** Hands a part in once all is saved. Where the API asks something first, `asked` is that question, and `answer` goes on. */
-export function useSubmitPart(part: PartView, store: PlacesStore) {
+export function useSubmitPart(part: PartView) {
   const { message } = App.useApp();
   const act = useActOnPart(part.id);
-  const [saving, setSaving] = useState(false);
   const [said, setSaid] = useState<Said>({});
 
-  const send = async (more: Said) => {
+  const send = (more: Said) => {
     setSaid(more);
-    setSaving(true);
-    await store.flush();
-    setSaving(false);
-    if (store.unsaved) {
-      void message.warning('还有内容没有保存到服务器，保存后才能提交。');
-      return;
-    }
     act.mutate(
       { action: 'submit', version: part.version, ...more },
       { onSuccess: () => void message.success('已提交。审核前可以撤回。') },
@@ -35,13 +26,13 @@ export function useSubmitPart(part: PartView, store: PlacesStore) {
   const { error } = act;
   const asked = isProblem(error, 'returned-places-untouched', 'figures-unexplained') ? error : null;
   return {
-    submit: () => void send({}),
+    submit: () => send({}),
     /** What was said before is said again: each question is answered once. */
-    answer: (more: Said) => void send({ ...said, ...more }),
+    answer: (more: Said) => send({ ...said, ...more }),
     asked,
     /** Why it was refused, where nothing said here would help. */
     error: asked ? null : error,
-    pending: saving || act.isPending,
+    pending: act.isPending,
     forget: () => act.reset(),
   };
 }
