@@ -43,11 +43,11 @@ export async function anApiProcess(
       child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
         env: {
           ...process.env,
+          REMIND_EVERY: '0',
           ...environment,
           NODE_ENV: 'production',
           DATABASE_URL: databaseUrl,
           PORT: String(port),
-          REMIND_EVERY: '0',
         },
         stdio: ['ignore', 'ignore', 'inherit'],
       });

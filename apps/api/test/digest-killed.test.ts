@@ -3,12 +3,15 @@ import { aBody } from './a-body.ts';
 import { type ApiProcess, anApiProcess } from './api-process.ts';
 import { aDatabase } from './database.ts';
 import { aMailServer, type MailServer } from './mail-server.ts';
+import { manyOverdue, OF_ONE_BODY } from './many-overdue.ts';
 import { until } from './until.ts';
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
-/** `DIGEST_RUN=10000` is the whole run; the gate makes do with a part of it. */
+/** `DIGEST_RUN=10000 REMINDER_RUN=10000` is the whole run; the gate makes do with a part of it. */
 const PEOPLE = Number(process.env.DIGEST_RUN ?? 600);
+const BODIES = Math.ceil(Number(process.env.REMINDER_RUN ?? 1000) / OF_ONE_BODY);
+const REMINDERS = BODIES * OF_ONE_BODY;
 /** Both processes together have at most so many mails between the server's yes and their own note of it. */
 const LANES_OF_ONE = 4;
 
@@ -21,7 +24,11 @@ beforeAll(async () => {
   server = await aMailServer({ parse: false, onMail: () => accepted() });
   const database = await aDatabase();
   ({ drop } = database);
-  const environment = { SMTP_URL: server.url, MAIL_FROM: 'nianbao@mail.example.gov.cn' };
+  const environment = {
+    SMTP_URL: server.url,
+    MAIL_FROM: 'nianbao@mail.example.gov.cn',
+    REMIND_EVERY: '1',
+  };
   apis = [await anApiProcess(database.url, environment), await anApiProcess(database.url, environment)];
 });
 afterAll(async () => {
@@ -63,6 +70,40 @@ it('sends a digest to each of very many people once, one of two processes being 
   ]);
 });
 
+it('reminds each of very many of each thing that is overdue once, one of two processes being killed in the middle', async () => {
+  const [first, second] = apis;
+  await first.start();
+  const { db } = second;
+  const told = () => countOf(second, `SELECT count(*)::int AS count FROM reminder`);
+  await manyOverdue(db, BODIES);
+  const begun = Date.now();
+
+  await until('a third is reminded', async () => (await told()) >= REMINDERS / 3, REMINDERS * 60);
+  const atTheKill = await told();
+  await first.kill();
+  const shown = () =>
+    countOf(second, `SELECT count(*)::int AS count FROM notification WHERE kind LIKE 'deadline.%'`);
+  await until('everybody is reminded', async () => (await shown()) >= REMINDERS, REMINDERS * 60);
+  const seconds = (Date.now() - begun) / 1000;
+  // Two more rounds of who is left, which find nothing to say.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2500);
+  });
+
+  console.log(`${REMINDERS} reminders of ${BODIES} bodies, killed at ${atTheKill}, ${seconds.toFixed(1)} s`);
+  expect(atTheKill).toBeLessThan(REMINDERS);
+  expect([await told(), await shown()]).toEqual([REMINDERS, REMINDERS]);
+  expect(
+    await db.query(
+      `SELECT count(DISTINCT (person_id, link))::int AS things, count(DISTINCT person_id)::int AS people,
+         min(kind) AS first, max(kind) AS last
+       FROM notification WHERE kind LIKE 'deadline.%'`,
+    ),
+  ).toEqual([
+    { things: REMINDERS, people: REMINDERS / 20, first: 'deadline.overdue', last: 'deadline.overdue' },
+  ]);
+});
+
 /** People with an address and one message each that waits for the digest; their hour has always come. */
 async function manyHeld({ db }: ApiProcess, organisationId: string): Promise<void> {
   await db.query(
@@ -90,12 +131,12 @@ async function manyHeld({ db }: ApiProcess, organisationId: string): Promise<voi
   );
 }
 
-async function unsent({ db }: ApiProcess): Promise<number> {
-  const [row] = await db.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM delivery WHERE state IN ('held', 'waiting')`,
-  );
+async function countOf({ db }: ApiProcess, sql: string): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(sql);
   return row?.count ?? 0;
 }
+const unsent = (api: ApiProcess) =>
+  countOf(api, `SELECT count(*)::int AS count FROM delivery WHERE state IN ('held', 'waiting')`);
 
 const states = ({ db }: ApiProcess) =>
   db.query(`SELECT topic, state, count(*)::int AS count FROM delivery GROUP BY 1, 2 ORDER BY 1`);

@@ -3,6 +3,8 @@ import type { Expected, Kind, ModelPart, ModelPeople, Notice, Obligation, Outcom
 
 const NEAR = 3;
 const REWORK = 2;
+/** Pages of a report other than its board. */
+const PAGES: Partial<Record<Kind, string>> = { sign: '/sign', secrecy: '/document', deliver: '/publishing' };
 /** Late days at which each level hears of it. */
 const LEVELS: [Notice, number][] = [
   ['department_head', 2],
@@ -265,7 +267,7 @@ export class ReminderModel {
 
   private linkOf({ kind, part }: Obligation): string {
     if (part) return `/parts/${part.id}`;
-    return this.boardLink + (kind === 'sign' ? '/sign' : kind === 'secrecy' ? '/document' : '');
+    return this.boardLink + (PAGES[kind] ?? '');
   }
 
   private dueOf({ kind, part, openedOn }: Pick<Obligation, 'kind' | 'part' | 'openedOn'>): Day {
