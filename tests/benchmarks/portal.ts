@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPostgres } from '@nianbao/launcher/postgres';
-import { serve } from '../stories/server.ts';
+import { makeTryOut, serve } from '../stories/server.ts';
 
 /**
  * Requests a second of a published page from the portal, of the very same bytes from a bare Node server and from nginx
@@ -113,6 +113,7 @@ if (!has('wrk')) {
   process.exit(0);
 }
 const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), unsafeFast: true });
+await makeTryOut(postgres.url());
 const served = await serve(postgres.url(), { tryOut: true });
 try {
   const page = await thePage(served.url);

@@ -78,7 +78,7 @@ export async function serve(server: string, { tryOut = false } = {}): Promise<Se
   return { url, database, stop, kill, revive };
 }
 
-async function makeTryOut(server: string): Promise<void> {
+export async function makeTryOut(server: string): Promise<void> {
   await ask(server, `DROP DATABASE IF EXISTS ${TRY_OUT} WITH (FORCE)`);
   await ask(server, `CREATE DATABASE ${TRY_OUT}`);
   const port = await freePort();

@@ -7,6 +7,7 @@ import { constants } from 'node:zlib';
 import { z } from 'zod';
 import { zhCN } from 'zod/locales';
 import type { Config } from '../config.ts';
+import { FastPages } from '../portal/fast-pages.ts';
 import { serveAdmin } from './admin-app.ts';
 import { serveOpenApi } from './openapi.ts';
 import { refuseUnstorable } from './stored-text.ts';
@@ -14,6 +15,7 @@ import { refuseUnstorable } from './stored-text.ts';
 /** Everything between the socket and the controllers, the same in production and in tests. Call before `init`. */
 export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   z.config(zhCN());
+  app.get(FastPages).answerFirst(app.getHttpAdapter().getInstance());
   await app.register(helmet, securityHeaders(config));
   await app.register(compress, {
     threshold: 1024,

@@ -82,6 +82,24 @@ it('reads a published page, its body and the list again without any query', asyn
   );
 });
 
+it('answers from what is kept as it answered first, with every header', async () => {
+  const answer = async (headers: Record<string, string>) => {
+    const { status, headers: sent, text } = await read(headers);
+    const { date: _, 'transfer-encoding': __, 'content-length': ___, ...told } = sent;
+    return { status, told, text };
+  };
+  for (const headers of [{}, { 'accept-encoding': 'br' }, { 'if-none-match': '*' }]) {
+    started.app.get(PortalCache).forgetAll();
+    const first = await answer(headers);
+    // A 304 leaves nothing to keep; a page does.
+    await read();
+    const kept = await answer(headers);
+
+    expect(kept).toEqual(first);
+    expect(kept.told['content-security-policy']).toContain("default-src 'self'");
+  }
+});
+
 it('answers 304 to who has the page, whatever the number of visitors, and the page anew after a correction', async () => {
   const { headers } = await read();
   const { etag = '' } = headers;

@@ -4,6 +4,12 @@ import { encodingFor, type RenderedPage } from './rendered-page.ts';
 /** Asked for anew each time, so that nothing taken down stays; what has not changed is answered with 304. */
 export const CACHED_BUT_ASKED = 'public, no-cache';
 
+export const pageHeaders = ({ etag }: RenderedPage, cacheControl = CACHED_BUT_ASKED) => ({
+  'cache-control': cacheControl,
+  vary: 'accept-encoding',
+  etag,
+});
+
 export function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -11,10 +17,7 @@ export function sendPage(
   views: number,
   cacheControl = CACHED_BUT_ASKED,
 ): FastifyReply {
-  void reply
-    .header('cache-control', cacheControl)
-    .header('vary', 'accept-encoding')
-    .header('etag', page.etag);
+  void reply.headers(pageHeaders(page, cacheControl));
   if (page.status === 200 && isFresh(request, page.etag)) return reply.status(304).send();
   const encoding = encodingFor(request.headers['accept-encoding']);
   void reply.status(page.status).type(page.mediaType);

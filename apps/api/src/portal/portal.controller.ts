@@ -115,7 +115,7 @@ export class PortalController {
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, page: RenderedPage): FastifyReply {
-    this.fast.remember(request.url, page);
+    this.fast.remember(request.url, page, reply.getHeaders());
     return sendPage(request, reply, page, this.fast.count(request, page));
   }
 
