@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -9,6 +10,8 @@ const shared = { resolve: conditions, ssr: { resolve: conditions } };
 export default defineConfig({
   root,
   test: {
+    // Every core (the usual leaves one idle, half of a small machine), as far as one PostgreSQL serves them.
+    maxWorkers: Math.min(availableParallelism(), 6),
     projects: [
       {
         ...shared,
@@ -54,8 +57,8 @@ export default defineConfig({
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
           globalSetup: 'tests/stories/server.ts',
-          // One browser at a time, and after everything else: a story waits for what a person would see.
-          fileParallelism: false,
+          // Two browsers at a time, and after everything else: a story waits for what a person would see.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 180_000,
