@@ -55,6 +55,8 @@ export const personView = z
     account: z.string(),
     disabled: z.boolean(),
     memberships: z.array(membership),
+    /** The mailbox that refused the body's messages, with what its server said; told to admins, where there is one. */
+    mailRefused: z.object({ email: z.string(), reason: z.string() }).optional(),
   })
   .meta({ id: 'Person' });
 export type PersonView = z.infer<typeof personView>;

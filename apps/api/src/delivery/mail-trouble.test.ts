@@ -71,6 +71,11 @@ describe('a mail server in trouble', () => {
     const seen = (await admin.get('/api/deliveries')).body;
     const own = (await (await started.as(body.head)).get('/api/message-preferences')).body;
     const channels = (await admin.get('/api/channels')).body;
+    const onPeoplePage = async (person: TestPerson) =>
+      (await (await started.as(person)).get('/api/people')).body.find(
+        ({ id }: { id: string }) => id === body.head.id,
+      ).mailRefused;
+    const shown = [await onPeoplePage(body.admin), await onPeoplePage(body.office)];
 
     server.refuse.clear();
     const resent = await admin.post(`/api/deliveries/${seen.deliveries[0].id}/resending`).send({});
@@ -85,6 +90,8 @@ describe('a mail server in trouble', () => {
     });
     expect(own.emailRefused).toContain('mailbox does not exist');
     expect(channels.refused).toMatchObject([{ name: body.head.name, email: addressOf(body.head) }]);
+    expect(shown).toEqual([{ email: addressOf(body.head), reason: own.emailRefused }, undefined]);
+    expect(await onPeoplePage(body.admin)).toBeUndefined();
     expect([resent.status, again.status]).toEqual([200, 409]);
     expect(await deliveriesTo(body.head)).toHaveLength(1);
   });

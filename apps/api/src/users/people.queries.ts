@@ -19,6 +19,19 @@ export function findPeople(
   );
 }
 
+/** Mailboxes of the body's people that refused its messages; nobody writes there until the address is changed. */
+export async function refusedMailboxes(
+  db: EntityManager,
+  organisationId: string,
+): Promise<Map<string, NonNullable<PersonView['mailRefused']>>> {
+  const rows = await db.query<{ id: string; email: string; reason: string }[]>(
+    `SELECT person_id AS id, email, email_refused AS reason FROM message_preference
+     WHERE organisation_id = $1 AND email_refused IS NOT NULL`,
+    [organisationId],
+  );
+  return new Map(rows.map(({ id, ...refused }) => [id, refused]));
+}
+
 /** Whether the person also works for a body that `adminId` does not administer. */
 export async function worksBeyond(
   db: EntityManager,

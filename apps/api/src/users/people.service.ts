@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, createPerson, PersonView, resetPassword, updatePerson } from '@nianbao/contracts';
+import { holds } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -9,15 +10,22 @@ import { hashPassword } from '../session/password.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
 import { checkMemberships, giveMemberships, refuseLastAdminLeaving } from './memberships.ts';
 import { Membership } from './membership.entity.ts';
-import { findPeople, worksBeyond } from './people.queries.ts';
+import { findPeople, refusedMailboxes, worksBeyond } from './people.queries.ts';
 import { Person } from './person.entity.ts';
 
 @Injectable()
 export class PeopleService {
   constructor(private readonly db: DataSource) {}
 
-  list({ organisationId }: SignedInUser): Promise<PersonView[]> {
-    return findPeople(this.db.manager, organisationId);
+  async list(user: SignedInUser): Promise<PersonView[]> {
+    const { organisationId } = user;
+    const people = await findPeople(this.db.manager, organisationId);
+    if (!holds(user, 'admin')) return people;
+    const refused = await refusedMailboxes(this.db.manager, organisationId);
+    return people.map((person) => {
+      const mailRefused = refused.get(person.id);
+      return mailRefused ? { ...person, mailRefused } : person;
+    });
   }
 
   /** An account that exists in another body is given roles here; its name and password stay what they are. */

@@ -56,8 +56,8 @@ export function PreferencesForm({ preferences }: { preferences: MessagePreferenc
         <Alert
           type="warning"
           showIcon
-          title="您的邮箱收不到邮件，请改用其他邮箱"
-          description={`邮件服务器的答复：${preferences.emailRefused}`}
+          title="您的邮箱拒收了本系统的邮件，现已停止向它发送"
+          description={`请改填可用的邮箱并保存；邮箱无误的，请联系系统管理员在“消息发送”的“未送达”中重发。其间消息仍在站内。邮件服务器的答复：${preferences.emailRefused}`}
         />
       )}
       <div className={styles.fields}>

@@ -3,7 +3,7 @@ import type { DepartmentView, PersonView } from '@nianbao/contracts';
 import { ROLES, type Role } from '@nianbao/workflow';
 import { Button, Input, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ROLE_LABELS } from '../../lib/labels.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
@@ -110,9 +110,10 @@ function PeopleTable({
       columns={[
         {
           title: '姓名',
-          render: (_, { name, disabled }) => (
+          render: (_, { name, disabled, mailRefused }) => (
             <>
               {name} {disabled && <Tag>已停用</Tag>}
+              {mailRefused && <MailRefused {...mailRefused} />}
             </>
           ),
         },
@@ -156,3 +157,11 @@ function PeopleTable({
     />
   );
 }
+
+/** Nobody writes to the mailbox any more until the person gives another, or the admin tries again. */
+const MailRefused = ({ email, reason }: NonNullable<PersonView['mailRefused']>) => (
+  <div style={{ color: 'var(--late)', fontSize: 13, maxWidth: 320, overflowWrap: 'anywhere' }}>
+    ▲ 邮箱 {email} 拒收邮件，已停发：{reason}。请本人在“我的消息设置”中改填，或在
+    <Link to="/channels?show=deliveries">未送达</Link>中重发
+  </div>
+);

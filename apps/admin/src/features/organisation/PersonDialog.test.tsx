@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { anId, departments, LAW } from '../../../test/a-report.ts';
 import { answers, draw, refusal } from '../../../test/render.tsx';
+import { PeoplePage } from './PeoplePage.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 
 const person = (name: string): PersonView => ({
@@ -88,4 +89,17 @@ it('shows why a successor is refused, and keeps the list', async () => {
     '接手人须是本单位另一名在用的人员',
   );
   expect(within(dialog).getAllByRole('listitem').length).toBeGreaterThanOrEqual(TASKS.length);
+});
+
+it('shows on the people page whose mailbox refuses messages, and where to mend it', async () => {
+  const mailRefused = { email: 'zhou@example.gov.cn', reason: '550 5.1.1 mailbox does not exist' };
+  answers({ 'GET /people': [LEAVING, { ...SUCCESSOR, mailRefused }], 'GET /departments': departments });
+  draw(<PeoplePage />);
+
+  const note = await screen.findByText(/zhou@example\.gov\.cn 拒收邮件/u);
+
+  expect(note.textContent).toContain('550 5.1.1 mailbox does not exist');
+  expect(note.closest('tr')?.textContent).toContain('周法规');
+  expect(within(note).getByRole('link').getAttribute('href')).toContain('/channels?show=deliveries');
+  expect(screen.getAllByText(/拒收邮件/u)).toHaveLength(1);
 });
