@@ -57,10 +57,22 @@ function pack(encoding: Encoding, text: string): Buffer {
   });
 }
 
+/** What browsers send is always one of a few headers. */
+const known = new Map<string, Encoding>();
+const MOST_KNOWN = 200;
+
 /** The best that the browser takes; `q=0` is a no. */
-export function encodingFor(accepted: string | undefined): Encoding {
+export function encodingFor(accepted = ''): Encoding {
+  const before = known.get(accepted);
+  if (before !== undefined) return before;
+  const best = bestOf(accepted);
+  if (known.size < MOST_KNOWN && accepted.length < 200) known.set(accepted, best);
+  return best;
+}
+
+function bestOf(accepted: string): Encoding {
   const takes = (name: string) =>
-    (accepted ?? '').split(',').some((each) => {
+    accepted.split(',').some((each) => {
       const [coding, ...parameters] = each.split(';').map((part) => part.trim().toLowerCase());
       return coding === name && !parameters.some((parameter) => /^q=0(?:\.0*)?$/u.test(parameter));
     });
