@@ -1,6 +1,7 @@
 import type {
   CycleView,
   DepartmentView,
+  LightView,
   OrganisationView,
   PartSummary,
   ReportView,
@@ -120,6 +121,9 @@ export const aReport = (parts: PartSummary[], more: Partial<ReportView> = {}): R
   ...more,
 });
 
+/** A day that does not press, as the server says it. */
+export const GREEN: LightView = { light: 'green', words: '● 正常', lateDays: null };
+
 export const noTasks: TasksView = {
   today: '2026-01-08',
   nearWorkdays: 3,
@@ -138,5 +142,7 @@ export const officeAnswers = (report: ReportView) => ({
   'GET /people': [],
   [`GET /reports/${report.id}`]: report,
   [`GET /reports/${report.id}/activity`]: [],
+  [`GET /reports/${report.id}/deadlines`]: { today: today(), nearWorkdays: 3, deadlines: [] },
+  [`GET /reports/${report.id}/extensions`]: [],
   [`GET /reports/${report.id}/assignments/proposal`]: [],
 });

@@ -2,8 +2,9 @@ import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, line, prose, requiredLine, version } from './fields.ts';
-import { planBasis, planView } from './deadlines.ts';
+import { planBasis, planStage, planView } from './deadlines.ts';
 import { endpoint } from './endpoint.ts';
+import { lightView } from './lights.ts';
 
 export const attachmentView = z
   .object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })
@@ -74,6 +75,10 @@ export const cycleView = z
     attachment: attachmentView.nullable(),
     stages,
     legalDate: day,
+    /** Working days after today up to and with the legal date, by the body's calendar; negative when it is past. */
+    legalIn: z.int(),
+    /** How the day of each stage stands today, as long as the stage is open. */
+    lights: z.partialRecord(planStage, lightView),
     /** From what the dates were counted back, with the arithmetic; null for years opened without a plan. */
     plan: planView.nullable().optional(),
     /** Some date lies in a year whose holidays are not announced. */

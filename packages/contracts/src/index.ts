@@ -12,6 +12,7 @@ export * from './delegations.ts';
 export * from './delivery.ts';
 export * from './endpoint.ts';
 export * from './idempotency.ts';
+export * from './lights.ts';
 export * from './live.ts';
 export * from './message-topics.ts';
 export * from './notifications.ts';

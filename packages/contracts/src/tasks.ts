@@ -2,6 +2,7 @@ import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, instant, personRef } from './fields.ts';
 import { endpoint } from './endpoint.ts';
+import { lightView } from './lights.ts';
 import { partSummary } from './parts.ts';
 
 /** What waits for the person signed in, soonest deadline first. */
@@ -11,6 +12,8 @@ export const partTask = z.object({
   year: z.int(),
   /** The last day of what is asked here: of the review, not of what is reviewed. */
   dueOn: day.nullable(),
+  /** Null where no date is set. */
+  light: lightView.nullable(),
   part: partSummary,
 });
 export const reportTask = z.object({
@@ -20,6 +23,7 @@ export const reportTask = z.object({
   title: z.string(),
   status: z.enum(REPORT_STATUSES),
   dueOn: day,
+  light: lightView,
 });
 /** Something that the person handed on and that others have now. */
 export const waitingItem = z.object({
@@ -35,6 +39,7 @@ export const waitingItem = z.object({
   /** When they got it; null where the record does not say. */
   since: instant.nullable(),
   dueOn: day.nullable(),
+  light: lightView.nullable(),
   /** Where it can be looked at; null where the person may not. */
   link: z.string().nullable(),
 });

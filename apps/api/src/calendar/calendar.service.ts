@@ -156,6 +156,7 @@ async function write(tx: EntityManager, user: SignedInUser, { set, remove, annou
 function whyOf({ set, remove, announced }: CalendarChange): string {
   const [first] = set;
   const source = first?.source ?? announced?.source;
+  if (announced?.source === null) return `撤销${announced.year}年放假安排录入完整`;
   if (announced) return `${announced.year}年放假安排${source ? `（${source}）` : ''}`;
   if (first) {
     const what = `${dayInWords(first.day)}${first.working ? '上班' : '放假'}`;

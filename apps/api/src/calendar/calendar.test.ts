@@ -1,4 +1,4 @@
-import type { CalendarView, CycleView, DateChange, ReportView } from '@nianbao/contracts';
+import type { CalendarView, CycleView, DateChange, PartTask, ReportView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
@@ -181,4 +181,38 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   expect(estimated.deadlines.some((one: { estimated: boolean }) => one.estimated)).toBe(true);
   expect(status).toBe(200);
   expect(calendar).toMatchObject({ status: 'announced', announcedBy: source });
+});
+
+it('counts what is left by the body’s own calendar wherever a light is shown', async () => {
+  const before = (await cycleNow()).legalIn;
+  await apply({ set: [{ day: '2026-01-09', working: false, source: SOURCE }] });
+  const after = (await cycleNow()).legalIn;
+  clock.moveTo('2026-01-08');
+  const { lights } = await cycleNow();
+  const { body: tasks } = await (await started.as(body.head)).get('/api/tasks');
+  clock.moveTo('2025-12-22');
+
+  const near = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null };
+  expect(after).toBe(before - 1);
+  expect(lights.input).toEqual(near);
+  expect(tasks.parts.map(({ light }: PartTask) => light)).toEqual(Array.from({ length: 6 }, () => near));
+});
+
+it('takes back that a year was entered whole: its dates are estimates again', async () => {
+  const planned = await aPlannedYear(2030);
+  const source = '国办发明电〔2030〕8号';
+  await apply({ set: [{ day: '2031-01-23', working: false, source }], announced: { year: 2031, source } });
+  const { status } = await apply({ set: [], announced: { year: 2031, source: null } });
+  const admin = await started.as(body.admin);
+  const { body: calendar } = await admin.get('/api/calendar').query({ year: 2031 });
+  const { body: cycles } = await admin.get('/api/cycles');
+  const { body: record } = await (await started.as(body.auditor)).get('/api/audit');
+
+  expect(status).toBe(200);
+  expect(calendar).toMatchObject({ status: 'estimated', announcedHere: false });
+  expect(calendar.days).toContainEqual(expect.objectContaining({ day: '2031-01-23', origin: 'own' }));
+  expect(cycles.find(({ id }: CycleView) => id === planned.id).estimated).toBe(true);
+  expect(record.entries.map(({ comment }: { comment: string }) => comment)).toContain(
+    '撤销2031年放假安排录入完整',
+  );
 });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, CycleView, openCycle, proposeStages, Response, updateCycle } from '@nianbao/contracts';
 import { findFormat, formatOfYear, reportTitle } from '@nianbao/report-formats';
-import { type Calendar, estimatedYears, planBackwards } from '@nianbao/workdays';
+import { type Calendar, estimatedYears, planBackwards, workdaysBetween } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { lightOf } from '../deadlines/light-of.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -41,7 +42,7 @@ export class CyclesService {
       order: { year: 'DESC' },
     });
     const calendar = await calendarOf(tx, user.organisationId);
-    return Promise.all(cycles.map((cycle) => viewOf(tx, cycle, calendar)));
+    return Promise.all(cycles.map((cycle) => viewOf(tx, cycle, calendar, this.clock.today())));
   }
 
   async propose(user: SignedInUser, year: number): Promise<Response<typeof proposeStages>> {
@@ -110,7 +111,7 @@ export class CyclesService {
         reportId: report.id,
         after: { year: body.year, formatId: body.formatId, notice, stages },
       });
-      return viewOf(tx, cycle, calendar);
+      return viewOf(tx, cycle, calendar, this.clock.today());
     });
   }
 
@@ -143,7 +144,7 @@ export class CyclesService {
         before,
         after: { notice: words, stages: completed },
       });
-      return viewOf(tx, cycle, await calendarOf(tx, user.organisationId));
+      return viewOf(tx, cycle, await calendarOf(tx, user.organisationId), this.clock.today());
     });
   }
 }
@@ -183,7 +184,12 @@ async function refuseUnknownAttachment(
   ]);
 }
 
-async function viewOf(tx: EntityManager, cycle: Cycle, calendar: Calendar): Promise<CycleView> {
+async function viewOf(
+  tx: EntityManager,
+  cycle: Cycle,
+  calendar: Calendar,
+  today: string,
+): Promise<CycleView> {
   const { organisationId } = cycle;
   const organisation = await tx.findOneByOrFail(Organisation, { id: organisationId });
   const report = await tx.findOneByOrFail(Report, { cycleId: cycle.id, organisationId });
@@ -194,7 +200,10 @@ async function viewOf(tx: EntityManager, cycle: Cycle, calendar: Calendar): Prom
           where: { id: cycle.attachmentId, organisationId },
           select: { id: true, name: true, mediaType: true, size: true, sha256: true },
         });
-  const dates = Object.values(datesOfCycle(cycle)).filter((day) => day !== null);
+  const byStage = datesOfCycle(cycle);
+  const dates = Object.values(byStage).filter((day) => day !== null);
+  const legalDate = legalDateOf(organisation, cycle.year);
+  const seen = { today, nearWorkdays: organisation.settings.nearWorkdays, calendar };
   return {
     id: cycle.id,
     year: cycle.year,
@@ -202,7 +211,13 @@ async function viewOf(tx: EntityManager, cycle: Cycle, calendar: Calendar): Prom
     notice: { ...cycle.notice, attachmentId: cycle.attachmentId },
     attachment,
     stages: stagesOf(cycle),
-    legalDate: legalDateOf(organisation, cycle.year),
+    legalDate,
+    legalIn: workdaysBetween(today, legalDate, calendar),
+    lights: Object.fromEntries(
+      Object.entries(byStage).flatMap(([stage, dueOn]) =>
+        dueOn === null ? [] : [[stage, lightOf({ dueOn, doneOn: null }, seen)]],
+      ),
+    ),
     plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),
     estimated: estimatedYears(dates, calendar).length > 0,
     reportId: report.id,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DeadlineView, ESCALATION_LEVELS, type listDeadlines, type Response } from '@nianbao/contracts';
-import { deadlineLight, estimatedYears } from '@nianbao/workdays';
+import { estimatedYears } from '@nianbao/workdays';
 import { holds, holdsIn } from '@nianbao/workflow';
 import { DataSource, In } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
@@ -12,12 +12,11 @@ import { namesOf } from '../parts/part.view.ts';
 import { Deadline, Reminder } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
 import { DEADLINE_NAMES, subjectOf } from './deadline-words.ts';
+import { lightOf } from './light-of.ts';
 import { type OpenDeadline, openDeadlines } from './open-deadlines.ts';
 import { peopleOf } from './people-index.ts';
 import { reportFactsOf } from './report-facts.ts';
 import { isOf } from './settle.ts';
-
-const LIGHTS = { green: 'green', yellow: 'yellow', red: 'red', done: 'grey' } as const;
 
 @Injectable()
 export class DeadlinesService {
@@ -49,10 +48,7 @@ export class DeadlinesService {
     const viewOf = (row: Deadline): DeadlineView => {
       const open = row.doneOn === null ? owed.find((one) => isOf(row, one)) : undefined;
       const title = facts.parts.find(({ id }) => id === row.partId)?.title ?? null;
-      const { light, words } = deadlineLight(
-        { dueOn: row.dueOn, today, nearWorkdays: settings.nearWorkdays, doneOn: row.doneOn ?? undefined },
-        calendar,
-      );
+      const { light, words } = lightOf(row, { today, nearWorkdays: settings.nearWorkdays, calendar });
       const upwards = escalationsOf(
         told.filter((one) => one.deadlineId === row.id && one.dueOn === row.dueOn),
         names,
@@ -69,7 +65,7 @@ export class DeadlinesService {
         people: open?.people ?? [],
         dueOn: row.dueOn,
         basis: row.basis,
-        light: LIGHTS[light],
+        light,
         words,
         openedOn: row.openedOn,
         doneOn: row.doneOn,

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  DeadlineKind,
-  PartSummary,
-  PartTask,
-  ReportTask,
-  TasksView,
-  WaitingItem,
-} from '@nianbao/contracts';
+import type { DeadlineKind, PartSummary, PartTask, ReportTask, TasksView } from '@nianbao/contracts';
 import { allowedReportActions } from '@nianbao/workflow';
 import { DataSource, In, Not } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { lightOf } from '../deadlines/light-of.ts';
 import { peopleOf } from '../deadlines/people-index.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -20,7 +14,7 @@ import { judge, type Judgement } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { loadStepDues, type StepDues } from './step-dues.ts';
-import { handOnsOf, longestFirst, waitingOf } from './waiting.ts';
+import { handOnsOf, longestFirst, type Waited, waitingOf } from './waiting.ts';
 
 /** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
 @Injectable()
@@ -37,9 +31,9 @@ export class TasksService {
       where: { organisationId: user.organisationId, status: Not(In(['published', 'taken_down'])) },
       select: { id: true },
     });
-    const parts: PartTask[] = [];
-    const reports: ReportTask[] = [];
-    const waiting: WaitingItem[] = [];
+    const parts: Omit<PartTask, 'light'>[] = [];
+    const reports: Omit<ReportTask, 'light'>[] = [];
+    const waiting: Waited[] = [];
     const people = await peopleOf(tx, user.organisationId);
     const calendar = await calendarOf(tx, user.organisationId);
     const ids = open.map(({ id }) => id);
@@ -52,18 +46,35 @@ export class TasksService {
       reports.push(...reportTasks(state, user, judgement, dues));
       waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns, dues }));
     }
+    const { nearWorkdays } = settings;
+    const seen = { today: this.clock.today(), nearWorkdays, calendar };
+    const light = (dueOn: string | null, doneOn: string | null) =>
+      dueOn === null ? null : lightOf({ dueOn, doneOn }, seen);
     const due = (day: string | null) => day ?? '9999-12-31';
     return {
-      today: this.clock.today(),
-      nearWorkdays: settings.nearWorkdays,
-      parts: parts.toSorted((a, b) => due(a.dueOn).localeCompare(due(b.dueOn))),
-      reports: reports.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
-      waiting: waiting.toSorted(longestFirst),
+      today: seen.today,
+      nearWorkdays,
+      parts: parts
+        .toSorted((a, b) => due(a.dueOn).localeCompare(due(b.dueOn)))
+        .map((task) => ({ ...task, light: light(task.dueOn, doneOnOf(task)) })),
+      reports: reports
+        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+        .map((task) => ({ ...task, light: lightOf({ dueOn: task.dueOn, doneOn: null }, seen) })),
+      waiting: waiting.toSorted(longestFirst).map((item) => ({ ...item, light: light(item.dueOn, null) })),
     };
   }
 }
 
-function partTask(state: ReportState, row: Part, user: SignedInUser, dues: StepDues): PartTask[] {
+/** What is judged is not done by having been filled in. */
+const doneOnOf = ({ kind, part }: Omit<PartTask, 'light'>): string | null =>
+  kind === 'endorse' || kind === 'review' ? null : part.doneOn;
+
+function partTask(
+  state: ReportState,
+  row: Part,
+  user: SignedInUser,
+  dues: StepDues,
+): Omit<PartTask, 'light'>[] {
   const part = partSummaryOf(state, row, user);
   const kind = kindOf(part, row, user);
   return kind ? [{ kind, year: state.report.year, dueOn: dueOf(kind, state, row, dues), part }] : [];
@@ -110,9 +121,13 @@ function reportTasks(
   user: SignedInUser,
   { signersLeft, clearedSections }: Pick<Judgement, 'signersLeft' | 'clearedSections'>,
   dues: StepDues,
-): ReportTask[] {
+): Omit<ReportTask, 'light'>[] {
   const allowed = allowedReportActions(report.status, { signersLeft }, user);
-  const task = (kind: ReportTask['kind'], step: DeadlineKind, planned: string): ReportTask => ({
+  const task = (
+    kind: ReportTask['kind'],
+    step: DeadlineKind,
+    planned: string,
+  ): Omit<ReportTask, 'light'> => ({
     kind,
     reportId: report.id,
     year: report.year,

@@ -15,6 +15,9 @@ import type { Judgement } from '../reports/report.view.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import type { StepDues } from './step-dues.ts';
 
+/** What is waited for; how its day stands is added when it is shown. */
+export type Waited = Omit<WaitingItem, 'light'>;
+
 /** A step that put something into other hands. */
 export interface HandOn {
   reportId: string;
@@ -61,7 +64,7 @@ interface Asked {
 }
 
 /** 等待他人: what the person handed on in one report, with who has it now and since when. */
-export function waitingOf(user: SignedInUser, asked: Asked): WaitingItem[] {
+export function waitingOf(user: SignedInUser, asked: Asked): Waited[] {
   const facts = factsOf(asked);
   const settings = deadlineSettingsOf(asked.state.organisation.settings);
   const open = openDeadlines(facts, asked.people, settings, asked.calendar);
@@ -74,7 +77,7 @@ function waitingItem(
   user: SignedInUser,
   { state, handOns, dues }: Asked,
   { kind, part, departmentId, people, dueOn }: OpenDeadline,
-): WaitingItem[] {
+): Waited[] {
   const { report } = state;
   const steps = handOns.filter(
     ({ reportId, partId, action }) =>
@@ -148,5 +151,5 @@ function factsOf({ state, judgement }: Asked): ReportFacts {
 }
 
 /** The longest waiting first. */
-export const longestFirst = (a: WaitingItem, b: WaitingItem): number =>
+export const longestFirst = (a: Waited, b: Waited): number =>
   (a.since ?? '').localeCompare(b.since ?? '') || a.subject.localeCompare(b.subject, 'zh-CN');

@@ -1,11 +1,13 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { aCycle } from '../../../test/a-cycle.ts';
+import { aDeadline, deadlinesOf } from '../../../test/a-deadline.ts';
 import {
   aPart,
   aPartOf,
   aReport,
   FINANCE,
-  inDays,
+  GREEN,
   LAW,
   officeAnswers,
   REPORT,
@@ -33,16 +35,42 @@ describe('the board', () => {
   it('shows each part under its department, with state, share, light and open returns', async () => {
     const report = aReport([
       aPartOf(LAW, { label: '依申请公开', status: 'returned', filled: 3, total: 5, openReturns: 2 }),
-      aPartOf(FINANCE, { label: '收费', dueOn: inDays(-10), assignees: [{ id: REPORT, name: '填报人甲' }] }),
-      aPartOf(LAW, { label: '监督保障', status: 'accepted', dueOn: inDays(-10), doneOn: inDays(-11) }),
+      aPartOf(FINANCE, { label: '收费', assignees: [{ id: REPORT, name: '填报人甲' }] }),
+      aPartOf(LAW, { label: '监督保障', status: 'accepted' }),
     ]);
-    answers(officeAnswers(report));
+    const [asked, fees, guarded] = report.sections.flatMap(({ parts }) => parts.map(({ id }) => id));
+    const late = { light: 'red', words: '▲ 已逾期 7 个工作日' } as const;
+    const done = { light: 'grey', words: '✓ 按时完成', doneOn: '2026-01-09', lateDays: 0 } as const;
+    answers({
+      ...officeAnswers(report),
+      // The lights are the server's, by the body's own calendar: what is open now, else how filling it in ended.
+      [`GET /reports/${report.id}/deadlines`]: deadlinesOf([
+        aDeadline({ partId: asked ?? null }),
+        aDeadline({ partId: fees ?? null, ...late }),
+        aDeadline({ partId: guarded ?? null, ...done }),
+        aDeadline({ partId: guarded ?? null, kind: 'endorse', ...done, words: '✓ 迟 1 日完成' }),
+      ]),
+    });
     open();
 
+    await screen.findByText('按时完成');
     expect((await cell('依申请公开', '政策法规科')).textContent).toMatch(/已退回 60%.*正常.*退回 2 处待改/u);
-    expect((await cell('收费', '财务科')).textContent).toMatch(/填报中.*逾期 \d+ 日.*填报人甲/u);
+    expect((await cell('收费', '财务科')).textContent).toMatch(/填报中.*已逾期 7 个工作日.*填报人甲/u);
     expect((await cell('监督保障', '政策法规科')).textContent).toMatch(/已通过.*按时完成/u);
     expect((await cell('监督保障', '财务科')).textContent).toBe('');
+  });
+
+  it('shows how the running stage stands and what is left to the legal date, as the server counted them', async () => {
+    const report = aReport([aPartOf(LAW)], { status: 'reviewing', legalDate: '2099-01-31' });
+    const review = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null } as const;
+    const cycle = aCycle({ id: report.cycleId, legalIn: 19, lights: { review, sign: GREEN } });
+    answers({ ...officeAnswers(report), 'GET /cycles': [cycle] });
+    open();
+
+    const stage = await screen.findByText(/临近（剩 2 个工作日）/u);
+    expect(stage.closest('[aria-current="step"]')?.textContent).toContain('审核');
+    expect(screen.queryByText(/正常/u)).toBeNull();
+    expect(screen.getByText(/^距法定公开日/u).textContent).toContain('还有 19 个工作日');
   });
 
   it('shows only the parts of one state when that is asked for', async () => {

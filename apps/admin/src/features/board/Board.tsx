@@ -9,8 +9,10 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CycleDialog } from '../cycles/CycleDialog.tsx';
 import { BurnDownPanel } from '../boards/BurnDownPanel.tsx';
 import { useCycles } from '../cycles/queries.ts';
+import { deadlineOf } from '../deadlines/part-deadline.ts';
+import { useDeadlines } from '../deadlines/queries.ts';
 import { useWaitingCount } from '../notifications/queries.ts';
-import { useDepartments, useNearWorkdays } from '../organisation/queries.ts';
+import { useDepartments } from '../organisation/queries.ts';
 import { AssignBar } from './AssignBar.tsx';
 import styles from './Board.module.css';
 import { BoardHeader } from './BoardHeader.tsx';
@@ -32,7 +34,7 @@ export function Board({ report }: { report: ReportView }) {
   const [dividing, setDividing] = useState<string | null>(null);
   const [noticeOpen, setNoticeOpen] = useState(false);
   const departments = useDepartments();
-  const nearWorkdays = useNearWorkdays();
+  const deadlines = useDeadlines(report.id).data?.deadlines ?? [];
   const waiting = useWaitingCount();
   const cycle = useCycles().data?.find(({ id }) => id === report.cycleId);
   const assignment = useAssignment(report);
@@ -60,7 +62,7 @@ export function Board({ report }: { report: ReportView }) {
         />
       }
     >
-      <StageTrack report={report} nearWorkdays={nearWorkdays} />
+      <StageTrack report={report} lights={cycle?.lights} />
       <div className={styles.tools}>
         <ProgressStrip parts={parts} shown={shown} onShow={setShown} />
         {assignment.proposed.size > 0 && (
@@ -77,7 +79,7 @@ export function Board({ report }: { report: ReportView }) {
           report={visible}
           state={{
             departments: columns,
-            nearWorkdays,
+            lightOf: (id) => deadlineOf(deadlines, id),
             selected: assignment.selected,
             proposed: assignment.proposed,
             showsUnassigned: parts.some(({ departmentId }) => !departmentId),

@@ -3,7 +3,6 @@ import type { CycleView, ReportView } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatDay, formatWeekday, today } from '../../lib/dates.ts';
-import { workdaysUntil } from '../../lib/deadline-light.ts';
 import { ReportStatusTag } from '../../ui/StatusTag.tsx';
 import styles from './BoardHeader.module.css';
 import { ReportActions } from './ReportActions.tsx';
@@ -30,7 +29,7 @@ export function BoardHeader({
           {report.edition > 1 && <span className={styles.edition}>第 {report.edition} 版</span>}
         </div>
         <p className={styles.sub}>
-          <LegalDate report={report} />
+          <LegalDate report={report} left={cycle?.legalIn} />
           {cycle && (
             <Button type="link" size="small" className={styles.notice ?? ''} onClick={onNotice}>
               通知{cycle.notice.documentNumber && ` ${cycle.notice.documentNumber}`}
@@ -66,19 +65,26 @@ export function BoardHeader({
 }
 
 /** Nothing presses once it is public. */
-function LegalDate({ report: { legalDate, status } }: { report: ReportView }) {
+function LegalDate({
+  report: { legalDate, status },
+  left,
+}: {
+  report: ReportView;
+  /** Working days by the body's calendar. */
+  left: number | undefined;
+}) {
   const date = `${formatDay(legalDate, true)}（${formatWeekday(legalDate)}）`;
-  if (status === 'published' || status === 'taken_down') return <span>法定公开日 {date}</span>;
-  const now = today();
-  if (now > legalDate)
+  if (status === 'published' || status === 'taken_down' || left === undefined)
+    return <span>法定公开日 {date}</span>;
+  if (left < 0 || today() > legalDate)
     return (
       <strong className={styles.late}>
-        ▲ 已过法定公开日 {date} {workdaysUntil(now, legalDate)} 个工作日
+        ▲ 已过法定公开日 {date} {left < 0 && `${-left} 个工作日`}
       </strong>
     );
   return (
     <span>
-      距法定公开日 {date}还有 <strong className={styles.left}>{workdaysUntil(legalDate)}</strong> 个工作日
+      距法定公开日 {date}还有 <strong className={styles.left}>{left}</strong> 个工作日
     </span>
   );
 }

@@ -1,32 +1,15 @@
 import type { CycleView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { aCycle } from '../../../test/a-cycle.ts';
 import { planPreviews } from '../../../test/a-plan.ts';
-import { anId, aPart, aReport, officeAnswers, REPORT } from '../../../test/a-report.ts';
+import { aPart, aReport, officeAnswers, REPORT } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { SessionGate } from '../../../test/session-gate.tsx';
 import { CurrentBoard } from './CurrentBoard.tsx';
 
-const stages = {
-  inputDue: '2027-01-04',
-  reviewDue: '2027-01-11',
-  signDue: '2027-01-18',
-  publishDue: '2027-01-24',
-};
-
 it('leads to the board of the year that was opened from the empty home page', async () => {
-  const opened: CycleView = {
-    id: anId(),
-    year: 2026,
-    formatId: '2021',
-    notice: { title: '通知', documentNumber: '', date: '2026-11-20', text: '', attachmentId: null },
-    attachment: null,
-    stages,
-    legalDate: '2027-01-31',
-    version: 1,
-    reportId: REPORT,
-    reportStatus: 'draft',
-  };
+  const opened = aCycle({ reportStatus: 'draft' });
   const state: { cycles: CycleView[] } = { cycles: [] };
   answers({
     ...officeAnswers(aReport([aPart()])),

@@ -1,4 +1,4 @@
-import type { DepartmentView, PartSummary, ReportView } from '@nianbao/contracts';
+import type { DepartmentView, LightView, PartSummary, ReportView } from '@nianbao/contracts';
 import { type DragEvent, useState } from 'react';
 import styles from './Matrix.module.css';
 import { SectionRows } from './SectionRows.tsx';
@@ -15,7 +15,8 @@ export interface MatrixActs {
 
 export interface MatrixState {
   departments: readonly DepartmentView[];
-  nearWorkdays: number;
+  /** How the day of a part stands, by its id. */
+  lightOf: (partId: string) => LightView | undefined;
   selected: ReadonlySet<string>;
   /** Last year's department by part, for parts that have none yet. */
   proposed: ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
-import type { PartSummary } from '@nianbao/contracts';
+import type { LightView, PartSummary } from '@nianbao/contracts';
 import type { DragEvent } from 'react';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { LightWords } from '../deadlines/LightWords.tsx';
 import styles from './PartChip.module.css';
 import { reviewCount } from './ReviewProgress.tsx';
 
@@ -10,12 +10,13 @@ const SHOWS_SHARE: readonly PartSummary['status'][] = ['assigned', 'drafting', '
 /** A part's state on the board: who has it, how far it is, how its deadline stands. Opens it. */
 export function PartChip({
   part,
-  nearWorkdays,
+  light,
   onOpen,
   onDragStart,
 }: {
   part: PartSummary;
-  nearWorkdays: number;
+  /** How its day stands; nothing while nobody owes anything. */
+  light: LightView | undefined;
   onOpen: (part: PartSummary) => void;
   /** Given where the part may be dragged to another department. */
   onDragStart?: (event: DragEvent) => void;
@@ -41,7 +42,7 @@ export function PartChip({
             <span style={{ width: `${share}%` }} />
           </span>
         )}
-        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} nearWorkdays={nearWorkdays} short />
+        {light && <LightWords of={light} />}
         {part.reviewers && <span className={styles.people}>{reviewCount(part.reviewers)}</span>}
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (

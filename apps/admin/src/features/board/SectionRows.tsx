@@ -70,7 +70,7 @@ function PartRow({
   const chip = (
     <PartChip
       part={part}
-      nearWorkdays={state.nearWorkdays}
+      light={state.lightOf(part.id)}
       onOpen={acts.onOpen}
       {...(movable ? { onDragStart: drag(part.id) } : {})}
     />

@@ -1,14 +1,14 @@
-import type { ReportView } from '@nianbao/contracts';
+import type { CycleView, ReportView } from '@nianbao/contracts';
 import type { ReportStatus } from '@nianbao/workflow';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { LightWords } from '../deadlines/LightWords.tsx';
 import styles from './StageTrack.module.css';
 
 const STAGES = [
-  { key: 'inputDue', name: '填报' },
-  { key: 'reviewDue', name: '审核' },
-  { key: 'signDue', name: '签发' },
-  { key: 'publishDue', name: '公开' },
+  { key: 'inputDue', stage: 'input', name: '填报' },
+  { key: 'reviewDue', stage: 'review', name: '审核' },
+  { key: 'signDue', stage: 'sign', name: '签发' },
+  { key: 'publishDue', stage: 'publish', name: '公开' },
 ] as const;
 
 /** How many stages are behind a report of each state. */
@@ -23,12 +23,19 @@ const PASSED: Record<ReportStatus, number> = {
 };
 
 /** The four stages with their last days; the one that runs carries its light. */
-export function StageTrack({ report, nearWorkdays }: { report: ReportView; nearWorkdays: number }) {
+export function StageTrack({
+  report,
+  lights = {},
+}: {
+  report: ReportView;
+  lights?: CycleView['lights'] | undefined;
+}) {
   const passed = PASSED[report.status];
   return (
     <ol className={styles.track} aria-label="各阶段">
-      {STAGES.map(({ key, name }, index) => {
+      {STAGES.map(({ key, stage, name }, index) => {
         const state = index < passed ? 'done' : index === passed ? 'now' : 'next';
+        const light = state === 'now' ? lights[stage] : undefined;
         return (
           <li
             key={key}
@@ -43,9 +50,7 @@ export function StageTrack({ report, nearWorkdays }: { report: ReportView; nearW
               {state === 'done' && <span className="visually-hidden">已完成</span>}
             </span>
             <span className={styles.date}>{formatDay(report.stages[key])}前</span>
-            {state === 'now' && (
-              <DeadlineLight dueOn={report.stages[key]} doneOn={null} nearWorkdays={nearWorkdays} />
-            )}
+            {light && <LightWords of={light} />}
           </li>
         );
       })}

@@ -1,8 +1,9 @@
 import type { CycleView } from '@nianbao/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { aCycle } from '../../../test/a-cycle.ts';
 import { aPlan, planPreviews } from '../../../test/a-plan.ts';
-import { aPart, aReport, anId, officeAnswers } from '../../../test/a-report.ts';
+import { aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
 import { SessionGate } from '../../../test/session-gate.tsx';
 import { datesOfPlan } from '../deadlines/stage-columns.ts';
@@ -24,6 +25,7 @@ const show = (cycle?: CycleView) =>
 const toYear = async (year: number) => {
   fireEvent.change(await screen.findByLabelText('报告年度'), { target: { value: String(year) } });
   await screen.findByText(new RegExp(`法定公开日 ${year + 1}年1月31日`, 'u'));
+  await waitFor(() => expect(dateOf('公开').slice(0, 4)).toBe(String(year + 1)));
 };
 const save = async () => {
   const button = screen.getByRole<HTMLButtonElement>('button', { name: '打开年度' });
@@ -132,35 +134,18 @@ it('asks for the title of the notice before anything is sent', async () => {
 it('leads from an open year to its dates, and changes one of them by hand', async () => {
   const plan = aPlan();
   const report = aReport([aPart()]);
-  const stages = {
-    ...datesOfPlan(plan),
-    inputDue: '2026-01-09',
-    reviewDue: '2026-01-21',
-    signDue: '2026-01-27',
-    publishDue: '2026-01-30',
-  };
-  const cycle: CycleView = {
-    id: anId(),
-    year: 2025,
-    formatId: '2021',
-    notice: { title: '通知', documentNumber: '', date: '2025-11-20', text: '', attachmentId: null },
-    attachment: null,
-    stages,
-    legalDate: '2026-01-31',
-    plan,
-    reportId: report.id,
-    reportStatus: 'collecting',
-    version: 4,
-  };
+  const cycle = aCycle({ plan });
+  const { stages } = cycle;
   const sent = answers({ ...officeAnswers(report), [`PUT /cycles/${cycle.id}`]: cycle });
   show(cycle);
 
   const dates = await screen.findByRole('group', { name: '各阶段日期' });
-  expect(within(dates).getByText(/^倒排为1月1\d日/u)).toBeTruthy();
+  const back = within(dates).getByRole('button', { name: '填报改回倒排的日期' });
+  expect(back.parentElement?.textContent).toBe('倒排为1月13日改回');
   expect(screen.getByRole('link', { name: '年度期限' }).getAttribute('href')).toBe(
     `/reports/${report.id}/deadlines`,
   );
-  fireEvent.click(within(dates).getByRole('button', { name: '填报改回倒排的日期' }));
+  fireEvent.click(back);
   fireEvent.click(screen.getByRole('button', { name: '保存' }));
 
   await waitFor(() =>

@@ -21,7 +21,7 @@ export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineView[]
             <span>
               {formatDay(one.dueOn)}（{formatWeekday(one.dueOn)}） {one.estimated && <Estimate />}
             </span>
-            <LightWords deadline={one} />
+            <LightWords of={one} />
           </span>
           <span className={styles.line}>
             <span className={styles.note}>

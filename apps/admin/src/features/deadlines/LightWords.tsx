@@ -1,10 +1,10 @@
-import type { DeadlineView } from '@nianbao/contracts';
+import type { LightView } from '@nianbao/contracts';
 import styles from './Deadlines.module.css';
 
 const TONES = { green: 'normal', yellow: 'near', red: 'late', grey: 'done' } as const;
 
-/** Sign, word and colour of a deadline as the server counted it, by the body's own calendar. */
-export function LightWords({ deadline: { light, words, lateDays } }: { deadline: DeadlineView }) {
+/** Sign, word and colour of a day as the server counted it, by the body's own calendar. */
+export function LightWords({ of: { light, words, lateDays } }: { of: LightView }) {
   const tone = lateDays !== null && lateDays > 0 ? 'done_late' : TONES[light];
   const [sign, ...rest] = words.split(' ');
   return (

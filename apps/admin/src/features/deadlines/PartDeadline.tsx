@@ -1,20 +1,20 @@
-import type { DeadlineView, ExtensionView, PartSummary } from '@nianbao/contracts';
+import type { ExtensionView, PartSummary } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { AskExtensionDialog } from './AskExtensionDialog.tsx';
 import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
 import styles from './Deadlines.module.css';
 import { Escalations } from './Escalations.tsx';
 import { Estimate, LightWords } from './LightWords.tsx';
+import { deadlineOf } from './part-deadline.ts';
 import { useDeadlines, useExtensions } from './queries.ts';
 
 /** How the date of a part stands: its light, whether it is estimated, who above was told, and more time asked for. */
 export function PartDeadline({
   part,
 }: {
-  part: Pick<PartSummary, 'id' | 'reportId' | 'sectionTitle' | 'label' | 'dueOn' | 'doneOn'>;
+  part: Pick<PartSummary, 'id' | 'reportId' | 'sectionTitle' | 'label'>;
 }) {
   const [open, setOpen] = useState<'ask' | 'decide' | null>(null);
   const deadline = deadlineOf(useDeadlines(part.reportId).data?.deadlines ?? [], part.id);
@@ -23,11 +23,7 @@ export function PartDeadline({
   const asked = extension?.status === 'asked';
   return (
     <span className={styles.part}>
-      {deadline ? (
-        <LightWords deadline={deadline} />
-      ) : (
-        <DeadlineLight dueOn={part.dueOn} doneOn={part.doneOn} />
-      )}
+      {deadline && <LightWords of={deadline} />}
       {deadline?.estimated && <Estimate />}
       {deadline && <Escalations deadline={deadline} />}
       {extension && <ExtensionWords extension={extension} />}
@@ -57,11 +53,6 @@ export function PartDeadline({
 
 const nameOf = ({ sectionTitle, label }: Pick<PartSummary, 'sectionTitle' | 'label'>): string =>
   label === '全部' ? sectionTitle : `${sectionTitle} · ${label}`;
-
-/** What is owed now; when nothing is, how filling it in ended. */
-const deadlineOf = (deadlines: readonly DeadlineView[], id: string): DeadlineView | undefined =>
-  deadlines.find(({ partId, doneOn }) => partId === id && doneOn === null) ??
-  deadlines.find(({ partId, kind }) => partId === id && kind === 'fill');
 
 function ExtensionWords({
   extension: { status, until, decidedBy, decisionReason },

@@ -44,9 +44,6 @@ export const usePeople = () =>
     staleTime: STALE_MS,
   });
 
-/** Working days before a date at which its light turns, as the body set it. */
-export const useNearWorkdays = (): number => useOrganisation().data?.settings.nearWorkdays ?? 3;
-
 export function useUpdateOrganisation() {
   const cache = useQueryClient();
   return useMutation({

@@ -3,10 +3,11 @@ import { App, Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ReportStatusTag } from '../../ui/StatusTag.tsx';
 import { useReport } from '../board/queries.ts';
+import { LightWords } from '../deadlines/LightWords.tsx';
+import { useDeadlines } from '../deadlines/queries.ts';
 import { useReportDocument } from '../document/queries.ts';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
 import { AddSignerDialog } from './AddSignerDialog.tsx';
@@ -70,6 +71,9 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   );
   const mayReturn = report.allowedActions.includes('return');
   const maySign = report.allowedActions.includes('sign');
+  const due = useDeadlines(report.id).data?.deadlines.find(
+    ({ kind, doneOn }) => kind === 'sign' && doneOn === null,
+  );
   const toggle = (address: string) => {
     if (shown.partOfAddress[address] === undefined) {
       void message.info('合计由系统计算，部分的标题是固定格式，不能单独退回。请点选具体的数字或段落。');
@@ -93,12 +97,12 @@ function Signing({ report, document: current }: { report: ReportView; document: 
         <h1 className={styles.title}>{wholeYears(report.title)}</h1>
         <p className={styles.asked}>
           {maySign
-            ? `请签发 ${report.year} 年度报告，${formatDay(report.stages.signDue)}前`
+            ? `请签发 ${report.year} 年度报告，${formatDay(due?.dueOn ?? report.stages.signDue)}前`
             : '现在不用您签发。以下是年报现在的样子。'}
         </p>
         <p className={styles.facts}>
           <ReportStatusTag status={report.status} />
-          {maySign && <DeadlineLight dueOn={report.stages.signDue} doneOn={null} />}
+          {maySign && due && <LightWords of={due} />}
         </p>
         <Signers report={report} />
         {report.mayAddSigner && (

@@ -1,9 +1,9 @@
-import type { PartSummary, PartTask, TasksView, WaitingItem } from '@nianbao/contracts';
+import type { PartSummary, PartTask, WaitingItem } from '@nianbao/contracts';
 import { Button, Progress } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { PartStatusTag } from '../../ui/StatusTag.tsx';
+import { LightWords } from '../deadlines/LightWords.tsx';
 import { Delegate } from '../review/Delegate.tsx';
 import styles from './TasksPage.module.css';
 import { Holder } from './WaitingRow.tsx';
@@ -12,13 +12,11 @@ const JUDGED: ReadonlySet<PartTask['kind']> = new Set(['endorse', 'review']);
 
 /** One part in the list: what it is, how it stands, and the one next step. */
 export function PartRow({
-  task: { kind, part, year, dueOn },
-  view,
+  task: { kind, part, year, dueOn, light },
   waiting,
   onReview,
 }: {
   task: PartTask;
-  view: Pick<TasksView, 'today' | 'nearWorkdays'>;
   /** Who has it, where I handed it on. */
   waiting?: WaitingItem | undefined;
   onReview: (part: PartSummary) => void;
@@ -40,12 +38,7 @@ export function PartRow({
         <p className={styles.facts}>
           <span>{year} 年度</span>
           {dueOn && <span>{formatDay(dueOn)}前</span>}
-          <DeadlineLight
-            dueOn={dueOn}
-            doneOn={JUDGED.has(kind) ? null : part.doneOn}
-            nearWorkdays={view.nearWorkdays}
-            today={view.today}
-          />
+          {light && <LightWords of={light} />}
           <PartStatusTag status={part.status} />
           {part.openReturns > 0 && <span className={styles.returned}>↩ 退回 {part.openReturns} 处</span>}
           {waiting ? (

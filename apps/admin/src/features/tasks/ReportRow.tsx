@@ -1,20 +1,14 @@
-import type { ReportTask, TasksView } from '@nianbao/contracts';
+import type { ReportTask } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
 import { ReportStatusTag } from '../../ui/StatusTag.tsx';
+import { LightWords } from '../deadlines/LightWords.tsx';
 import { REPORT_TASKS, reportTaskLink } from './task-groups.ts';
 import styles from './TasksPage.module.css';
 
 /** One report in the list, and the one next step. */
-export function ReportRow({
-  task,
-  view,
-}: {
-  task: ReportTask;
-  view: Pick<TasksView, 'today' | 'nearWorkdays'>;
-}) {
+export function ReportRow({ task }: { task: ReportTask }) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
@@ -23,12 +17,7 @@ export function ReportRow({
         </Link>
         <p className={styles.facts}>
           <span>{formatDay(task.dueOn)}前</span>
-          <DeadlineLight
-            dueOn={task.dueOn}
-            doneOn={null}
-            nearWorkdays={view.nearWorkdays}
-            today={view.today}
-          />
+          <LightWords of={task.light} />
           <ReportStatusTag status={task.status} />
         </p>
       </div>

@@ -1,7 +1,7 @@
 import type { PartTask, TasksView, WaitingItem } from '@nianbao/contracts';
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aPart, aReport, noTasks, officeAnswers } from '../../../test/a-report.ts';
+import { aPart, aReport, GREEN, noTasks, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { TasksPage } from './TasksPage.tsx';
 import { TodayStrip } from './TodayStrip.tsx';
@@ -11,6 +11,7 @@ const task = (label: string, dueOn: string, kind: PartTask['kind'] = 'fill'): Pa
   kind,
   year: 2025,
   dueOn,
+  light: GREEN,
   part: aPart({ label, dueOn, status: 'drafting', mayFill: true }),
 });
 const handedOn = (more: Partial<WaitingItem> = {}): WaitingItem => ({
@@ -23,6 +24,7 @@ const handedOn = (more: Partial<WaitingItem> = {}): WaitingItem => ({
   departmentName: '财务科',
   since: '2026-01-05T02:00:00.000Z',
   dueOn: '2026-01-12',
+  light: GREEN,
   link: '/reports/r?part=p',
   ...more,
 });

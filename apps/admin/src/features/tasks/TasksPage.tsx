@@ -39,22 +39,16 @@ function Tasks({ view }: { view: TasksView }) {
         </Card>
       )}
       {horizons.map((horizon) => (
-        <HorizonCard
-          key={horizon.key}
-          horizon={horizon}
-          view={view}
-          anything={mine > 0}
-          onReview={setOpened}
-        />
+        <HorizonCard key={horizon.key} horizon={horizon} anything={mine > 0} onReview={setOpened} />
       ))}
       {theirs > 0 && (
         <Card title={<Counted title="等待他人" count={theirs} />} label="等待他人" flush>
           <ul>
             {waiting.parts.map(({ task, item }) => (
-              <PartRow key={task.part.id} task={task} view={view} waiting={item} onReview={setOpened} />
+              <PartRow key={task.part.id} task={task} waiting={item} onReview={setOpened} />
             ))}
             {waiting.others.map((item) => (
-              <WaitingRow key={`${item.reportId} ${item.partId} ${item.step}`} item={item} view={view} />
+              <WaitingRow key={`${item.reportId} ${item.partId} ${item.step}`} item={item} />
             ))}
           </ul>
         </Card>
@@ -75,12 +69,10 @@ function Tasks({ view }: { view: TasksView }) {
 /** That nothing is due today is worth a line; that nothing is due later is not. */
 function HorizonCard({
   horizon: { key, title, groups, count, late },
-  view,
   anything,
   onReview,
 }: {
   horizon: Horizon;
-  view: TasksView;
   anything: boolean;
   onReview: (part: PartTask['part']) => void;
 }) {
@@ -93,10 +85,10 @@ function HorizonCard({
           <h3 className={styles.kindTitle}>{group.title}</h3>
           <ul>
             {group.reports.map((task) => (
-              <ReportRow key={task.reportId + task.kind} task={task} view={view} />
+              <ReportRow key={task.reportId + task.kind} task={task} />
             ))}
             {group.parts.map((task) => (
-              <PartRow key={task.part.id + task.kind} task={task} view={view} onReview={onReview} />
+              <PartRow key={task.part.id + task.kind} task={task} onReview={onReview} />
             ))}
           </ul>
         </section>

@@ -1,7 +1,7 @@
-import type { TasksView, WaitingItem } from '@nianbao/contracts';
+import type { WaitingItem } from '@nianbao/contracts';
 import { Link } from 'react-router';
 import { dayOf, formatDay, formatExact } from '../../lib/dates.ts';
-import { DeadlineLight } from '../../ui/DeadlineLight.tsx';
+import { LightWords } from '../deadlines/LightWords.tsx';
 import styles from './TasksPage.module.css';
 
 /** Who has it now, and since when. */
@@ -25,14 +25,8 @@ export function Holder({ item: { step, holders, departmentName, since } }: { ite
 }
 
 /** Something that I handed on and that is with others now. */
-export function WaitingRow({
-  item,
-  view,
-}: {
-  item: WaitingItem;
-  view: Pick<TasksView, 'today' | 'nearWorkdays'>;
-}) {
-  const { link, subject, year, dueOn } = item;
+export function WaitingRow({ item }: { item: WaitingItem }) {
+  const { link, subject, year, dueOn, light } = item;
   return (
     <li className={styles.row}>
       <div className={styles.what}>
@@ -46,7 +40,7 @@ export function WaitingRow({
         <p className={styles.facts}>
           <span>{year} 年度</span>
           {dueOn && <span>{formatDay(dueOn)}前</span>}
-          <DeadlineLight dueOn={dueOn} doneOn={null} nearWorkdays={view.nearWorkdays} today={view.today} />
+          {light && <LightWords of={light} />}
           <Holder item={item} />
         </p>
       </div>

@@ -1,11 +1,13 @@
 import type { PartTask, WaitingItem } from '@nianbao/contracts';
 import { expect, it } from 'vitest';
+import { GREEN } from '../../../test/a-report.ts';
 import { groupTasks, horizonsOf, waitingOf } from './task-groups.ts';
 
 const task = (id: string, kind: PartTask['kind'], dueOn: string | null, openReturns = 0): PartTask => ({
   kind,
   year: 2025,
   dueOn,
+  light: null,
   part: {
     id,
     reportId: 'r',
@@ -38,7 +40,17 @@ it('puts what waits for me first and the soonest deadline on top', () => {
       task('open', 'fill', null),
       task('soon', 'fill', '2026-01-12'),
     ],
-    [{ kind: 'sign', reportId: 'r', year: 2025, title: '年报', status: 'signing', dueOn: '2026-01-26' }],
+    [
+      {
+        kind: 'sign',
+        reportId: 'r',
+        year: 2025,
+        title: '年报',
+        status: 'signing',
+        dueOn: '2026-01-26',
+        light: GREEN,
+      },
+    ],
   );
 
   expect(groups.map(({ title }) => title)).toEqual(['待我签发', '待我填报', '等待他人']);
@@ -64,6 +76,7 @@ const waiting = (partId: string | null): WaitingItem => ({
   departmentName: null,
   since: null,
   dueOn: null,
+  light: null,
   link: null,
 });
 const titles = (today: string, ...tasks: PartTask[]) =>
@@ -105,7 +118,15 @@ it('draws the kind of task with the latest first, whatever kind it is', () => {
     today: '2026-01-14',
     parts: [task('fill', 'fill', '2026-01-14'), task('judge', 'review', '2026-01-12')],
     reports: [
-      { kind: 'sign', reportId: 'r', year: 2025, title: '年报', status: 'signing', dueOn: '2026-01-13' },
+      {
+        kind: 'sign',
+        reportId: 'r',
+        year: 2025,
+        title: '年报',
+        status: 'signing',
+        dueOn: '2026-01-13',
+        light: GREEN,
+      },
     ],
   });
 
