@@ -42,6 +42,8 @@ describe('every screen', () => {
 
 /** What axe has against the page: WCAG and its own good practice, of every impact. */
 async function violations(page: Page): Promise<string[]> {
+  // Also of what is folded away.
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
   const found = await new AxeBuilder({ page }).analyze();
   return found.violations.map(
     ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,

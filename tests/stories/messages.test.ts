@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from 'pg';
 import { useBrowser } from './curtain.ts';
 import type { Served } from './server.ts';
-import { DESK, PHONE, told } from './stage.ts';
+import { told } from './stage.ts';
 import { openScreen, type Screen, serveTryOut } from './try-out.ts';
 
 const INBOX: Screen = { name: 'inbox', account: 'fagui2', path: '/admin/notifications' };
 const SETTINGS: Screen = { name: 'settings', account: 'fagui2', path: '/admin/notifications/settings' };
-const CHANNELS: Screen = { name: 'channels', account: 'admin', path: '/admin/channels' };
 
 describe('messages', () => {
   const browser = useBrowser();
@@ -57,21 +56,6 @@ describe('messages', () => {
     expect(await kept.isChecked()).toBe(false);
     expect(await page.getByLabel('日历订阅地址').count()).toBe(0);
     expect(complaints).toEqual([]);
-  });
-
-  it.each(
-    [
-      INBOX,
-      SETTINGS,
-      CHANNELS,
-      { ...CHANNELS, name: 'templates', path: '/admin/channels?show=templates' },
-    ].flatMap((screen) => [DESK, PHONE].map((viewport) => ({ ...screen, viewport, width: viewport.width }))),
-  )('$name fits $width px', async ({ viewport, ...screen }) => {
-    const { page } = await openScreen(browser(), served.url, screen, viewport);
-
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-
-    expect(overflow).toBeLessThanOrEqual(0);
   });
 });
 

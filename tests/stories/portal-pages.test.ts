@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from './curtain.ts';
 import type { Served } from './server.ts';
-import { type DESK, openBrowser, PHONE } from './stage.ts';
+import { openBrowser } from './stage.ts';
 import { serveTryOut } from './try-out.ts';
 
 const browser = useBrowser();
@@ -21,9 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => served?.stop());
 
-const reader = (options: { script?: boolean; viewport?: typeof DESK } = {}) =>
-  openBrowser(browser(), served.url, options);
-const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const reader = (options: { script?: boolean } = {}) => openBrowser(browser(), served.url, options);
 
 describe('the portal', () => {
   it('is read, searched, compared and checked without a script', async () => {
@@ -118,38 +114,5 @@ describe('the portal', () => {
     expect([report, around]).toEqual([[true, true], Array(5).fill(false)]);
     expect([await shown('svg.chart'), await shown('.figures')]).toEqual([true, true]);
     await leave();
-  });
-
-  it('has nothing against it, of whatever weight, and nothing sticks out', async () => {
-    const found: string[] = [];
-    const look = async (page: Page, views: readonly string[]) => {
-      for (const view of views) {
-        await page.goto(view);
-        // Also what is folded away.
-        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.target.join(' ')}`));
-        if ((await wide(page)) > 0) found.push(`${view} sticks out`);
-      }
-    };
-    const desk = await reader();
-    await look(desk.page, [
-      '/',
-      '/?q=政务公开',
-      paths.body,
-      paths.report,
-      paths.compare,
-      `/verify?hash=${'0'.repeat(64)}`,
-    ]);
-    const phone = await reader({ viewport: PHONE });
-    await look(phone.page, ['/?q=没有这样的词', `${paths.report}?contrast=more&size=l`]);
-    for (const view of ['/', paths.body, paths.compare, '/verify']) {
-      await phone.page.goto(view);
-      if ((await wide(phone.page)) > 0) found.push(`${view} sticks out of a phone`);
-    }
-
-    expect([found, desk.complaints, phone.complaints]).toEqual([[], [], []]);
-    await desk.leave();
-    await phone.leave();
   });
 });

@@ -22,7 +22,7 @@ export const PUBLIC_SCREENS: readonly Screen[] = [
   {
     name: 'portal-contrast',
     account: null,
-    path: async (page) => `${(await publishedReport(page)).path}?contrast=1&size=l`,
+    path: async (page) => `${(await publishedReport(page)).path}?contrast=more&size=l`,
   },
   { name: 'portal-compare', account: null, path: '/compare' },
   {
@@ -34,6 +34,7 @@ export const PUBLIC_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'portal-verify', account: null, path: '/verify' },
+  { name: 'portal-not-verified', account: null, path: `/verify?hash=${'0'.repeat(64)}` },
   { name: 'portal-missing', account: null, path: '/reports/nobody/1999' },
   { name: 'sign-in', account: null, path: '/admin/login' },
 ];
