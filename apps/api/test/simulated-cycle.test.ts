@@ -4,10 +4,12 @@ import { Clock } from '../src/clock/clock.module.ts';
 import { createDataSource } from '../src/database/data-source.ts';
 import { TestClock } from './a-clock.ts';
 import { type StartedApp, startApp } from './app.ts';
+import type { ModelPeople } from './model-facts.ts';
 import { ReminderModel } from './reminder-model.ts';
 import { dice } from './dice.ts';
 import { OPENED, Simulation } from './simulation.ts';
 import { summary } from './simulation-summary.ts';
+import { StepMessages } from './step-messages.ts';
 import { aSimulatedYear, LENGTHS, type SimulatedYear } from './simulated-year.ts';
 
 // Two months of a body, on machines that do other things as well.
@@ -49,14 +51,15 @@ afterAll(async () => {
 async function simulate(seed: number): Promise<{ simulation: Simulation; year: SimulatedYear }> {
   clock.moveTo(OPENED, '09:00');
   const year = await aSimulatedYear(started);
+  const people: ModelPeople = {
+    heads: Object.fromEntries(year.departments.map(({ id, head }) => [id, [head.id]])),
+    office: year.office.map(({ id }) => id),
+    secrecy: [year.secrecy.id],
+    admins: [year.admin.id],
+    signers: year.leaders.map(({ id }) => id),
+  };
   const model = new ReminderModel(
-    {
-      heads: Object.fromEntries(year.departments.map(({ id, head }) => [id, [head.id]])),
-      office: year.office.map(({ id }) => id),
-      secrecy: [year.secrecy.id],
-      admins: [year.admin.id],
-      signers: year.leaders.map(({ id }) => id),
-    },
+    people,
     year.parts.map(({ id, departmentId, dueOn }) => ({
       id,
       department: departmentId,
@@ -69,7 +72,11 @@ async function simulate(seed: number): Promise<{ simulation: Simulation; year: S
     `/reports/${year.reportId}`,
   );
   model.yearOpened(OPENED);
-  const simulation = new Simulation({ started, other, clock }, year, model, dice(seed));
+  const contributors = Object.fromEntries(
+    year.departments.map((one) => [one.id, one.contributors.map(({ id }) => id)]),
+  );
+  const messages = new StepMessages(people, contributors, `/reports/${year.reportId}`);
+  const simulation = new Simulation({ started, other, clock }, year, model, dice(seed), messages);
   await simulation.run();
   return { simulation, year };
 }

@@ -10,6 +10,7 @@ import type { ReminderModel } from './reminder-model.ts';
 import type { Dice } from './dice.ts';
 import type { SimulatedYear } from './simulated-year.ts';
 import type { Sent } from './simulation-summary.ts';
+import type { StepMessages } from './step-messages.ts';
 
 export const OPENED = '2025-12-08';
 const LAST = '2026-03-13';
@@ -33,6 +34,7 @@ export class Simulation {
     private readonly year: SimulatedYear,
     readonly model: ReminderModel,
     private readonly random: Dice,
+    private readonly messages: StepMessages,
   ) {
     const { started, other } = world;
     this.here = started.app.get(RemindersService);
@@ -93,7 +95,7 @@ export class Simulation {
   private compare(when: string, told: Expected[], expected: Expected[]): void {
     const name = (id: string) => this.year.everybody.find((one) => one.id === id)?.name ?? id;
     const words = ({ kind, person, link, missed }: Expected) =>
-      `${kind} ${name(person)} ${link.slice(0, 16)}${missed ? ' late' : ''}`;
+      `${kind} ${name(person)} ${link}${missed ? ' late' : ''}`;
     const [is, ought] = [told.map(words).toSorted(), expected.map(words).toSorted()];
     if (JSON.stringify(is) === JSON.stringify(ought)) return;
     const left = [...ought];
@@ -142,8 +144,12 @@ export class Simulation {
     this.world.clock.moveTo(day, `${time}${this.random.below(10)}`);
     for (const part of this.model.parts) await this.workOn(part, day);
     await this.workOnReport(day);
-    const early = (await this.news(day)).filter(({ kind }) => kind.startsWith('deadline.'));
-    if (early.length > 0) this.differences.push(`${day}: ${early.length} reminders without a look`);
+    // No reminder among them: without a look nobody is reminded.
+    this.compare(
+      `${day} ${time}`,
+      (await this.news(day)).map(({ kind, person, link }) => ({ kind, person, link, missed: false })),
+      this.messages.taken(),
+    );
   }
 
   private async workOn(part: ModelPart, day: string): Promise<void> {
@@ -167,6 +173,7 @@ export class Simulation {
         if (chance(0.01) && until <= '2026-01-30' && part.due >= plus(day, -5)) {
           this.note('extended');
           await year.extend(filler, part.id, until);
+          this.messages.extended(part, filler.id, clerk.id);
           model.extended(part, until, day);
         } else if (chance(0.03 * hurry)) await this.submit(part, filler, day);
         break;
@@ -179,19 +186,23 @@ export class Simulation {
         } else if (chance(0.15 / hurry)) {
           this.note('returned by the head');
           await this.giveBack(part, own.head, 'return');
+          this.messages.returned(part, own.head.id);
           model.returned(part, day);
         } else if (chance(0.35 + hurry / 20)) {
           await this.step(own.head, part, { action: 'endorse' });
-          model.endorsed(part, day);
+          this.messages.endorsed(part, own.head.id);
+          this.arriving(() => model.endorsed(part, day));
         }
         break;
       case 'endorsed':
         if (chance(0.12 / hurry)) {
           this.note('returned by the office');
           await this.giveBack(part, clerk, 'return');
+          this.messages.returned(part, clerk.id);
           model.returned(part, day);
         } else if (chance(0.25 + hurry / 20)) {
           await this.step(clerk, part, { action: 'accept' });
+          this.messages.accepted(part, clerk.id);
           model.accepted(part, day);
         }
         break;
@@ -205,6 +216,7 @@ export class Simulation {
     const to = others[this.random.below(others.length)]?.id ?? '';
     await this.step(clerk, part, { action: 'reassign', departmentId: to, reason: '职责调整' });
     this.model.reassigned(part, to, day);
+    this.messages.reassigned(part, clerk.id);
   }
 
   private async delegate(part: ModelPart, own: SimulatedYear['departments'][number]): Promise<void> {
@@ -213,11 +225,20 @@ export class Simulation {
     await this.step(own.head, part, { action: 'delegate', assigneeIds: chosen.map(({ id }) => id) });
     part.assignees = chosen.map(({ id }) => id);
     part.status = 'drafting';
+    this.messages.delegated(part, own.head.id);
   }
 
   private async submit(part: ModelPart, filler: SignedInUser, day: string): Promise<void> {
     const { status } = await this.step(filler, part, { action: 'submit', confirmUntouched: true });
-    this.model.submitted(part, day, status === 'endorsed');
+    this.messages.submitted(part, filler.id, status === 'endorsed');
+    this.arriving(() => this.model.submitted(part, day, status === 'endorsed'));
+  }
+
+  /** The last part to arrive begins the review, of which those are told who have it next. */
+  private arriving(arrive: () => void): void {
+    const before = this.model.status;
+    arrive();
+    if (before === 'collecting' && this.model.status === 'reviewing') this.messages.reviewBegun();
   }
 
   private giveBack(part: ModelPart, by: SignedInUser, action: 'return') {
@@ -240,6 +261,7 @@ export class Simulation {
     } else if (model.has('send')) {
       await year.actOnReport(clerk, { action: 'send_to_sign' });
       model.sent(day);
+      this.messages.sentToSign(model.nextSigner);
     } else if (model.has('sign')) await this.sign(day);
     else if (model.has('deliver')) {
       await year.deliver(day);
@@ -247,6 +269,7 @@ export class Simulation {
     } else if (model.has('publish')) {
       await year.actOnReport(clerk, { action: 'publish' });
       model.published(day);
+      this.messages.published();
     }
   }
 
@@ -258,12 +281,14 @@ export class Simulation {
     if (this.returnedByLeader || !part || leader !== year.leaders[0]) {
       await year.signed(leader);
       model.signedByNext(day);
+      this.messages.signed(model.nextSigner);
       return;
     }
     this.note('returned by the leader');
     this.returnedByLeader = true;
     const places = [{ address: await year.blockOf(part.id), reason: '请补充' }];
     await year.actOnReport(leader, { action: 'return', places });
+    this.messages.returnedByLeader(part, leader.id);
     model.returnedByLeader(part, day);
   }
 }
