@@ -9,6 +9,8 @@ import { partOf, serveTryOut } from './try-out.ts';
 const PASSWORD = 'nianbao-try-out';
 /** Fills section three; the head of the same 科室 may write there too. */
 const [CLERK, HEAD] = ['fagui2', 'fagui'];
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const TABLE = 'tables/applications';
 const figure = (row: string, column: string) => `“${row}”行“${column}”列`;
 const NEW = '一本年新收政府信息公开申请数量';
@@ -133,6 +135,25 @@ it('loses nothing typed when the server is killed while typing, and sends it onc
   const now = await cells(clerk.page).all();
   expect(await Promise.all(now.slice(0, 14).map((one) => one.inputValue()))).toEqual(figures);
   expect(await text(clerk).innerText()).toContain('服务器停了也在写。');
+});
+
+it('loses no picture when the tab dies while it is being sent, and hands nothing in without it', async () => {
+  const { who: clerk, path } = await atPart(CLERK);
+  await clerk.page.route(/\/api\/attachments$/u, (route) => route.abort());
+  await write(clerk, '见下图。');
+  const file = { name: '统计图.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') };
+  await clerk.page.locator('input[type=file][accept*="image/png"]').setInputFiles(file);
+  await text(clerk).getByText('图片上传中…').waitFor();
+  await clerk.page.getByRole('button', { name: '提交', exact: true }).click();
+  await clerk.page.getByText('还有图片正在上传，传完后再继续。').waitFor();
+
+  await clerk.page.close({ runBeforeUnload: false });
+  const again = { ...clerk, page: await clerk.page.context().newPage() };
+  await openPart(again.page, path);
+
+  await text(again).getByRole('img', { name: '图片' }).waitFor();
+  await saved(again);
+  expect(await text(again).innerText()).toContain('见下图。');
 });
 
 describe('signing out in another tab while typing', () => {

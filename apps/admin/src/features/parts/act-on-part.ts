@@ -48,7 +48,8 @@ async function refuseUnsaved(store: PlacesStore): Promise<void> {
 
 const WAITS = '还有内容没有保存到服务器，保存后才能继续。';
 const UNSAVED: Record<SaveState, string> = {
-  saved: WAITS,
+  // The places are, a picture of the text is not.
+  saved: '还有图片正在上传，传完后再继续。',
   unsaved: WAITS,
   saving: WAITS,
   offline: '现在连接不上服务器，有内容还没有保存。联网后会自动保存，然后再继续。',

@@ -1,8 +1,10 @@
 import type { PartView } from '@nianbao/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ownerOf, useSignedIn } from '../session/queries.ts';
 import { holdStore, leftByPart, placesOf, storeOf, takeUp } from './outbox/living.ts';
+import { takeUpPictures } from './outbox/left-pictures.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { PlacesStore } from './outbox/places-store.ts';
 
@@ -12,6 +14,7 @@ import type { PlacesStore } from './outbox/places-store.ts';
  */
 export function usePlaces(part: PartView): { store: PlacesStore; outbox: Outbox } {
   const cache = useQueryClient();
+  const { message } = App.useApp();
   const { personId, organisationId } = ownerOf(useSignedIn());
   const [held] = useState(() => ({ part, store: storeOf(cache, { personId, organisationId }, part) }));
   const { store } = held;
@@ -21,16 +24,33 @@ export function usePlaces(part: PartView): { store: PlacesStore; outbox: Outbox 
   useEffect(() => keepSafe(store), [store]);
   useEffect(() => {
     let current = true;
-    void leftByPart({ personId, organisationId }).then((left) => {
-      const drafts = left.find(({ partId }) => partId === held.part.id)?.drafts;
-      if (drafts && current) void takeUp(held.store, drafts);
-    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const bringBack = async () => {
+      const left = await leftByPart({ personId, organisationId });
+      const own = left.find(({ partId }) => partId === held.part.id);
+      if (!own || !current) return;
+      await takeUp(held.store, own.drafts);
+      if (!held.part.mayFill || own.pictures.length === 0) return;
+      const put = await takeUpPictures(held.store, held.part.sectionId, own.pictures, {
+        onRefused: (reason) => void message.error(reason, 8),
+      });
+      if (put > 0) void message.info('上次没有传完的图片已经补传，放在原来的位置。', 8);
+    };
+    const again = () =>
+      bringBack().catch(() => {
+        if (current) timer = setTimeout(() => void again(), AGAIN_AFTER);
+      });
+    void again();
     return () => {
       current = false;
+      clearTimeout(timer);
     };
-  }, [held, personId, organisationId]);
+  }, [held, personId, organisationId, message]);
   return { store, outbox };
 }
+
+/** While the server is away. */
+const AGAIN_AFTER = 4000;
 
 /** Sends when the page is put away, and warns before it is closed over something unsaved. */
 function keepSafe(store: PlacesStore): () => void {

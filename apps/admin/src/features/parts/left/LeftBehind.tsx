@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useMatch } from 'react-router';
 import { NotSaved } from '../RefusedList.tsx';
 import { forgetDrafts } from '../outbox/journal.ts';
+import { forgetPicture } from '../outbox/picture-journal.ts';
 import { wordsOf } from '../outbox/outbox.ts';
 import styles from './LeftBehind.module.css';
 import { type LeftPart, useLeftBehind } from './use-left-behind.ts';
@@ -12,6 +13,7 @@ export function LeftBehind() {
   const shown = useMatch('/parts/:id')?.params.id ?? null;
   const { parts, again } = useLeftBehind(shown);
   const [opened, setOpened] = useState<LeftPart | null>(null);
+  const now = parts.find(({ partId }) => partId === opened?.partId);
   return (
     <>
       {parts.length > 0 && (
@@ -34,17 +36,24 @@ export function LeftBehind() {
       )}
       <Modal open={opened !== null} title={opened?.title} footer={null} onCancel={() => setOpened(null)}>
         <div className={styles.list}>
-          {parts
-            .find(({ partId }) => partId === opened?.partId)
-            ?.drafts.map((draft) => (
-              <NotSaved
-                key={draft.holder + draft.address}
-                name={draft.value.kind === 'cell' ? '表中一格' : '一段文字'}
-                words={wordsOf(draft.value)}
-                reason={opened?.reason ?? ''}
-                onDiscard={() => void forgetDrafts([draft]).then(again)}
-              />
-            ))}
+          {now?.drafts.map((draft) => (
+            <NotSaved
+              key={draft.holder + draft.address}
+              name={draft.value.kind === 'cell' ? '表中一格' : '一段文字'}
+              words={wordsOf(draft.value)}
+              reason={opened?.reason ?? ''}
+              onDiscard={() => void forgetDrafts([draft]).then(again)}
+            />
+          ))}
+          {now?.pictures.map((picture) => (
+            <NotSaved
+              key={picture.key}
+              name="一张图片"
+              words={picture.caption || picture.name}
+              reason={now.reason ?? ''}
+              onDiscard={() => void forgetPicture(picture, picture.key).then(again)}
+            />
+          ))}
         </div>
       </Modal>
     </>

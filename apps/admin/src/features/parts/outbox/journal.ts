@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { browserDatabase } from './browser-database.ts';
 import type { Draft, DraftChanges } from './drafts.ts';
 import type { DraftKeeper } from './places-store.ts';
 
@@ -21,24 +22,11 @@ interface Schema extends DBSchema {
   drafts: { key: string[]; value: KeptDraft };
 }
 
-let opening: Promise<IDBPDatabase<Schema>> | null = null;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('nianbao', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('drafts', {
-        keyPath: ['organisationId', 'personId', 'partId', 'holder', 'address'],
-      });
-    },
-    terminated: () => {
-      opening = null;
-    },
+const database = browserDatabase<Schema>('nianbao', (db) => {
+  db.createObjectStore('drafts', {
+    keyPath: ['organisationId', 'personId', 'partId', 'holder', 'address'],
   });
-  opening.catch(() => {
-    opening = null;
-  });
-  return opening;
-}
+});
 
 /** Keeps what is typed into one part in the browser's own database, in the order in which it was typed. */
 export class Journal implements DraftKeeper {

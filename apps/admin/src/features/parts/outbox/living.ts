@@ -7,8 +7,10 @@ import {
   onSessionResumed,
 } from '../../../lib/session-events.ts';
 import { partKey, savePlaces } from '../queries.ts';
+import type { PictureKeeper } from '../text/paste/picture-uploads.ts';
 import { holderId, openHolders, renewHolder } from './holder.ts';
 import { forgetDrafts, Journal, type KeptDraft, leftDrafts, type Owner } from './journal.ts';
+import { forgetPicture, keepPicture, type KeptPicture, leftPictures } from './picture-journal.ts';
 import { PlacesStore } from './places-store.ts';
 import { withAnswer } from './with-answer.ts';
 
@@ -98,8 +100,39 @@ export const livingUnsaved = (): LivingPart[] =>
 
 export interface Left {
   drafts: readonly KeptDraft[];
+  pictures: readonly KeptPicture[];
   title: string;
   partId: string;
+}
+
+/** Pictures that wait in a text shown on this page. */
+const shownPictures = new Set<string>();
+
+/** Keeps the pictures of a text that is shown; `release` leaves them to whoever takes them up. */
+export function keeperOfPictures(
+  owner: Owner,
+  part: PartView,
+  store: PlacesStore,
+): PictureKeeper & { release: () => void } {
+  const home = { ...owner, partId: part.id, holder: holderId(), title: titleOf(part) };
+  const own = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+  const after = (act: () => Promise<void>) => {
+    last = last.then(act).catch((error: unknown) => {
+      console.error('picture not kept on this machine', error);
+      setKeepingFails(true);
+    });
+  };
+  return {
+    keep: (picture) => {
+      own.add(picture.key);
+      shownPictures.add(picture.key);
+      after(() => keepPicture(home, picture));
+    },
+    // Its block is kept first: in between it would be nowhere.
+    forget: (key) => after(() => store.kept().then(() => forgetPicture(home, key))),
+    release: () => own.forEach((key) => shownPictures.delete(key)),
+  };
 }
 
 /** What pages that are closed now have left of this person, by part; nothing where the browser keeps nothing. */
@@ -107,10 +140,16 @@ export async function leftByPart(owner: Owner): Promise<Left[]> {
   try {
     const open = await openHolders();
     const drafts = await leftDrafts(owner, (holder) => open.has(holder));
-    return [...new Set(drafts.map(({ partId }) => partId))].map((partId) => {
-      const of = drafts.filter((draft) => draft.partId === partId);
-      return { partId, drafts: of, title: of.at(-1)?.title ?? '' };
-    });
+    const pictures = await leftPictures(owner, ({ holder, key }) =>
+      holder === holderId() ? shownPictures.has(key) : open.has(holder),
+    );
+    const all = [...drafts, ...pictures];
+    return [...new Set(all.map(({ partId }) => partId))].map((partId) => ({
+      partId,
+      title: all.findLast((one) => one.partId === partId)?.title ?? '',
+      drafts: drafts.filter((draft) => draft.partId === partId),
+      pictures: pictures.filter((picture) => picture.partId === partId),
+    }));
   } catch {
     setKeepingFails(true);
     return [];

@@ -53,6 +53,7 @@ export class PlacesStore {
   #running: Promise<void> | null = null;
   #stopped = false;
   #paused = false;
+  readonly #expected = new Set<{ going: boolean }>();
   readonly #around: Required<Surroundings>;
 
   constructor(places: readonly Place[], around: Surroundings) {
@@ -114,12 +115,25 @@ export class PlacesStore {
 
   /** Whether leaving now would leave something behind that this page still means to send. */
   get unsaved(): boolean {
-    return !this.#stopped && isUnsaved(this.#outbox);
+    return !this.#stopped && !this.settled;
   }
 
-  /** Whether the server has everything: nothing typed waits, is on its way, in conflict or refused. */
+  /** Whether the server has everything: nothing typed waits, is on its way, in conflict or refused, no picture is coming. */
   get settled(): boolean {
-    return !isUnsaved(this.#outbox);
+    return !isUnsaved(this.#outbox) && ![...this.#expected].some(({ going }) => going);
+  }
+
+  /** Counts as unsaved, while it is going, what will be a place of its own and is none yet: pictures. Answers how to stop. */
+  expect(coming: { going: boolean }): () => void {
+    this.#expected.add(coming);
+    return () => {
+      this.#expected.delete(coming);
+    };
+  }
+
+  /** Resolves when all that is unsaved is kept on this machine, or cannot be. */
+  kept(): Promise<void> {
+    return this.#around.keeper.kept();
   }
 
   /** Sends all that is ready and resolves when the server has answered, or could not be reached. */

@@ -5,6 +5,8 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { App } from 'antd';
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { TextFindings } from '../checks/TextFindings.tsx';
+import { ownerOf, useSignedIn } from '../../session/queries.ts';
+import { keeperOfPictures } from '../outbox/living.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { RemarkMarks } from '../panel/RemarkMarks.tsx';
 import { BlockConflicts } from './BlockConflicts.tsx';
@@ -13,6 +15,7 @@ import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
 import { showBlocks } from './show-blocks.ts';
 import { blockExtensions } from './schema.ts';
 import styles from './TextEditor.module.css';
+import { pendingPictures } from './paste/pending-pictures.ts';
 import { PictureUploads } from './paste/picture-uploads.ts';
 import { TextToolbar } from './TextToolbar.tsx';
 
@@ -45,8 +48,10 @@ export const TextEditor = memo(function TextEditor({
 }) {
   const { sectionId, mayFill } = part;
   const { message } = App.useApp();
+  const owner = ownerOf(useSignedIn());
+  const [keeper] = useState(() => keeperOfPictures(owner, part, store));
   const [uploads] = useState(
-    () => new PictureUploads({ onRefused: (reason) => void message.error(reason, 8) }),
+    () => new PictureUploads({ keeper, onRefused: (reason) => void message.error(reason, 8) }),
   );
   const extensions = useMemo(
     () =>
@@ -69,15 +74,18 @@ export const TextEditor = memo(function TextEditor({
         role: 'textbox',
       },
     },
-    onUpdate: ({ editor: it }) =>
-      store.type(blockEdits(sectionId, blocksOf(store.read()), blocksOfDoc(it.getJSON()))),
+    onUpdate: ({ editor: it }) => {
+      store.type(blockEdits(sectionId, blocksOf(store.read()), blocksOfDoc(it.getJSON())));
+      uploads.place(pendingPictures(it.state.doc));
+    },
     onSelectionUpdate: ({ editor: it }) => tellActive(it, sectionId, onActive),
     onFocus: ({ editor: it }) => tellActive(it, sectionId, onActive),
     onBlur: () => void store.flush(),
   });
   // A transaction without steps lets the text take up what has arrived.
   useEffect(() => uploads.watch(() => editor.view.dispatch(editor.state.tr)), [editor, uploads]);
-  useEffect(() => warnOfUploads(uploads), [uploads]);
+  useEffect(() => store.expect(uploads), [store, uploads]);
+  useEffect(() => keeper.release, [keeper]);
   useEffect(() => {
     if (editor.isEditable !== mayFill) editor.setEditable(mayFill, false);
   }, [editor, mayFill]);
@@ -107,15 +115,6 @@ export const TextEditor = memo(function TextEditor({
     </div>
   );
 });
-
-/** Only this page holds a picture that is still on its way. */
-function warnOfUploads(uploads: PictureUploads): () => void {
-  const warn = (event: BeforeUnloadEvent) => {
-    if (uploads.going) event.preventDefault();
-  };
-  window.addEventListener('beforeunload', warn);
-  return () => window.removeEventListener('beforeunload', warn);
-}
 
 const wordsOf = (store: PlacesStore): Block[] => blocksOf(store.read()).map(({ block }) => block);
 
