@@ -1,4 +1,4 @@
-import type { CellPath } from './content.ts';
+import type { CellPath, TableContent } from './content.ts';
 import type { ColumnFormat, RowFormat, TableBlock, TableFormat } from './format.ts';
 
 /** One figure of a table: where it stands and what may be written there. */
@@ -59,6 +59,44 @@ export function findCell(table: TableFormat, path: CellPath): CellFormat | undef
     byPath.set(table, map);
   }
   return map.get(path);
+}
+
+const headings = new WeakMap<TableFormat, readonly CellFormat[]>();
+
+/**
+ * Where older statistics print a figure on the row of a heading, which the form leaves blank: nobody fills these, but what
+ * an imported report has there is kept and shown.
+ */
+export function headingCellsOf(table: TableFormat): readonly CellFormat[] {
+  if (table.layout !== 'indicators') return [];
+  const known = headings.get(table);
+  if (known) return known;
+  const cells = table.blocks.flatMap((block) =>
+    block.rows
+      .filter((row) => row.kind === 'group')
+      .flatMap((row) =>
+        block.columns.map((column) => ({
+          path: cellPath(table, block, row, column),
+          block,
+          row,
+          column,
+          unit: row.unit ?? column.unit,
+          decimals: true,
+          signed: true,
+          computed: false,
+        })),
+      ),
+  );
+  headings.set(table, cells);
+  return cells;
+}
+
+/** Every figure that a printed table shows: those of the form, and those that this one has on rows of headings. */
+export function printedCellsOf(table: TableFormat, content: TableContent = {}): readonly CellFormat[] {
+  const more = headingCellsOf(table).filter(({ path }) => content[path] !== undefined);
+  if (more.length === 0) return cellsOf(table);
+  const rows = table.blocks.flatMap((block) => block.rows);
+  return [...cellsOf(table), ...more].toSorted((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row));
 }
 
 /** A total is computed where a rule without exceptions (`error`) gives it; 复议总数 of 2014 may exceed its parts and is typed. */

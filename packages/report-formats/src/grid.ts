@@ -1,5 +1,5 @@
-import type { CellPath } from './content.ts';
-import { cellPath } from './cells.ts';
+import type { CellPath, TableContent } from './content.ts';
+import { cellPath, printedCellsOf } from './cells.ts';
 import type { ColumnFormat, RowFormat, TableBlock, TableFormat } from './format.ts';
 
 /** One printed cell, heads merged as the form prints them. `path` is set where a figure stands. */
@@ -20,7 +20,8 @@ export interface TableGrid {
   rows: GridCell[][];
 }
 
-export function gridOf(table: TableFormat): TableGrid {
+/** `content`: with a place for each figure that it has on the row of a heading, too. */
+export function gridOf(table: TableFormat, content: TableContent = {}): TableGrid {
   switch (table.layout) {
     case 'blocks':
       return blocksGrid(table);
@@ -29,7 +30,7 @@ export function gridOf(table: TableFormat): TableGrid {
     case 'single-row':
       return singleRowGrid(table);
     case 'indicators':
-      return indicatorsGrid(table);
+      return indicatorsGrid(table, content);
   }
 }
 
@@ -120,8 +121,9 @@ function singleRowGrid(table: TableFormat): TableGrid {
   };
 }
 
-function indicatorsGrid(table: TableFormat): TableGrid {
+function indicatorsGrid(table: TableFormat, content: TableContent): TableGrid {
   const block = only(table);
+  const printed = new Set(printedCellsOf(table, content).map(({ path }) => path));
   return {
     columnCount: 3,
     headRows: 1,
@@ -130,7 +132,10 @@ function indicatorsGrid(table: TableFormat): TableGrid {
       ...block.rows.map((row) => [
         label(row, 1),
         { text: row.unit ?? '', head: null, colSpan: 1, rowSpan: 1 },
-        ...block.columns.map((column) => figure(table, block, row, column)),
+        ...block.columns.map((column) => {
+          const path = cellPath(table, block, row, column);
+          return { text: '', head: null, colSpan: 1, rowSpan: 1, ...(printed.has(path) ? { path } : {}) };
+        }),
       ]),
     ],
   };

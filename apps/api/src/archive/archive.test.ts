@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { decodeSource, importReport, isRefusal } from '@nianbao/importer';
 import { blankReport, findFormat, type ReportContent } from '@nianbao/report-formats';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
@@ -61,6 +63,48 @@ it('keeps a figure that the table printed on a heading row', async () => {
 
   expect([heading === undefined, status]).toEqual([false, 200]);
 });
+
+const SEEDS = new URL('../../../../../shared/seeds/', import.meta.url);
+const seeds = existsSync(SEEDS) ? readdirSync(SEEDS).filter((name) => name.endsWith('.txt')) : [];
+const FIGURE = /^-?\d+(?:\.\d+)?元?$/u;
+/** In printed order, by the layout of the text alone: a cell ends in a bar. */
+const figuresOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.includes('|'))
+    .flatMap((line) => line.split('|').map((cell) => cell.trim()))
+    .filter((cell) => FIGURE.test(cell));
+
+it.skipIf(seeds.length === 0)(
+  'shows real reports on the portal with every figure of their tables (skipped without ../shared/seeds)',
+  async () => {
+    for (const name of seeds) {
+      body = await aBody(started.db);
+      const bytes = readFileSync(new URL(name, SEEDS));
+      const source = decodeSource(bytes, name);
+      const read = isRefusal(source) ? source : importReport(source);
+      if (isRefusal(read)) throw new Error(read.refusal.message);
+      // A text without a title gets one by the office, as the import page proposes.
+      const { title, ...rest } = read.content;
+      const content = {
+        ...rest,
+        organisation: body.organisation.name,
+        title: title || '政府信息公开年度报告',
+      };
+      const { status, body: summary } = await store(content, { publishedOn: `${content.year + 1}-12-31` });
+
+      expect([name, status, summary.details]).toEqual([name, 200, undefined]);
+      const { text } = await started.anyone().get(summary.path);
+      const shown = [...text.matchAll(/<td(?![^>]*data-metadata)[^>]*>([^<]*)<\/td>/gu)].map(
+        ([, cell = '']) => cell.trim(),
+      );
+      expect([name, shown.filter((cell) => FIGURE.test(cell))]).toEqual([
+        name,
+        figuresOf(bytes.toString('utf8')),
+      ]);
+    }
+  },
+);
 
 it('refuses a year that is there, and says so', async () => {
   await store(aPastReport());

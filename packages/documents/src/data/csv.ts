@@ -1,9 +1,9 @@
 import {
   cellAddress,
-  cellsOf,
   findFormat,
   findTable,
   printCell,
+  printedCellsOf,
   type ReportContent,
   type TableFormat,
   type TableId,
@@ -32,7 +32,7 @@ export const reportCsv = (content: ReportContent): string =>
 
 function csvOf(tables: readonly TableFormat[], content: ReportContent): string {
   const lines = tables.flatMap((table) =>
-    cellsOf(table).map((cell) => [
+    printedCellsOf(table, content.tables[table.id]).map((cell) => [
       cellAddress(table.id, cell.path),
       rowPath(cell).join(' > '),
       cell.column.headerPath.join(' > '),

@@ -3,6 +3,7 @@ import {
   cellsOf,
   FORMAT_IDS,
   findFormat,
+  headingCellsOf,
   METADATA_LABELS,
   type CellFormat,
   type ReportContent,
@@ -75,7 +76,11 @@ const tablesSchema = (tables: readonly TableFormat[]): object =>
     tables.map((table) => [
       table.id,
       {
-        ...closedObject(Object.fromEntries(cellsOf(table).map((cell) => [cell.path, cellSchema(cell)]))),
+        ...closedObject(
+          Object.fromEntries(
+            [...cellsOf(table), ...headingCellsOf(table)].map((cell) => [cell.path, cellSchema(cell)]),
+          ),
+        ),
         description: table.title,
       },
     ]),

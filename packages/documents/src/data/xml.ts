@@ -1,8 +1,8 @@
 import {
-  cellsOf,
   findFormat,
   METADATA_LABELS,
   printCell,
+  printedCellsOf,
   type Block,
   type CellValue,
   type ReportContent,
@@ -68,7 +68,7 @@ function blockXml(block: Block): string {
 }
 
 function tableXml(table: TableFormat, cells: TableContent): string {
-  const printed = cellsOf(table).map((cell) => {
+  const printed = printedCellsOf(table, cells).map((cell) => {
     const names = xmlAttributes({
       path: cell.path,
       row: rowPath(cell).join(' > '),

@@ -33,7 +33,7 @@ export function officialTable(
   fonts: DocxFonts,
   mark: Mark,
 ): string {
-  const grid = gridOf(table);
+  const grid = gridOf(table, content);
   const widths = shares(columnShares(table.layout, grid.columnCount));
   const style = STYLE[table.layout];
   const rows = placeRows(grid).map((row, y) => {

@@ -12,7 +12,7 @@ import { scroller } from './blocks.ts';
 
 /** The table as the form prints it. Figures carry `data-address`, so that remarks and findings can point at them. */
 export function renderOfficialTable(table: TableFormat, content: TableContent, captionShown = false): string {
-  const grid = gridOf(table);
+  const grid = gridOf(table, content);
   const levels = new Map(table.blocks.flatMap(({ rows }) => rows.map(({ id, level }) => [id, level])));
   const line = (row: readonly GridCell[]) =>
     `<tr>${row.map((cell) => renderCell(table, content, cell, grid.columnCount, levels)).join('')}</tr>`;

@@ -30,7 +30,7 @@ const SIZE: Readonly<Record<TableLayout, number>> = {
 
 /** The official table with merged cells as the form prints them. */
 export function officialTableItem(table: TableFormat, content: TableContent): { kind: 'table' } & PdfTable {
-  const { columnCount, headRows, rows } = gridOf(table);
+  const { columnCount, headRows, rows } = gridOf(table, content);
   const widths = columnShares(table.layout, columnCount);
   const size = SIZE[table.layout];
   const narrow = charactersIn(widths, size);
