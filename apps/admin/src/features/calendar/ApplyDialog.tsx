@@ -75,6 +75,7 @@ function wordsOf({ set, remove, announced }: CalendarChange): string {
     source && `依据${source}`,
     remove.length > 0 && `撤销对${say(remove)}的更正`,
     announced?.source && `${announced.year} 年的安排录入完整，不再推算`,
+    announced?.source === null && `撤销“${announced.year} 年已录入完整”，没有录入的日期恢复按惯例推算`,
   ]
     .filter(Boolean)
     .join('；');

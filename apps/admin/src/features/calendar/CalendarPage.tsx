@@ -59,7 +59,26 @@ export function CalendarPage() {
       <Loaded query={query}>
         {(calendar) => (
           <>
-            <Card title={<Status calendar={calendar} />} label={`${year} 年`}>
+            <Card
+              title={<Status calendar={calendar} />}
+              label={`${year} 年`}
+              extra={
+                calendar.mayEdit &&
+                calendar.announcedHere && (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      setOpen({
+                        kind: 'apply',
+                        change: { set: [], remove: [], announced: { year, source: null } },
+                      })
+                    }
+                  >
+                    撤销“已录入完整”…
+                  </Button>
+                )
+              }
+            >
               <YearGrid
                 calendar={calendar}
                 onPick={calendar.mayEdit ? (day) => setOpen({ kind: 'enter', day }) : null}

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { aCycle } from '../../../test/a-cycle.ts';
 import { aPlan, planPreviews } from '../../../test/a-plan.ts';
 import { aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
+import { pickDay } from '../../../test/pick-day.ts';
 import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
 import { SessionGate } from '../../../test/session-gate.tsx';
 import { datesOfPlan } from '../deadlines/stage-columns.ts';
@@ -83,9 +84,7 @@ it('counts anew when 报送 has a day of its own, and marks what lies in a year 
   await toYear(2029);
   expect(screen.getAllByText('推算').length).toBeGreaterThan(1);
 
-  fireEvent.mouseDown(screen.getByLabelText('报送的最后期限'));
-  fireEvent.change(screen.getByLabelText('报送的最后期限'), { target: { value: '2030-01-15' } });
-  fireEvent.keyDown(screen.getByLabelText('报送的最后期限'), { key: 'Enter' });
+  pickDay(screen.getByLabelText('报送的最后期限'), '2030-01-15');
   await waitFor(() => expect(dateOf('报送')).toBe('2030-01-15'));
   await save();
 
@@ -102,14 +101,8 @@ it('keeps a date set by hand, says how it was counted, and sends nothing that is
   show();
   await toYear(2025);
   const counted = dateOf('填报');
-  const choose = (day: string) => {
-    const field = screen.getByLabelText('填报截止');
-    fireEvent.mouseDown(field);
-    fireEvent.change(field, { target: { value: day } });
-    fireEvent.keyDown(field, { key: 'Enter' });
-  };
 
-  choose('2026-01-29');
+  pickDay(screen.getByLabelText('填报截止'), '2026-01-29');
   expect((await screen.findByText(/早于填报（2026-01-29）/u)).closest('[role="alert"]')).toBeTruthy();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: '打开年度' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: '填报改回倒排的日期' }));

@@ -1,10 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { DepartmentView } from '@nianbao/contracts';
+import type { DepartmentView, OrganisationView } from '@nianbao/contracts';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { PublishingRulesForm } from '../publishing/PublishingRulesForm.tsx';
+import { DeadlineRulesForm } from './DeadlineRulesForm.tsx';
+import { deadlineRulesOf } from './deadline-rules.ts';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { NewOrganisationDialog } from './NewOrganisationDialog.tsx';
 import { useDepartments, useOrganisation } from './queries.ts';
@@ -15,20 +17,35 @@ export function OrganisationPage() {
   const [creating, setCreating] = useState(false);
   return (
     <Page title="单位与科室" extra={<Button onClick={() => setCreating(true)}>新建单位</Button>}>
-      <Card title="单位设置">
-        <Loaded query={useOrganisation()}>
-          {/* A new version is a new form: what somebody else saved is not overwritten with what stood before. */}
-          {(organisation) => <SettingsForm key={organisation.version} organisation={organisation} />}
-        </Loaded>
-      </Card>
-      <Card title="公开规则">
-        <Loaded query={useOrganisation()}>
-          {(organisation) => <PublishingRulesForm key={organisation.version} organisation={organisation} />}
-        </Loaded>
-      </Card>
+      <Loaded query={useOrganisation()}>{(organisation) => <Settings organisation={organisation} />}</Loaded>
       <Departments />
       {creating && <NewOrganisationDialog onClose={() => setCreating(false)} />}
     </Page>
+  );
+}
+
+/**
+ * What is saved elsewhere makes a new form of the card whose settings it changed: it is not overwritten with what stood
+ * before, and what is being typed in the other cards stays.
+ */
+function Settings({ organisation }: { organisation: OrganisationView }) {
+  const { name, settings } = organisation;
+  const { legalDate, headStep, signerIds, returnPhrases } = settings;
+  return (
+    <>
+      <Card title="单位设置">
+        <SettingsForm
+          key={JSON.stringify([name, legalDate, headStep, signerIds, returnPhrases])}
+          organisation={organisation}
+        />
+      </Card>
+      <Card title="期限与提醒">
+        <DeadlineRulesForm key={JSON.stringify(deadlineRulesOf(settings))} organisation={organisation} />
+      </Card>
+      <Card title="公开规则">
+        <PublishingRulesForm key={JSON.stringify(settings.publishing)} organisation={organisation} />
+      </Card>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { OrganisationView } from '@nianbao/contracts';
-import { App, Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
+import { App, Button, Form, Input, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople, useUpdateOrganisation } from './queries.ts';
 import { ReturnPhrasesField } from './ReturnPhrasesField.tsx';
@@ -51,22 +51,6 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
         extra="关闭后，填报人提交即报送办公室"
       >
         <Switch checkedChildren="需要" unCheckedChildren="不需要" />
-      </Form.Item>
-      <Form.Item
-        name="nearWorkdays"
-        label="临近提醒"
-        extra="截止前多少个工作日显示“临近”"
-        rules={[{ required: true, message: '请填写天数' }]}
-      >
-        <InputNumber
-          min={0}
-          max={30}
-          precision={0}
-          suffix="个工作日"
-          // Its buttons speak English to a screen reader; the arrow keys step as well.
-          controls={false}
-          style={{ width: 160 }}
-        />
       </Form.Item>
       <Form.Item name="signerIds" label="签发人（按选择的次序签发，适用于以后打开的年度）">
         <Select

@@ -12,7 +12,8 @@ import {
   updatePerson,
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../lib/call.ts';
+import { call, isProblem } from '../../lib/call.ts';
+import { readDatesAgain } from '../deadlines/queries.ts';
 import { sessionKey } from '../session/queries.ts';
 
 export const organisationKeys = {
@@ -51,7 +52,13 @@ export function useUpdateOrganisation() {
     onSuccess: (organisation) => {
       cache.setQueryData(organisationKeys.one, organisation);
       void cache.invalidateQueries({ queryKey: sessionKey });
+      // From when a date is near shows on every light.
+      void readDatesAgain(cache);
     },
+    onError: (error) =>
+      isProblem(error, 'stale-version')
+        ? cache.invalidateQueries({ queryKey: organisationKeys.one })
+        : undefined,
   });
 }
 
