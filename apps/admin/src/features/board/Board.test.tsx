@@ -111,6 +111,31 @@ describe('the board', () => {
     expect(sent.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  it('says where it was pressed that somebody was reminded, and why not a second time that day', async () => {
+    const part = aPartOf(LAW, { label: '收费', mayNudge: true });
+    const why = '林知微已于今天 09:12 催办过填报人甲，明天可再催办';
+    let nudges = 0;
+    answers({
+      ...officeAnswers(aReport([part])),
+      [`POST /parts/${part.id}/nudges`]: () => {
+        nudges += 1;
+        if (nudges === 1) return part;
+        const details = [{ field: REPORT, message: why }];
+        return refusal(409, { code: 'nudged-today', message: '今天已经催办过，明天可再催办', details });
+      },
+    });
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: /一、总体情况 收费/u }));
+    const drawer = await screen.findByRole('dialog');
+
+    fireEvent.click(within(drawer).getByRole('button', { name: '催办' }));
+    expect(await within(drawer).findByText('已提醒政策法规科，今天不再重复提醒')).toBeTruthy();
+    fireEvent.click(within(drawer).getByRole('button', { name: '催办' }));
+
+    expect(await within(drawer).findByText(why)).toBeTruthy();
+    expect(within(drawer).queryByText(/^已提醒/u)).toBeNull();
+  });
+
   it('asks for a reason before what needs one, and sends it', async () => {
     const report = aReport([aPartOf(LAW)], { status: 'published', allowedActions: ['correct'] });
     const sent = answers({ ...officeAnswers(report), [`POST /reports/${REPORT}/actions`]: report });

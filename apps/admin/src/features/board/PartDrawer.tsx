@@ -1,13 +1,14 @@
 import type { PartSummary } from '@nianbao/contracts';
-import { App, Button, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
-import { explanationOf } from '../../ui/ProblemAlert.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RecordLink } from '../audit/RecordLink.tsx';
+import { useNudgePart } from '../parts/queries.ts';
 import styles from './PartDrawer.module.css';
 import { ReassignDialog } from './ReassignDialog.tsx';
-import { useNudge, useRefreshReport } from './queries.ts';
+import { useRefreshReport } from './queries.ts';
 import { ReviewersDialog } from './ReviewersDialog.tsx';
 
 const PartReview = lazy(async () => ({ default: (await import('../review/PartReview.tsx')).PartReview }));
@@ -16,14 +17,8 @@ const PartReview = lazy(async () => ({ default: (await import('../review/PartRev
 export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () => void }) {
   const [reassigning, setReassigning] = useState(false);
   const [naming, setNaming] = useState(false);
-  const nudge = useNudge(part.reportId);
+  const nudge = useNudgePart(part.id);
   const refresh = useRefreshReport(part.reportId);
-  const { message } = App.useApp();
-  const remind = () =>
-    nudge.mutate(part.id, {
-      onSuccess: () => void message.success(`已提醒${part.departmentName ?? ''}，今天不再重复提醒`),
-      onError: (error) => void message.error(explanationOf(error)),
-    });
   return (
     <Drawer
       open
@@ -38,7 +33,7 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
       extra={
         <span className={styles.acts}>
           {part.mayNudge && (
-            <Button loading={nudge.isPending} onClick={remind}>
+            <Button loading={nudge.isPending} onClick={() => nudge.mutate()}>
               催办
             </Button>
           )}
@@ -53,6 +48,13 @@ export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () =
         </span>
       }
     >
+      {/* It stays where it was pressed: who was reminded today is not reminded again, and that must not fly past. */}
+      <div className={styles.nudged} aria-live="polite">
+        {nudge.isSuccess && (
+          <Alert type="success" showIcon title={`已提醒${part.departmentName ?? ''}，今天不再重复提醒`} />
+        )}
+        <ProblemAlert error={nudge.error} onClose={nudge.reset} />
+      </div>
       <Suspense fallback={<LoadingSkeleton />}>
         <PartReview
           partId={part.id}

@@ -6,7 +6,6 @@ import {
   divideSection,
   getReport,
   listActivity,
-  nudgePart,
   type PartScope,
   proposeAssignments,
   type ReportView,
@@ -134,13 +133,5 @@ export function useSetReviewers(reportId: string, partId: string) {
       cache.setQueryData(['parts', part.id], part);
       return refresh();
     },
-  });
-}
-
-export function useNudge(reportId: string) {
-  const refresh = useRefreshReport(reportId);
-  return useMutation({
-    mutationFn: (partId: string) => call(nudgePart, { params: { id: partId }, body: {} }),
-    onSuccess: refresh,
   });
 }
