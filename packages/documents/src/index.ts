@@ -9,8 +9,14 @@ export { renderFragment } from './html/fragment.ts';
 export { renderStandalone } from './html/standalone.ts';
 export { portalBody, type PortalBodyInput } from './portal/body-page.ts';
 export { compareReports, type ComparedCell, type ComparedTable } from './portal/compare-cells.ts';
+export {
+  compareTexts,
+  type ComparedParagraph,
+  type ComparedSection,
+  type CompareWords,
+} from './portal/compare-texts.ts';
 export { portalCompare, type ComparedReport, type PortalCompareInput } from './portal/compare-page.ts';
-export { portalFeed, portalSitemap } from './portal/feeds.ts';
+export { portalFeed, portalRss, portalSitemap } from './portal/feeds.ts';
 export { zipFolder } from './portal/folder.ts';
 export { portalHome } from './portal/home-page.ts';
 export type {

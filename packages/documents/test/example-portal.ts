@@ -1,5 +1,6 @@
 import {
   compareReports,
+  compareTexts,
   type PortalBodyInput,
   type PortalCompareInput,
   type PortalHomeInput,
@@ -16,6 +17,7 @@ export const site: PortalSite = {
   stylesheet: '/portal.css',
   script: '/portal.js',
   feed: '/portal/feed.atom',
+  rss: '/portal/feed.rss',
   compare: '/portal/compare',
   verify: '/portal/verify',
   footLines: ['主办单位：云溪市人民政府办公室'],
@@ -135,6 +137,10 @@ export const comparePage = (): PortalCompareInput => {
       a: { organisation, year: 2020, path: '/portal/a/2020' },
       b: { organisation, year: 2021, path: '/portal/a/2021' },
       tables: compareReports(a, b),
+      texts: compareTexts(a, b, (before, after) => [
+        { kind: 'removed', text: before },
+        { kind: 'added', text: after },
+      ]),
     },
     everything: false,
   };

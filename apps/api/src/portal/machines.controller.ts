@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { portalFeed, portalSitemap } from '@nianbao/documents';
+import { portalFeed, portalRss, portalSitemap } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../http/session.guard.ts';
 import { slugOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';
-import { bodyPath } from './paths.ts';
+import { bodyPath, FEED_PATH, feedsOf, RSS_PATH } from './paths.ts';
 import { PortalCache } from './portal-cache.ts';
 import { listPublic, newestPublic } from './listing.queries.ts';
 import { PortalService, summaryOf } from './portal.service.ts';
@@ -15,6 +15,10 @@ import { RenderedPage } from './rendered-page.ts';
 /** As many as a sitemap may hold, the home page among them. */
 const IN_SITEMAP = 49_999;
 const IN_FEED = 50;
+const FEEDS = {
+  atom: { write: portalFeed, mediaType: 'application/atom+xml; charset=utf-8' },
+  rss: { write: portalRss, mediaType: 'application/rss+xml; charset=utf-8' },
+};
 
 /** What programs read: feeds, the sitemap, what may be indexed. */
 @Public()
@@ -27,14 +31,24 @@ export class MachinesController {
     private readonly portal: PortalService,
   ) {}
 
-  @Get('/feed.atom')
+  @Get(FEED_PATH)
   async feed(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return sendPage(request, reply, await this.feedOf(undefined), 0);
+    return sendPage(request, reply, await this.feedOf('atom', undefined), 0);
   }
 
-  @Get('/bodies/:slug/feed.atom')
+  @Get(RSS_PATH)
+  async rss(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendPage(request, reply, await this.feedOf('rss', undefined), 0);
+  }
+
+  @Get(`/bodies/:slug${FEED_PATH}`)
   async bodyFeed(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return sendPage(request, reply, await this.feedOf(slugOf(slug)), 0);
+    return sendPage(request, reply, await this.feedOf('atom', slugOf(slug)), 0);
+  }
+
+  @Get(`/bodies/:slug${RSS_PATH}`)
+  async bodyRss(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendPage(request, reply, await this.feedOf('rss', slugOf(slug)), 0);
   }
 
   @Get('/sitemap.xml')
@@ -57,21 +71,18 @@ export class MachinesController {
     return sendPage(request, reply, new RenderedPage(200, text, null, null, 'text/plain; charset=utf-8'), 0);
   }
 
-  private feedOf(slug: string | undefined): Promise<RenderedPage> {
-    return this.kept(`feed ${slug ?? ''}`, async () => {
+  private feedOf(kind: keyof typeof FEEDS, slug: string | undefined): Promise<RenderedPage> {
+    return this.kept(`feed ${kind} ${slug ?? ''}`, async () => {
       const rows = await newestPublic(this.db.manager, slug, IN_FEED);
       const [first] = rows;
       if (slug !== undefined && !first) return this.portal.notFound(bodyPath(slug), viewOf({}));
+      const { site } = this.portal;
       const own =
         slug === undefined || !first
-          ? this.portal.site
-          : {
-              ...this.portal.site,
-              name: first.organisation,
-              home: bodyPath(slug),
-              feed: `${bodyPath(slug)}/feed.atom`,
-            };
-      const text = portalFeed(
+          ? site
+          : { ...site, name: first.organisation, home: bodyPath(slug), ...feedsOf(slug) };
+      const { write, mediaType } = FEEDS[kind];
+      const text = write(
         own,
         rows.map((row) => ({
           ...summaryOf(row),
@@ -79,7 +90,7 @@ export class MachinesController {
           updatedAt: row.published_at.toISOString(),
         })),
       );
-      return new RenderedPage(200, text, null, null, 'application/atom+xml; charset=utf-8');
+      return new RenderedPage(200, text, null, null, mediaType);
     });
   }
 

@@ -6,6 +6,7 @@ import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aCell, aReadyReport, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, actOnReport, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+import { MOST_UPLOADS, UploadLimit } from './upload-limit.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -63,6 +64,19 @@ it('sets two years, or two bodies, beside each other cell by cell', async () => 
   expect([nothing.status, nothing.text.includes('所选单位和年度没有已公开的年度报告')]).toEqual([200, true]);
 });
 
+it('sets the texts of two years beside each other, word by word', async () => {
+  const a = body.organisation.name;
+  const years = { 'body-a': a, 'year-a': 2021, 'body-b': a, 'year-b': 2022 };
+
+  const { text } = await get('/compare', years);
+  const again = await get('/compare', years);
+
+  const texts = text.slice(text.indexOf('id="texts"'));
+  expect(texts).toMatch(/共 (\d+) 段：\1 段不同，0 段相同/u);
+  expect(texts).toMatch(/<td><mark>2021<\/mark>年总体情况[^<]*<\/td><td><mark>2022<\/mark>年总体情况/u);
+  expect(again.text).toBe(text);
+});
+
 it('says of a file, by its hash or as it is sent, whether it is a published one', async () => {
   const file = await get(`${report(2022, 1)}/files/report.json`)
     .buffer(true)
@@ -101,12 +115,25 @@ it('lists for programs what is public: feeds, sitemap, robots', async () => {
       (path) => get(path),
     ),
   );
+  const rss = await get('/feed.rss');
+  const bodyPage = await get(`/bodies/${neighbour.organisation.slug}`);
 
   for (const xml of [feed, own, sitemap])
     expect(xml?.text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>/u);
   expect(feed?.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
   expect(feed?.text.match(/<entry>/gu)).toHaveLength(5);
   expect(own?.text.match(/<entry>/gu)).toHaveLength(1);
+  expect(rss.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
+  expect(rss.text.match(/<item>/gu)).toHaveLength(5);
+  // As a reader finds them: from the page of the body its own.
+  const found = [
+    ...bodyPage.text.matchAll(/<link rel="alternate" type="application\/(\w+)\+xml"[^>]*href="([^"]+)">/gu),
+  ];
+  expect(found.map(([, kind]) => kind)).toEqual(['atom', 'rss']);
+  for (const [, , href = ''] of found) {
+    const { status, text } = await get(href);
+    expect([status, text.match(/<(?:entry|item)>/gu)?.length]).toEqual([200, 1]);
+  }
   expect(sitemap?.text.match(/<url>/gu)).toHaveLength(6);
   expect(sitemap?.text).toContain(`<loc>http://127.0.0.1:3000${report(2018)}</loc>`);
   expect(robots?.text).toContain('Sitemap: http://127.0.0.1:3000/sitemap.xml');
@@ -167,4 +194,18 @@ it('shows twenty on a page of the list, and leads on', async () => {
   expect([first.length, second.length, beyond.length]).toEqual([20, 3, 0]);
   expect([first[0], second.at(-1)]).toEqual([2021, 1999]);
   expect((await get('/', { body: many.organisation.name })).text).toContain('共 23 份年度报告');
+});
+
+it('refuses to check files without end for one address, and says when it may go on', async () => {
+  const send = () => started.anyone().post('/verify').attach('file', Buffer.from('a'), 'a.txt');
+  const limit = started.app.get(UploadLimit);
+  for (let sent = 0; sent < MOST_UPLOADS; sent += 1) limit.count('127.0.0.1');
+
+  const { status, headers, text } = await send();
+  const elsewhere = [limit.count('198.51.100.7'), limit.count('2001:db8::1')];
+
+  expect(status).toBe(429);
+  expect(Number(headers['retry-after'])).toBeGreaterThan(500);
+  expect(text).toContain('校验过于频繁，请 10 分钟后再试');
+  expect(elsewhere).toEqual([0, 0]);
 });

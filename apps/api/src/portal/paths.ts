@@ -8,6 +8,7 @@ const mark = (text: string): string => createHash('sha256').update(text).digest(
 export const STYLES_PATH = `/portal.css?v=${mark(portalStyles)}`;
 export const SCRIPT_PATH = `/portal.js?v=${mark(portalScript)}`;
 export const FEED_PATH = '/feed.atom';
+export const RSS_PATH = '/feed.rss';
 export const VERIFY_PATH = '/verify';
 export const COMPARE_PATH = '/compare';
 
@@ -18,8 +19,15 @@ export const siteOf = (config: Config): PortalSite => ({
   stylesheet: STYLES_PATH,
   script: SCRIPT_PATH,
   feed: FEED_PATH,
+  rss: RSS_PATH,
   compare: COMPARE_PATH,
   verify: VERIFY_PATH,
+});
+
+/** The portal as that of one body: its page is the home, its feeds the body's. */
+export const feedsOf = (slug: string) => ({
+  feed: `${bodyPath(slug)}${FEED_PATH}`,
+  rss: `${bodyPath(slug)}${RSS_PATH}`,
 });
 
 export const bodyPath = (slug: string): string => `/bodies/${slug}`;

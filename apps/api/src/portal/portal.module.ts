@@ -12,6 +12,7 @@ import { PortalListener } from './portal.listener.ts';
 import { PortalService } from './portal.service.ts';
 import { ReportPagesService } from './report-pages.service.ts';
 import { StaticSiteService } from './static-site.service.ts';
+import { UploadLimit } from './upload-limit.ts';
 import { VerifyController } from './verify.controller.ts';
 import { ViewCounter } from './view-counter.ts';
 
@@ -31,6 +32,7 @@ import { ViewCounter } from './view-counter.ts';
     PortalService,
     ReportPagesService,
     StaticSiteService,
+    UploadLimit,
     ViewCounter,
     { provide: APP_INTERCEPTOR, useClass: OwnWritesInterceptor },
   ],

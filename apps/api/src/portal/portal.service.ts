@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { publicPath } from '../publications/publications.queries.ts';
-import { bodyPath, comparePath, siteOf } from './paths.ts';
+import { bodyPath, comparePath, feedsOf, siteOf } from './paths.ts';
 import { type Cacheable, PortalCache } from './portal-cache.ts';
 import { choices, COUNTED, listPublic } from './listing.queries.ts';
 import { contentsOf, type ListedRow, reportsOf } from './portal.queries.ts';
@@ -124,7 +124,7 @@ export class PortalService {
     const [newest] = rows;
     if (!newest) return this.notFound(bodyPath(slug), view);
     const html = portalBody({
-      site: { ...this.site, feed: `${bodyPath(slug)}/feed.atom` },
+      site: { ...this.site, ...feedsOf(slug) },
       organisation: newest.organisation,
       path: bodyPath(slug),
       reports: rows.map((row, i) => {

@@ -15,7 +15,7 @@ export class RenderedPage {
   private packed: { views: number; bodies: Map<Encoding, Buffer> } = { views: -1, bodies: new Map() };
 
   constructor(
-    readonly status: 200 | 400 | 404 | 410,
+    readonly status: 200 | 400 | 404 | 410 | 429,
     private readonly template: string,
     readonly organisationId: string | null = null,
     /** Whose visitors are counted and shown. */

@@ -1,14 +1,17 @@
 import { posix } from 'node:path';
 import {
   compareReports,
+  compareTexts,
   portalBody,
   portalCompare,
   portalFeed,
+  portalRss,
   portalSitemap,
   type PortalSite,
   renderFragment,
   trendsOf,
 } from '@nianbao/documents';
+import { compareWords } from '../comparison/words.ts';
 import type { StoredPicture } from './pictures.ts';
 import type { PublicRow } from './portal.queries.ts';
 import { summaryOf } from './portal.service.ts';
@@ -41,7 +44,7 @@ export function siteFrom(page: string, organisation: string, origin: string): Po
     home: to(HOME),
     stylesheet: to('assets/portal.css'),
     script: to('assets/portal.js'),
-    ...(origin === '' ? {} : { feed: to('feed.atom') }),
+    ...(origin === '' ? {} : { feed: to('feed.atom'), rss: to('feed.rss') }),
     files: true,
   };
 }
@@ -73,6 +76,7 @@ export function comparison(a: PublicRow, b: PublicRow, site: PortalSite): string
       a: { ...summaryOf(a), path: to(a.year) },
       b: { ...summaryOf(b), path: to(b.year) },
       tables: compareReports(a.content, b.content),
+      texts: compareTexts(a.content, b.content, compareWords),
     },
     everything: true,
     view: VIEW,
@@ -84,9 +88,10 @@ export function putFeeds(
   rows: readonly PublicRow[],
   site: PortalSite,
 ): void {
-  const rooted = { ...site, home: `/${HOME}`, feed: '/feed.atom' };
+  const rooted = { ...site, home: `/${HOME}`, feed: '/feed.atom', rss: '/feed.rss' };
   const reports = rows.map((row) => ({ ...summaryOf(row), path: `/${pageOf(row.year)}` }));
   put('feed.atom', portalFeed(rooted, reports));
+  put('feed.rss', portalRss(rooted, reports));
   put(
     'sitemap.xml',
     portalSitemap(

@@ -14,6 +14,7 @@ import { sendPage } from './page-reply.ts';
 import { VERIFY_PATH } from './paths.ts';
 import { withHash } from './portal.queries.ts';
 import { PortalService } from './portal.service.ts';
+import { UploadLimit } from './upload-limit.ts';
 import { RenderedPage } from './rendered-page.ts';
 
 type Asked = NonNullable<PortalVerifyInput['asked']>;
@@ -26,6 +27,7 @@ export class VerifyController {
   constructor(
     private readonly db: DataSource,
     private readonly portal: PortalService,
+    private readonly limit: UploadLimit,
   ) {}
 
   @Get()
@@ -41,6 +43,12 @@ export class VerifyController {
 
   @Post()
   async check(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const wait = this.limit.count(request.ip);
+    if (wait > 0) {
+      void reply.header('retry-after', wait);
+      const refused = `校验过于频繁，请 ${Math.ceil(wait / 60)} 分钟后再试。也可在下方输入文件的校验值，或使用支持脚本的浏览器在本机校验。`;
+      return sendPage(request, reply, this.page({ found: [], refused }, {}, 429), 0, 'no-store');
+    }
     const sent = await hashOfFile(request);
     const page =
       'refused' in sent
@@ -66,7 +74,7 @@ export class VerifyController {
   private page(
     input: Pick<PortalVerifyInput, 'asked' | 'found' | 'refused'>,
     query: unknown,
-    status: 200 | 400 = 200,
+    status: 200 | 400 | 429 = 200,
   ): RenderedPage {
     const { asked } = input;
     const path = asked ? `${VERIFY_PATH}?hash=${encodeURIComponent(asked.hash)}` : VERIFY_PATH;

@@ -1,5 +1,6 @@
-import { attributes, escapeHtml } from '../html/escape.ts';
+import { attributes, escapeHtml, escapeLines } from '../html/escape.ts';
 import type { ComparedCell, ComparedTable } from './compare-cells.ts';
+import type { ComparedParagraph, ComparedSection } from './compare-texts.ts';
 import type { PortalSite, PortalView } from './model.ts';
 import { PLAIN_VIEW, renderPage } from './page.ts';
 import { grouped, printedFigure, signed } from './words.ts';
@@ -19,20 +20,25 @@ export interface PortalCompareInput {
   years: readonly number[];
   asked: { bodyA?: string; yearA?: number; bodyB?: string; yearB?: number };
   /** Null when nothing, or not both, could be found. */
-  found: { a: ComparedReport; b: ComparedReport; tables: readonly ComparedTable[] } | null;
-  /** Also the cells that are equal. */
+  found: {
+    a: ComparedReport;
+    b: ComparedReport;
+    tables: readonly ComparedTable[];
+    texts: readonly ComparedSection[];
+  } | null;
+  /** Also the cells and paragraphs that are equal. */
   everything: boolean;
   view?: PortalView;
 }
 
-/** Two years or two bodies, cell by cell. */
+/** Two years or two bodies: figures cell by cell, texts word by word. */
 export function portalCompare(input: PortalCompareInput): string {
   const { site, found, asked } = input;
   const incomplete = Object.keys(asked).length > 0 && !found;
   return renderPage({
     site,
     title: `年报对比 - ${site.name}`,
-    description: '逐格对比两个年度或两个单位的政府信息公开工作年度报告。',
+    description: '对比两个年度或两个单位的政府信息公开工作年度报告，数据逐格，文字逐词。',
     path: input.path,
     view: input.view ?? PLAIN_VIEW,
     trail: [{ name: '政府信息公开年报', path: site.home }, { name: '年报对比' }],
@@ -59,7 +65,7 @@ ${side('b', '乙', asked.bodyB, asked.yearB)}
 
 type Found = NonNullable<PortalCompareInput['found']>;
 
-function comparison(input: PortalCompareInput, { a, b, tables }: Found): string {
+function comparison(input: PortalCompareInput, { a, b, tables, texts }: Found): string {
   const cells = tables.slice(1).flatMap((table) => table.cells);
   const alone = cells.filter(isAlone).length;
   const differing = cells.filter((cell) => !isAlone(cell) && cell.a !== cell.b).length;
@@ -70,7 +76,41 @@ function comparison(input: PortalCompareInput, { a, b, tables }: Found): string 
     `<a href="${escapeHtml(report.path)}">${escapeHtml(`${report.organisation}${report.year}年年度报告`)}</a>`;
   return `<p class="pair"><span>甲：${link(a)}</span><span>乙：${link(b)}</span></p>${summary}${tables
     .map((table, i) => comparedTable(table, one, input.everything || i === 0))
-    .join('\n')}`;
+    .join('\n')}
+${comparedTexts(texts, one, input.everything)}`;
+}
+
+/** What stands in one report alone is marked in it. */
+function comparedTexts(
+  texts: readonly ComparedSection[],
+  names: { a: string; b: string },
+  everything: boolean,
+): string {
+  if (texts.length === 0) return '';
+  const all = texts.flatMap(({ paragraphs }) => paragraphs);
+  const equal = all.filter(({ pieces }) => pieces.length === 0).length;
+  const sections = texts.flatMap(({ heading, paragraphs }) => {
+    const shown = paragraphs.filter(({ pieces }) => everything || pieces.length > 0);
+    if (shown.length === 0) return [];
+    const rows = shown.map(
+      (paragraph) => `<tr><td>${ownWords(paragraph, 'a')}</td><td>${ownWords(paragraph, 'b')}</td></tr>`,
+    );
+    return [
+      `<h3>${escapeHtml(heading)}</h3><table class="texts"><caption class="unseen">${escapeHtml(heading)}文字对比</caption><thead><tr><th scope="col">${escapeHtml(names.a)}</th><th scope="col">${escapeHtml(names.b)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+    ];
+  });
+  return `<section class="compared" id="texts"><h2>文字部分</h2><p class="count">共 ${grouped(all.length)} 段：${grouped(all.length - equal)} 段不同，${grouped(equal)} 段相同。只在一份年报中出现的文字加底色。</p>${sections.join('\n')}</section>`;
+}
+
+function ownWords({ a, b, pieces }: ComparedParagraph, side: 'a' | 'b'): string {
+  const own = side === 'a' ? a : b;
+  if (own === null) return '<span class="none">无对应段落</span>';
+  if (pieces.length === 0) return escapeLines(own);
+  const alone = side === 'a' ? 'removed' : 'added';
+  return pieces
+    .filter(({ kind }) => kind === 'same' || kind === alone)
+    .map(({ kind, text }) => (kind === 'same' ? escapeLines(text) : `<mark>${escapeLines(text)}</mark>`))
+    .join('');
 }
 
 /** Enough to tell them apart over a column. */

@@ -31,6 +31,36 @@ export function portalFeed(
   ].join('');
 }
 
+/** The same as RSS 2.0. A correction is an item of its own, for RSS knows no updates. */
+export function portalRss(
+  site: PortalSite,
+  reports: readonly (PublicationSummary & { updatedAt?: string })[],
+): string {
+  const items = reports.map(({ title, path, organisation, year, publishedAt, updatedAt, corrections }) => {
+    const link = escapeXml(site.origin + path);
+    const corrected = corrections > 0;
+    const about = corrected
+      ? `${organisation}更正了${year}年年度报告。`
+      : `${organisation}公开了${year}年年度报告。`;
+    return [
+      `<item><title>${escapeXml(corrected ? `【更正】${title}` : title)}</title><link>${link}</link>`,
+      `<guid isPermaLink="false">${link}#${corrections + 1}</guid>`,
+      `<pubDate>${escapeXml(new Date(updatedAt ?? publishedAt).toUTCString())}</pubDate>`,
+      `<description>${escapeXml(about)}</description></item>`,
+    ].join('');
+  });
+  const name = escapeXml(`${site.name} 政府信息公开年报`);
+  const self =
+    site.rss === undefined
+      ? ''
+      : `<atom:link${xmlAttributes({ href: site.origin + site.rss, rel: 'self', type: 'application/rss+xml' })}/>`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
+    `<title>${name}</title><link>${escapeXml(site.origin + site.home)}</link><description>${name}</description>`,
+    `<language>zh-cn</language>${self}${items.join('')}</channel></rss>\n`,
+  ].join('');
+}
+
 /** Every page that a search engine may list: the home page and the editions in force. */
 export function portalSitemap(
   site: PortalSite,

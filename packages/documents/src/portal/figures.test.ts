@@ -5,6 +5,7 @@ import { comparePage } from '../../test/example-portal.ts';
 import { trendChart } from './chart.ts';
 import { compareReports } from './compare-cells.ts';
 import { portalCompare } from './compare-page.ts';
+import { compareTexts } from './compare-texts.ts';
 import { trendsOf } from './trends.ts';
 
 /** A report with one cell filled. */
@@ -122,6 +123,7 @@ describe('a comparison', () => {
               ],
             },
           ],
+          texts: [],
         },
       });
 
@@ -135,5 +137,72 @@ describe('a comparison', () => {
     ]);
     expect(page(true)).toContain('丙（件）');
     expect(page(false)).toContain('表格共 4 格：3 格不同，1 格相同。');
+  });
+});
+
+describe('the texts of two reports', () => {
+  const withTexts = (formatId: FormatId, sections: Record<string, string[]>): ReportContent => ({
+    ...blankReport(formatId, formatId === '2014' ? 2017 : 2022, '某局'),
+    sections: Object.entries(sections).map(([title, texts], at) => ({
+      id: formatId === '2014' ? `h${at}` : `s${at + 1}`,
+      number: `${at + 1}.`,
+      title,
+      blocks: texts.map((text, index) => ({ id: `b${index}`, kind: 'paragraph', text })),
+    })),
+  });
+  const words = (before: string, after: string) => [
+    { kind: 'removed' as const, text: before },
+    { kind: 'added' as const, text: after },
+  ];
+  const pairsOf = (a: ReportContent, b: ReportContent) =>
+    compareTexts(a, b, words).map(({ heading, paragraphs }) => [
+      heading,
+      paragraphs.map((each) => [each.a, each.b, each.pieces.length]),
+    ]);
+
+  it('stand beside what says most nearly the same, in order, and what has no counterpart stands alone', () => {
+    const before = withTexts('2021', {
+      总体情况: ['全年主动公开政府信息312条，政策解读19篇。', '组织培训三次。', '本机关未收取费用。'],
+      存在问题: ['解读形式单一。'],
+    });
+    const after = withTexts('2021', {
+      总体情况: ['全年主动公开政府信息486条，政策解读27篇。', '开设政务公开专区。', '本机关未收取费用。'],
+      存在问题: ['解读形式单一。'],
+    });
+
+    expect(pairsOf(before, after)).toEqual([
+      [
+        '1.总体情况',
+        [
+          ['全年主动公开政府信息312条，政策解读19篇。', '全年主动公开政府信息486条，政策解读27篇。', 2],
+          ['组织培训三次。', null, 1],
+          [null, '开设政务公开专区。', 1],
+          ['本机关未收取费用。', '本机关未收取费用。', 0],
+        ],
+      ],
+      ['2.存在问题', [['解读形式单一。', '解读形式单一。', 0]]],
+    ]);
+  });
+
+  it('of different forms are paired by the names of their sections, and none is lost', () => {
+    const old = withTexts('2014', { '存在问题、改进措施': ['旧'], 附表: ['表'] });
+    const recent = withTexts('2021', { 总体情况: ['新'], '存在问题 改进措施': ['旧'] });
+
+    expect(pairsOf(old, recent)).toEqual([
+      ['1.总体情况', [[null, '新', 1]]],
+      ['2.存在问题 改进措施', [['旧', '旧', 0]]],
+      ['2.附表', [['表', null, 1]]],
+    ]);
+  });
+
+  it('are compared in a moment, however long', () => {
+    const long = (word: string) =>
+      withTexts('2021', { 总体情况: Array.from({ length: 200 }, (_, at) => `${word}${at}`.repeat(300)) });
+    const from = performance.now();
+
+    const [section] = compareTexts(long('甲乙'), long('丙丁'), words);
+
+    expect(section?.paragraphs).toHaveLength(400);
+    expect(performance.now() - from).toBeLessThan(2000);
   });
 });

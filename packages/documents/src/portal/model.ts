@@ -13,6 +13,8 @@ export interface PortalSite {
   script: string;
   /** Atom feed of the site, if there is one. */
   feed?: string;
+  /** The same as RSS 2.0, for readers that know nothing else. */
+  rss?: string;
   /** Address where two reports are compared, if there is one. */
   compare?: string;
   /** Address where a file is checked against what was published; it takes a form and `?hash=`. */

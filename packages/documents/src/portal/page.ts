@@ -62,9 +62,8 @@ function head({ site, title, description, path, structuredData, unlisted }: Page
     `<meta name="description" content="${escapeHtml(description)}">`,
     unlisted ? '<meta name="robots" content="noindex">' : '',
     site.origin === '' ? '' : `<link rel="canonical" href="${escapeHtml(site.origin + path)}">`,
-    site.feed
-      ? `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.name)}" href="${escapeHtml(site.feed)}">`
-      : '',
+    feedLink('application/atom+xml', `${site.name}（Atom）`, site.feed),
+    feedLink('application/rss+xml', `${site.name}（RSS）`, site.rss),
     `<link rel="icon" href="${ICON}">`,
     `<link rel="stylesheet" href="${escapeHtml(site.stylesheet)}">`,
     `<script src="${escapeHtml(site.script)}" defer></script>`,
@@ -112,12 +111,16 @@ function viewControls({ path, site }: Page, view: PortalView): string {
   return `<div class="view" role="group" aria-label="显示方式"${attributes({ hidden })}><span aria-hidden="true">文字大小</span>${sizes.join('')}<a${contrast}>高对比度</a></div>`;
 }
 
-function siteLinks({ home, compare, verify, feed }: PortalSite): string {
+const feedLink = (type: string, title: string, href: string | undefined): string =>
+  href === undefined ? '' : `<link${attributes({ rel: 'alternate', type, title, href })}>`;
+
+function siteLinks({ home, compare, verify, feed, rss }: PortalSite): string {
   const links = [
     [home, '年报列表'],
     [compare, '年报对比'],
     [verify, '文件校验'],
     [feed, '订阅更新（Atom）'],
+    [rss, '订阅更新（RSS）'],
   ] as const;
   const shown = links.flatMap(([path, words]) =>
     path === undefined ? [] : [`<li><a href="${escapeHtml(path)}">${words}</a></li>`],

@@ -123,6 +123,9 @@ mark { color: inherit; background: #fff0a8; }
 .site-foot nav ul { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.25rem 1.5rem; margin: 0.25rem 0 0; padding: 0; list-style: none; }
 .site-foot nav a { display: inline-block; padding: 0.15rem 0; }
 
+.compared h3 { margin: 1.5rem 0 0.5rem; font: 700 1.05rem/1.5 ${SERIF}; }
+.compared table.texts { width: 100%; table-layout: fixed; }
+.compared table.texts td { vertical-align: top; text-align: start; overflow-wrap: anywhere; }
 .trends h2, .compared h2 { margin: 2.5rem 0 0.75rem; font: 700 1.25rem/1.5 ${SERIF}; }
 .trend { padding: 1rem 0; border-top: 1px solid var(--edge); break-inside: avoid; }
 .trend h3 { margin: 0 0 0.5rem; font-size: 1rem; }
