@@ -1,6 +1,6 @@
 import type { DeliveryTopic, HookKind, Topic } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
-import { stillOpen } from '../notifications/still-open.ts';
+import { ruleOf, stillOpen } from '../notifications/still-open.ts';
 import { wanted } from '../preferences/wanted.ts';
 import { LONGEST_WAIT } from './outcome.ts';
 
@@ -74,14 +74,37 @@ export interface LetterItem {
 }
 
 /** What a delivery tells, as things stand now: the message itself, or what a digest has gathered. */
-export function itemsOf(
+export async function itemsOf(tx: EntityManager, due: DueDelivery): Promise<LetterItem[]> {
+  const digest = due.topic === 'digest';
+  const items = await tx.query<Gathered[]>(
+    `SELECT o.id, ${ruleOf} AS rule, o.topic, o.text, o.link, o.report_id AS "reportId", q.due_on::text AS "dueOn",
+       o.created_at AS at
+     FROM outbox o LEFT JOIN part q ON q.id = o.part_id
+     WHERE o.id = ANY(${digest ? 'ARRAY(SELECT outbox_id FROM delivery WHERE digest_id = $1)' : 'ARRAY[$1::uuid]'})`,
+    [digest ? due.id : due.outboxId],
+  );
+  const people = new Map<string, string[]>();
+  for (const rule of new Set(items.map((item) => item.rule))) {
+    const ids = items.filter((item) => item.rule === rule).map(({ id }) => id);
+    for (const { id, names } of await stillToTell(tx, due, rule, ids)) people.set(id, names);
+  }
+  return items.map((item) => ({ ...item, people: people.get(item.id) ?? [] }));
+}
+
+interface Gathered extends Omit<LetterItem, 'people'> {
+  id: string;
+  rule: number | null;
+}
+
+/** Of each of these messages, which are all of one rule, those who still have to be told. */
+const stillToTell = (
   tx: EntityManager,
-  { id, topic, outboxId, person }: DueDelivery,
-): Promise<LetterItem[]> {
-  const digest = topic === 'digest';
-  return tx.query<LetterItem[]>(
-    `SELECT o.topic, o.text, o.link, o.report_id AS "reportId", q.due_on::text AS "dueOn", o.created_at AS at,
-       ARRAY(SELECT p.name FROM person p
+  { topic, person }: DueDelivery,
+  rule: number | null,
+  ids: readonly string[],
+): Promise<{ id: string; names: string[] }[]> =>
+  tx.query(
+    `SELECT o.id, ARRAY(SELECT p.name FROM person p
          LEFT JOIN message_preference w ON w.person_id = p.id AND w.organisation_id = o.organisation_id
          LEFT JOIN notification n ON n.outbox_id = o.id AND n.person_id = p.id
          WHERE p.id = ANY(o.person_ids) AND ($2::uuid IS NULL OR p.id = $2)
@@ -89,10 +112,8 @@ export function itemsOf(
              WHERE m.person_id = p.id AND m.organisation_id = o.organisation_id AND NOT m.disabled)
            AND ${wanted(person ? 'email' : 'robot', 'o')}
            AND NOT ($3 AND n.read_at IS NOT NULL)
-           AND ${stillOpen('p.id')}
-         ORDER BY p.name) AS people
-     FROM outbox o LEFT JOIN part q ON q.id = o.part_id
-     WHERE o.id = ANY(${digest ? 'ARRAY(SELECT outbox_id FROM delivery WHERE digest_id = $1)' : 'ARRAY[$1::uuid]'})`,
-    [digest ? id : outboxId, person?.id ?? null, digest && person !== null],
+           AND ${stillOpen(rule, 'p.id')}
+         ORDER BY p.name) AS names
+     FROM outbox o WHERE o.id = ANY($1)`,
+    [ids, person?.id ?? null, topic === 'digest' && person !== null],
   );
-}

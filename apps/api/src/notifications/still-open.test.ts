@@ -4,10 +4,10 @@ import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aReadyReport, partOf } from '../../test/a-report.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+import { stillTold } from '../../test/still-told.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { RemindersService } from '../deadlines/reminders.service.ts';
 import { tell } from './outbox.ts';
-import { stillOpen } from './still-open.ts';
 
 // A whole year on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -52,17 +52,14 @@ async function put({ report: reportStatus, part, sql }: States): Promise<void> {
   if (sql !== undefined) await started.db.query(sql, [report.id]);
 }
 
-/** For whom the messages of the outbox are still worth telling: all of them, or the reminders of one kind. */
-async function stillTold(kind: DeadlineKind | null = null): Promise<string[]> {
-  const rows = await started.db.query<{ name: string }[]>(
-    `SELECT DISTINCT p.name FROM outbox o JOIN person p ON p.id = ANY(o.person_ids)
-     WHERE o.organisation_id = $1 AND o.created_at >= $3 AND ${stillOpen('p.id')}
-       AND ($2::text IS NULL OR EXISTS (SELECT FROM deadline x WHERE x.id = o.deadline_id AND x.kind = $2))
-     ORDER BY p.name`,
-    [body.organisation.id, kind, begun],
+/** For whom the messages of this test are still worth telling: all of them, or the reminders of one kind. */
+const toldNow = (kind: DeadlineKind | null = null): Promise<string[]> =>
+  stillTold(
+    started.db,
+    `o.organisation_id = $1 AND o.created_at >= $2
+       AND ($3::text IS NULL OR EXISTS (SELECT FROM deadline x WHERE x.id = o.deadline_id AND x.kind = $3))`,
+    [body.organisation.id, begun, kind],
   );
-  return rows.map(({ name }) => name);
-}
 
 const FILED = `INSERT INTO filing (report_id, edition, organisation_id, superior, filed_on, number, by_id)
   SELECT r.id, 1, r.organisation_id, '上级机关', '2026-02-03', '', m.person_id
@@ -99,18 +96,18 @@ describe('a reminder', () => {
       await look();
       clock.moveTo(LATE);
       await look();
-      const owing = await stillTold(kind);
+      const owing = await toldNow(kind);
       await putOff(30);
-      const later = await stillTold(kind);
+      const later = await toldNow(kind);
       await putOff(-30);
-      const again = await stillTold(kind);
+      const again = await toldNow(kind);
       await put(met);
       await look();
 
       expect(owing).toContain(by);
       expect(later).toEqual([]);
       expect(again).toEqual(owing);
-      expect(await stillTold(kind)).toEqual([]);
+      expect(await toldNow(kind)).toEqual([]);
     },
   );
 });
@@ -151,11 +148,11 @@ describe('a message', () => {
       await started.db.transaction((tx) =>
         tell(tx, { organisationId: body.organisation.id, personIds: [id], kind, text: kind, link: link() }),
       );
-      const waiting = await stillTold();
+      const waiting = await toldNow();
       await put(done);
 
       expect(waiting).toEqual([name]);
-      expect(await stillTold()).toEqual([]);
+      expect(await toldNow()).toEqual([]);
     },
   );
 
@@ -166,10 +163,10 @@ describe('a message', () => {
         tell(tx, { organisationId: body.organisation.id, personIds: [id], kind, text: kind, link: part() }),
       );
     await tellAbout('part.assign', body.otherContributor);
-    const taken = await stillTold();
+    const taken = await toldNow();
     await tellAbout('part.accept', body.otherContributor);
 
     expect(taken).toEqual([]);
-    expect(await stillTold()).toEqual(['填报人乙']);
+    expect(await toldNow()).toEqual(['填报人乙']);
   });
 });

@@ -5,7 +5,7 @@ import { aBody, aPerson, type TestBody, type TestPerson } from '../../test/a-bod
 import { anOpenReport, aParagraph, completing, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
-import { stillOpen } from '../notifications/still-open.ts';
+import { stillTold } from '../../test/still-told.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -152,14 +152,7 @@ describe('several reviewers of one part', () => {
   });
 
   it('are written to only while it is their turn', async () => {
-    const open = async (): Promise<string[]> => {
-      const rows = await started.db.query<{ name: string }[]>(
-        `SELECT p.name FROM outbox o JOIN person p ON p.id = ANY(o.person_ids)
-         WHERE o.part_id = $1 AND o.topic = 'to_judge' AND ${stillOpen('p.id')} ORDER BY p.name`,
-        [id],
-      );
-      return rows.map((row) => row.name);
-    };
+    const open = () => stillTold(started.db, `o.part_id = $1 AND o.topic = 'to_judge'`, [id]);
     await name('in_order', [body.otherHead, body.leader]);
     await submit();
 
