@@ -9,7 +9,7 @@ export async function openYear(
   db: DataSource,
   body: TryOutBody,
   year: number,
-  stages: { inputDue: string; reviewDue: string; signDue: string; publishDue: string },
+  stages: { inputDue: string; reviewDue: string; signDue: string; deliverDue?: string; publishDue: string },
 ): Promise<string> {
   const { reportId } = await new CyclesService(db, new Clock()).open(body.user('office'), {
     year,

@@ -14,6 +14,7 @@ export async function startYear(db: DataSource, clock: Clock, body: TryOutBody, 
     inputDue: day(4),
     reviewDue: day(9),
     signDue: day(14),
+    deliverDue: day(16),
     publishDue: day(18),
   });
   const work = new TryOutYear(db, clock, body, reportId);
