@@ -33,6 +33,7 @@ describe('every screen', () => {
 
       expect(lost > 0).toBe(screen.name === 'not-found');
       expect(await violations(page)).toEqual([]);
+      expect(await foreignNames(page)).toEqual([]);
       expect(await overflow(DESK)).toBeLessThanOrEqual(0);
       expect(await overflow(PHONE)).toBeLessThanOrEqual(0);
       expect(screen.name === MISSING ? [] : complaints).toEqual([]);
@@ -48,4 +49,20 @@ async function violations(page: Page): Promise<string[]> {
   return found.violations.map(
     ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
   );
+}
+
+/** Words that are the same in Chinese, as people say them. */
+const SAID_AS_IS =
+  /\b(?:Word|WPS|Excel|PDF|CSV|JSON|XML|DOCX|HTML|OFD|ZIP|URL|webhook|iCal|ICS|SM3|SHA-256)\b/giu;
+/** Roles whose name is given by us or by a library; the words of a row or a cell are what people have written. */
+const NAMED =
+  /^\s*- (?:img|button|link|textbox|searchbox|combobox|spinbutton|checkbox|radio|switch|tab|tablist|menu|menuitem|dialog|alert|status|region|navigation|group|list|table) "((?:[^"\\]|\\.)*)"/u;
+
+/** What a screen reader would read out in English. */
+async function foreignNames(page: Page): Promise<string[]> {
+  const lines = (await page.locator('body').ariaSnapshot()).split('\n');
+  return lines.filter((line) => {
+    const name = NAMED.exec(line)?.[1]?.replace(SAID_AS_IS, '') ?? '';
+    return /[a-z]{2}/iu.test(name) && !/\p{Script=Han}/u.test(name);
+  });
 }

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useCycles } from '../cycles/queries.ts';
@@ -66,6 +67,7 @@ export function AuditFilters({
       <Input.Search
         allowClear
         aria-label="在记录中查找"
+        searchIcon={<SearchOutlined aria-label="查找" />}
         placeholder="人员、说明、前后内容"
         key={search.get('search') ?? ''}
         defaultValue={search.get('search') ?? ''}
