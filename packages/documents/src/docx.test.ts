@@ -235,6 +235,26 @@ describe('what is not on the paper', () => {
   });
 });
 
+it('keeps the last paragraph with the 署名, and heads of tables with what they head', async () => {
+  const body = await bodyOf(exampleReport(), { date: '2025年1月20日' });
+  const kept = (node: XmlNode) => named(node, 'w:keepNext').length > 0;
+  const paragraphs = body.children.filter(({ name }) => name === 'w:p');
+  const texts = paragraphs.filter((each) => styleOf(each) === 'BodyText');
+  const [, art20] = named(body, 'w:tbl').map((table) =>
+    named(table, 'w:tr').map((row) => [textOf(row).slice(0, 5), kept(row)]),
+  );
+
+  expect(texts.map(kept)).toEqual(texts.map((_, index) => index === texts.length - 1));
+  expect(art20?.slice(0, 6)).toEqual([
+    ['第二十条第', true],
+    ['信息内容本', true],
+    ['规章000', true],
+    ['行政规范性', false],
+    ['第二十条第', true],
+    ['信息内容本', true],
+  ]);
+});
+
 describe('pictures', () => {
   const formatId: FormatId = '2021';
   const picture = {

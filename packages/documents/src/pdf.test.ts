@@ -104,6 +104,15 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
     expect(linesOf(first)[0]?.trim()).toHaveLength(26);
   });
 
+  it('has no page with a 署名 alone, however the lines fall', async () => {
+    for (const count of [17, 18, 19, 20, 21, 22, 23]) {
+      const texts = Array.from({ length: count }, (_, index) => `第${index}段。`);
+      const pages = readPdf(await toPdf(paragraphs(...texts), { date: DATE })).split('\f');
+
+      expect(pages.find((page) => page.includes(DATE))).toContain(texts.at(-1));
+    }
+  });
+
   it('has a page number right on odd pages and left on even ones, and the short hash on each', async () => {
     const pdf = await toPdf(paragraphs('字'.repeat(28 * 30)), { contentHash: HASH });
     const feet = [1, 2].map((page) => readPdf(pdf, ['-f', String(page), '-l', String(page), '-y', '743']));

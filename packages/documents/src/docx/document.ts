@@ -35,12 +35,16 @@ export function documentXml(content: ReportContent, parts: DocumentParts): strin
 export function bodyXml(content: ReportContent, parts: DocumentParts): string {
   const { fonts, date } = parts;
   const { inSection, annexed } = placeTables(findFormat(content.formatId), content);
+  // A 署名 never stands alone on a page (GB/T 9704, 7.3.5.4).
+  const signedAfter = date === undefined ? undefined : content.sections.at(-1)?.blocks.at(-1);
   let count = -1;
   const pieces = [
     ...content.sections.flatMap(({ number, title, blocks }, index) => [
       number + title === '' ? '' : paragraph('Heading1', number + title, fonts, { mark: sectionMark(index) }),
       ...(inSection.get(index) ?? []).map((table) => withGap(printTable(table, content, fonts), fonts)),
-      ...blocks.map((block) => printBlock(block, blockMark((count += 1)), parts)),
+      ...blocks.map((block) =>
+        printBlock(block, blockMark((count += 1)), { ...parts, last: block === signedAfter }),
+      ),
     ]),
     date === undefined ? '' : signature(content.organisation, date, fonts),
     ...annexed.map((table) =>
@@ -65,12 +69,16 @@ const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts
 /** Two tables without a paragraph between them would become one. */
 const withGap = (table: string, fonts: DocxFonts): string => table && table + paragraph('Gap', '', fonts);
 
-function printBlock(block: Block, mark: Mark, { fonts, pictures }: DocumentParts): string {
+function printBlock(
+  block: Block,
+  mark: Mark,
+  { fonts, pictures, last }: DocumentParts & { last: boolean },
+): string {
   switch (block.kind) {
     case 'heading':
       return paragraph(`Heading${block.level + 1}`, block.text, fonts, { mark });
     case 'paragraph':
-      return paragraph('BodyText', block.text, fonts, { mark });
+      return paragraph('BodyText', block.text, fonts, { mark, more: last ? '<w:keepNext/>' : '' });
     case 'table':
       return withGap(freeTable(block.rows, fonts, mark), fonts);
     case 'image': {

@@ -38,12 +38,13 @@ export function officialTable(
   const style = STYLE[table.layout];
   const rows = placeRows(grid).map((row, y) => {
     let x = 0;
+    const keep = staysWithNext(grid, y) ? '<w:keepNext/>' : '';
     const cells = row.map(({ cell, continued }) => {
       const width = widths.slice(x, x + cell.colSpan).reduce((sum, each) => sum + each, 0);
       x += cell.colSpan;
       const text = continued ? '' : printedText(table, content, cell);
       const first = y === 0 && x === cell.colSpan;
-      const look = { more: alignment(table, cell), mark: first ? mark : undefined };
+      const look = { more: keep + alignment(table, cell), mark: first ? mark : undefined };
       return tableCell(width, cell, continued, paragraph(style, text, fonts, look));
     });
     return tableRow(cells, y < grid.headRows);
@@ -60,13 +61,23 @@ export function freeTable(source: readonly (readonly string[])[], fonts: DocxFon
   const rows = source.map((row, y) =>
     tableRow(
       widths.map((width, x) => {
-        const look = { mark: x === 0 && y === 0 ? mark : undefined };
+        const look = {
+          mark: x === 0 && y === 0 ? mark : undefined,
+          more: y === 0 && source.length > 1 ? '<w:keepNext/>' : '',
+        };
         return tableCell(width, plain, false, paragraph('TableText', row[x] ?? '', fonts, look));
       }),
       false,
     ),
   );
   return tableXml(widths, rows, '');
+}
+
+/** Rows of heads are not parted from what they head, nor in art. 20 a block from its caption. */
+function staysWithNext({ rows, columnCount, headRows }: TableGrid, y: number): boolean {
+  if (headRows > 0) return y < headRows;
+  const isCaption = (row: readonly GridCell[] | undefined) => row?.[0]?.colSpan === columnCount;
+  return y + 1 < rows.length && !isCaption(rows[y + 1]);
 }
 
 function alignment(table: TableFormat, cell: GridCell): string {

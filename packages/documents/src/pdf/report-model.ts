@@ -23,7 +23,7 @@ export interface PdfOptions {
 export type PdfItem =
   | { kind: 'title'; lines: string[] }
   | { kind: 'heading'; level: number; lines: string[] }
-  | { kind: 'paragraph'; lines: string[] }
+  | { kind: 'paragraph'; lines: string[]; last?: boolean }
   | ({ kind: 'table' } & PdfTable)
   | { kind: 'image'; file: string | null; width: number; alt: string; lines: string[] }
   | { kind: 'signature'; organisation: string; date: string; right: [number, number] }
@@ -61,6 +61,7 @@ export function reportModel(
     ...(date === undefined ? [] : [signatureItem(content.organisation, date)]),
     ...annexed.flatMap((format): PdfItem[] => [{ kind: 'annex', title: format.title }, table(format)]),
   ];
+  keepLastWithSignature(items);
   const model = {
     title: carriable(content.title),
     organisation: carriable(content.organisation),
@@ -69,6 +70,13 @@ export function reportModel(
     items,
   };
   return { model, pictures: [...pictures.values()] };
+}
+
+/** A 署名 alone on a page could belong to anything. */
+function keepLastWithSignature(items: PdfItem[]): void {
+  const at = items.findIndex(({ kind }) => kind === 'signature') - 1;
+  const before = items[at];
+  if (before?.kind === 'paragraph') items[at] = { ...before, last: true };
 }
 
 function headingItem(level: number, text: string): PdfItem[] {
