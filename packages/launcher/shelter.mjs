@@ -2,32 +2,49 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { LauncherProblem } from './problem.mjs';
+import { causeOf, LauncherProblem } from './problem.mjs';
 import { mayEnter } from './server-user.mjs';
 
 /** @typedef {import('./server-user.mjs').ServerUser} ServerUser */
 
+const PLACES = ['/var/lib/nianbao', path.join(os.tmpdir(), 'nianbao-server')];
+
 /**
  * A folder of ours outside the checkout that the server's user may enter. Only root ever needs one.
- * @param {ServerUser} user
+ * @param {ServerUser} user @param {readonly string[]} [places] tried in this order
+ * @throws LauncherProblem that says of each place why it cannot be used
  */
-export function shelterFor(user) {
-  for (const folder of [
-    '/var/lib/nianbao',
-    path.join(os.tmpdir(), 'nianbao-server'),
-    '/tmp/nianbao-server',
-  ]) {
-    try {
-      fs.mkdirSync(folder, { recursive: true });
-      // In a shared temp folder someone else may have taken the name first: never trust theirs.
-      if (fs.lstatSync(folder).uid !== process.getuid?.()) continue;
-      fs.chmodSync(folder, 0o755);
-      if (mayEnter(folder, user)) return folder;
-    } catch {
-      // not writable here: try the next
-    }
+export function shelterFor(user, places = PLACES) {
+  const reasons = [];
+  for (const folder of places) {
+    const reason = reasonAgainst(folder, user);
+    if (reason === null) return folder;
+    reasons.push(`${folder} ${reason}`);
   }
-  throw new LauncherProblem('找不到数据库用户可以进入的文件夹（/var/lib 与临时文件夹均不可用）。');
+  throw new LauncherProblem(
+    `找不到数据库用户可以进入的文件夹：${reasons.join('；')}。请处理后重试，或用 TMPDIR 另外指定一个临时文件夹。`,
+  );
+}
+
+/** @param {string} folder @param {ServerUser} user @returns {string | null} */
+function reasonAgainst(folder, user) {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    const { uid, isDirectory } = ownerOf(folder);
+    // In a shared temp folder someone else may have taken the name first, or laid a link: never trust theirs.
+    if (uid !== process.getuid?.() || !isDirectory) return '属于其他用户，不能使用';
+    fs.chmodSync(folder, 0o755);
+    fs.rmdirSync(fs.mkdtempSync(path.join(folder, 'probe-')));
+    return mayEnter(folder, user) ? null : '数据库用户不能进入';
+  } catch (error) {
+    return causeOf(error);
+  }
+}
+
+/** @param {string} folder the folder itself, not what a link leads to */
+function ownerOf(folder) {
+  const stat = fs.lstatSync(folder);
+  return { uid: stat.uid, isDirectory: stat.isDirectory() };
 }
 
 /**
@@ -70,11 +87,23 @@ function move(from, to) {
   try {
     fs.renameSync(from, to);
   } catch {
-    // another file system: copy first, remove only what is copied whole
+    copyThenRemove(from, to);
+  }
+}
+
+/**
+ * To another file system: the original goes only when all of it is copied.
+ * @param {string} from @param {string} to
+ */
+function copyThenRemove(from, to) {
+  try {
     fs.cpSync(from, to, { recursive: true, preserveTimestamps: true });
     const owner = fs.statSync(from);
     for (const entry of ['', ...fs.readdirSync(to, { recursive: true, encoding: 'utf8' })])
       fs.lchownSync(path.join(to, entry), owner.uid, owner.gid);
-    fs.rmSync(from, { recursive: true });
+  } catch (error) {
+    fs.rmSync(to, { recursive: true, force: true });
+    throw new LauncherProblem(`数据不能移到 ${to}：${causeOf(error)}。原处 ${from} 的数据没有改动。`);
   }
+  fs.rmSync(from, { recursive: true });
 }
