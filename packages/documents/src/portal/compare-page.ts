@@ -99,7 +99,7 @@ function comparedTexts(
       `<h3>${escapeHtml(heading)}</h3><table class="texts"><caption class="unseen">${escapeHtml(heading)}文字对比</caption><thead><tr><th scope="col">${escapeHtml(names.a)}</th><th scope="col">${escapeHtml(names.b)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
     ];
   });
-  return `<section class="compared" id="texts"><h2>文字部分</h2><p class="count">共 ${grouped(all.length)} 段：${grouped(all.length - equal)} 段不同，${grouped(equal)} 段相同。只在一份年报中出现的文字加底色。</p>${sections.join('\n')}</section>`;
+  return `<section class="compared" id="texts"><h2>文字部分</h2><p class="count">共 ${grouped(all.length)} 段：${grouped(all.length - equal)} 段不同，${grouped(equal)} 段相同。只在一份年报中出现的文字加底色和下划线。</p>${sections.join('\n')}</section>`;
 }
 
 function ownWords({ a, b, pieces }: ComparedParagraph, side: 'a' | 'b'): string {

@@ -124,8 +124,10 @@ mark { color: inherit; background: #fff0a8; }
 .site-foot nav a { display: inline-block; padding: 0.15rem 0; }
 
 .compared h3 { margin: 1.5rem 0 0.5rem; font: 700 1.05rem/1.5 ${SERIF}; }
-.compared table.texts { width: 100%; table-layout: fixed; }
-.compared table.texts td { vertical-align: top; text-align: start; overflow-wrap: anywhere; }
+.texts { width: 100%; table-layout: fixed; border-collapse: collapse; }
+.texts th { padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--edge); color: var(--soft); font-weight: 400; text-align: start; }
+.texts td { padding: 0.5rem 0.6rem; border-bottom: 1px solid var(--edge); vertical-align: top; overflow-wrap: anywhere; }
+.texts mark { text-decoration: underline; text-underline-offset: 0.2em; }
 .trends h2, .compared h2 { margin: 2.5rem 0 0.75rem; font: 700 1.25rem/1.5 ${SERIF}; }
 .trend { padding: 1rem 0; border-top: 1px solid var(--edge); break-inside: avoid; }
 .trend h3 { margin: 0 0 0.5rem; font-size: 1rem; }
@@ -191,7 +193,7 @@ mark { color: inherit; background: #fff0a8; }
 }
 @media print {
   .site-head, .trail, .side, .toolbar, .downloads, .site-foot, .skip, form { display: none; }
-  .chart .bar { print-color-adjust: exact; }
+  .chart .bar, mark { print-color-adjust: exact; }
   .frame { max-width: none; padding: 0; }
   .columns { display: block; }
 }
