@@ -62,7 +62,7 @@ export async function anApiProcess(
 }
 
 async function healthy(address: string, child: ChildProcess): Promise<void> {
-  for (let waited = 0; waited < 600; waited += 1) {
+  for (let waited = 0; waited < 1800; waited += 1) {
     if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}`);
     const answer = await fetch(`${address}/api/health`).catch(() => null);
     if (answer?.ok) return;
@@ -70,7 +70,7 @@ async function healthy(address: string, child: ChildProcess): Promise<void> {
       setTimeout(resolve, 100);
     });
   }
-  throw new Error('the API did not start within a minute');
+  throw new Error('the API did not start within three minutes');
 }
 
 async function freePort(): Promise<number> {

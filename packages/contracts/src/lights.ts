@@ -7,5 +7,7 @@ export const lightView = z.object({
   words: z.string(),
   /** Calendar days, for good once it is done; 0 is on time, null while it is open. */
   lateDays: z.int().nullable(),
+  /** True where the holidays of the day's year are not announced: day and count are estimates. */
+  estimated: z.boolean().optional(),
 });
 export type LightView = z.infer<typeof lightView>;

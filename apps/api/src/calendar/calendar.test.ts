@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { NOTICE, partsOf } from '../../test/a-report.ts';
-import { recorded, reportSeen } from '../../test/acts.ts';
+import { actOnPart, recorded, reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -169,6 +169,14 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   const { body: estimated } = await (
     await started.as(body.office)
   ).get(`/api/reports/${planned.reportId}/deadlines`);
+  const head = await started.as(body.head);
+  const { body: tasks } = await head.get('/api/tasks');
+  const { body: made } = await head.post('/api/calendar-address').send({});
+  const feed = async () => (await started.anyone().get(new URL(made.url).pathname)).text;
+  const marked = (await feed()).replaceAll(/\r\n /gu, '').split('（日期按估算）').length - 1;
+  const [part] = tasks.parts.filter((one: PartTask) => one.year === 2030);
+  await actOnPart(started, body.head, part.part.id, 'delegate', { assigneeIds: [body.contributor.id] });
+  const told = await messagesTold(started.db, body, 'part.delegate');
   const source = '国办发明电〔2030〕8号';
   const { status } = await apply({
     set: [{ day: '2031-01-23', working: false, source }],
@@ -179,6 +187,10 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   expect(planned).toMatchObject({ estimated: true, plan: { estimated: true } });
   expect(planned.plan?.arithmetic.at(-1)).toContain('尚未公布，按估算');
   expect(estimated.deadlines.some((one: { estimated: boolean }) => one.estimated)).toBe(true);
+  expect(part.light).toMatchObject({ light: 'green', estimated: true });
+  expect(marked).toBe(tasks.parts.filter((one: PartTask) => one.year === 2030).length);
+  expect(told[0]?.text).toMatch(/由您填报，期限为.+（按估算）$/u);
+  expect(await feed()).not.toContain('估算');
   expect(status).toBe(200);
   expect(calendar).toMatchObject({ status: 'announced', announcedBy: source });
 });
@@ -192,7 +204,7 @@ it('counts what is left by the body’s own calendar wherever a light is shown',
   const { body: tasks } = await (await started.as(body.head)).get('/api/tasks');
   clock.moveTo('2025-12-22');
 
-  const near = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null };
+  const near = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null, estimated: false };
   expect(after).toBe(before - 1);
   expect(lights.input).toEqual(near);
   expect(tasks.parts.map(({ light }: PartTask) => light)).toEqual(Array.from({ length: 6 }, () => near));

@@ -59,6 +59,10 @@ export function noticeText(
   return `${what}${late}，办理人：${open.people.map(({ name }) => name).join('、') || '未确定'}${notes}`;
 }
 
+/** `1月12日（周一）`, with a mark where the holidays of its year are not announced. */
+export const dated = (day: Day, calendar: Calendar): string =>
+  `${dayInWords(day)}${estimatedYears([day], calendar).length > 0 ? '（按估算）' : ''}`;
+
 /** `一、总体情况填报 1月12日（周一）→1月14日（周三）` */
-export const moveWords = ({ row, open, from }: MovedDeadline): string =>
-  `${open.part?.title ?? ''}${DEADLINE_NAMES[open.kind]} ${dayInWords(from)}→${dayInWords(row.dueOn)}`;
+export const moveWords = ({ row, open, from }: MovedDeadline, calendar: Calendar): string =>
+  `${open.part?.title ?? ''}${DEADLINE_NAMES[open.kind]} ${dayInWords(from)}→${dated(row.dueOn, calendar)}`;

@@ -13,6 +13,7 @@ import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
 import { Part } from '../parts/part.entity.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
+import { dated } from './deadline-words.ts';
 import { extended, putDates } from './extend.ts';
 import { Extension } from './extension.entity.ts';
 import { findExtensions, viewOfExtension } from './extensions.queries.ts';
@@ -71,7 +72,7 @@ export class ExtensionsService {
           (one) => one !== user.id,
         ),
         kind: 'extension.asked',
-        text: `${user.name}申请将${view.subject}由${dayInWords(now)}延至${dayInWords(asked.until)}：${asked.reason}`,
+        text: `${user.name}申请将${view.subject}由${dayInWords(now)}延至${dated(asked.until, calendar)}：${asked.reason}`,
         link: linkOf(view),
       });
       await record(tx, {
@@ -116,7 +117,10 @@ export class ExtensionsService {
         }),
       );
       const view = await viewOfExtension(tx, user, id);
-      const answer = decision.decision === 'grant' ? `已批准，延至${dayInWords(until)}` : '未获批准';
+      const answer =
+        decision.decision === 'grant'
+          ? `已批准，延至${dated(until, await calendarOf(tx, organisationId))}`
+          : '未获批准';
       await tell(tx, {
         organisationId,
         personIds: [extension.askedBy],

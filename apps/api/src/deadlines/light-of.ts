@@ -1,5 +1,5 @@
 import type { LightView } from '@nianbao/contracts';
-import { type Calendar, type Day, daysBetween, deadlineLight } from '@nianbao/workdays';
+import { type Calendar, type Day, daysBetween, deadlineLight, estimatedYears } from '@nianbao/workdays';
 
 const LIGHTS = { green: 'green', yellow: 'yellow', red: 'red', done: 'grey' } as const;
 
@@ -22,5 +22,6 @@ export function lightOf(
     light: LIGHTS[light],
     words,
     lateDays: doneOn === null ? null : Math.max(0, daysBetween(dueOn, doneOn)),
+    estimated: doneOn === null && estimatedYears([dueOn], calendar).length > 0,
   };
 }

@@ -10,6 +10,7 @@ import { planViewOf, usualBasis } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { dated } from './deadline-words.ts';
 import { applyReplan, conflictsOf, previewOf, type Replan, replansOf } from './replan.ts';
 import { settleDeadlines } from './settle.ts';
 import { tellMoved } from './tell-moved.ts';
@@ -97,7 +98,9 @@ export class ReplanningService {
       if (changes.length === 0 && !turned) continue;
       const words = changes
         .filter(({ key }) => key.includes('/'))
-        .map(({ subject, before, after }) => `${subject} ${dayInWords(before)}→${dayInWords(after)}`);
+        .map(
+          ({ subject, before, after }) => `${subject} ${dayInWords(before)}→${dated(after, replan.calendar)}`,
+        );
       await tellMoved(tx, settled, why, [user.id], words);
       await record(tx, {
         organisationId,

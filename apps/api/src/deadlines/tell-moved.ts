@@ -8,7 +8,7 @@ const NAMED = 3;
 /** One message a person, however many of their deadlines moved; the office hears of the year as a whole. */
 export async function tellMoved(
   tx: EntityManager,
-  { facts, people, moved }: Settled,
+  { facts, people, moved, calendar }: Settled,
   why: string,
   /** Who did it, or is told in other words. */
   except: readonly string[],
@@ -35,6 +35,7 @@ export async function tellMoved(
   for (const personId of concerned) {
     const own = moved.filter(({ open }) => peopleIds(open.people).includes(personId));
     const [only] = own;
-    await say([personId], own.map(moveWords), own.length === 1 && only ? linkOf(only) : '/');
+    const words = own.map((one) => moveWords(one, calendar));
+    await say([personId], words, own.length === 1 && only ? linkOf(only) : '/');
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TasksView } from '@nianbao/contracts';
+import type { LightView, TasksView } from '@nianbao/contracts';
 import { addDays } from '@nianbao/workdays';
 import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { DataSource } from 'typeorm';
@@ -82,24 +82,27 @@ export class CalendarService {
 
 const dateOf = (day: string): string => day;
 
+/** Whoever has the date in another calendar must know, too, that it may still move. */
+const mark = (light: LightView | null): string => (light?.estimated ? '（日期按估算）' : '');
+
 function entriesOf({ parts, reports }: TasksView): Entry[] {
   return [
-    ...parts.flatMap(({ kind, year, dueOn, part }) =>
+    ...parts.flatMap(({ kind, year, dueOn, light, part }) =>
       kind === 'wait' || dueOn === null
         ? []
         : [
             {
               id: `${kind}-${part.id}`,
               day: dueOn,
-              summary: `${year}年度年报 ${PART_WORDS[kind]}：${part.sectionTitle}${part.label === '全部' ? '' : `·${part.label}`}`,
+              summary: `${year}年度年报 ${PART_WORDS[kind]}：${part.sectionTitle}${part.label === '全部' ? '' : `·${part.label}`}${mark(light)}`,
               link: `/parts/${part.id}`,
             },
           ],
     ),
-    ...reports.map(({ kind, reportId, year, dueOn }) => ({
+    ...reports.map(({ kind, reportId, year, dueOn, light }) => ({
       id: `${kind}-${reportId}`,
       day: dueOn,
-      summary: `${year}年度年报 ${REPORT_WORDS[kind]}`,
+      summary: `${year}年度年报 ${REPORT_WORDS[kind]}${mark(light)}`,
       link: kind === 'sign' ? `/reports/${reportId}/sign` : `/reports/${reportId}`,
     })),
   ];

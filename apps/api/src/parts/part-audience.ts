@@ -1,5 +1,7 @@
 import type { PartAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
+import { calendarOf } from '../calendar/calendar-of.ts';
+import { dated } from '../deadlines/deadline-words.ts';
 import { delegatesOf } from '../delegations/delegations.queries.ts';
 import { tell } from '../notifications/outbox.ts';
 import type { ReportState } from '../reports/report-state.ts';
@@ -77,11 +79,13 @@ async function send(
     due,
   }: { action: string; personIds: readonly string[]; words: string; due: boolean },
 ): Promise<void> {
+  const { organisationId, dueOn } = part;
+  const until = due && dueOn !== null ? `，期限为${dated(dueOn, await calendarOf(tx, organisationId))}` : '';
   await tell(tx, {
-    organisationId: part.organisationId,
+    organisationId,
     personIds: [...personIds],
     kind: `part.${action}`,
-    text: `${state.report.year}年度年报“${partTitle(state.format, part)}”${words}${due && part.dueOn ? `，${part.dueOn} 前` : ''}`,
+    text: `${state.report.year}年度年报“${partTitle(state.format, part)}”${words}${until}`,
     link: `/parts/${part.id}`,
   });
 }

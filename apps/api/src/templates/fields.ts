@@ -45,7 +45,7 @@ export interface Values {
   items?: Item[];
 }
 
-const text = '2025年度年报“二、主动公开政府信息情况”被退回，请按意见修改，2026-01-12 前';
+const text = '2025年度年报“二、主动公开政府信息情况”被退回，请按意见修改，期限为1月12日（周一）';
 const link = 'https://www.example.gov.cn/admin/parts/1';
 
 /** What a preview is filled with. No real body, no real person. */
@@ -63,7 +63,7 @@ export const sampleOf = (topic: TemplateTopic, label: string): Values => {
     {
       number: 2,
       topic: '交给我的事项',
-      text: '2025年度年报“一、总体情况”由您填报，2026-01-12 前',
+      text: '2025年度年报“一、总体情况”由您填报，期限为1月12日（周一）',
       link,
       person: '示例人员',
     },

@@ -42,7 +42,7 @@ export function PartChip({
             <span style={{ width: `${share}%` }} />
           </span>
         )}
-        {light && <LightWords of={light} />}
+        {light && <LightWords of={light} short />}
         {part.reviewers && <span className={styles.people}>{reviewCount(part.reviewers)}</span>}
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (

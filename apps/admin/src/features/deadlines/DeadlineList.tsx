@@ -5,7 +5,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { BASIS_LABELS } from './deadline-labels.ts';
 import styles from './Deadlines.module.css';
 import { Escalations } from './Escalations.tsx';
-import { Estimate, LightWords } from './LightWords.tsx';
+import { LightWords } from './LightWords.tsx';
 
 /** What everybody owes, the soonest first, and below how the rest ended. */
 export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineView[] }) {
@@ -19,7 +19,7 @@ export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineView[]
               {one.partId ? <Link to={`/parts/${one.partId}`}>{one.subject}</Link> : one.subject} {one.name}
             </span>
             <span>
-              {formatDay(one.dueOn)}（{formatWeekday(one.dueOn)}） {one.estimated && <Estimate />}
+              {formatDay(one.dueOn)}（{formatWeekday(one.dueOn)}）
             </span>
             <LightWords of={one} />
           </span>

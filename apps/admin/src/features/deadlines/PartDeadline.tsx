@@ -6,11 +6,11 @@ import { AskExtensionDialog } from './AskExtensionDialog.tsx';
 import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
 import styles from './Deadlines.module.css';
 import { Escalations } from './Escalations.tsx';
-import { Estimate, LightWords } from './LightWords.tsx';
+import { LightWords } from './LightWords.tsx';
 import { deadlineOf } from './part-deadline.ts';
 import { useDeadlines, useExtensions } from './queries.ts';
 
-/** How the date of a part stands: its light, whether it is estimated, who above was told, and more time asked for. */
+/** How the date of a part stands: its light, who above was told, and more time asked for. */
 export function PartDeadline({
   part,
 }: {
@@ -24,7 +24,6 @@ export function PartDeadline({
   return (
     <span className={styles.part}>
       {deadline && <LightWords of={deadline} />}
-      {deadline?.estimated && <Estimate />}
       {deadline && <Escalations deadline={deadline} />}
       {extension && <ExtensionWords extension={extension} />}
       {asked && extension.mayDecide && (
