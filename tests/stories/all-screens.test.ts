@@ -6,7 +6,8 @@ import { PICTURES, useBrowser } from './curtain.ts';
 import { ADMIN_SCREENS, PUBLIC_SCREENS } from './screens.ts';
 import type { Served } from './server.ts';
 import { DESK, PHONE } from './stage.ts';
-import { openScreen, serveTryOut } from './try-out.ts';
+import { openScreen, type Screen, serveTryOut } from './try-out.ts';
+import { unsubscribeLink } from './unsubscribe-link.ts';
 
 /** The browser itself complains of an address that leads nowhere. */
 const MISSING = 'portal-missing';
@@ -19,8 +20,13 @@ describe('every screen', () => {
     served = await serveTryOut();
   });
   afterAll(() => served?.stop());
+  const unsubscribe: Screen = {
+    name: 'unsubscribe',
+    account: null,
+    path: () => unsubscribeLink(served.database),
+  };
 
-  it.each([...PUBLIC_SCREENS, ...ADMIN_SCREENS])(
+  it.each([...PUBLIC_SCREENS, unsubscribe, ...ADMIN_SCREENS])(
     '$name is accessible and fits a desk and a phone',
     async (screen) => {
       const { page, complaints } = await openScreen(browser(), served.url, screen);

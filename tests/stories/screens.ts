@@ -35,6 +35,15 @@ export const PUBLIC_SCREENS: readonly Screen[] = [
   },
   { name: 'portal-verify', account: null, path: '/verify' },
   { name: 'portal-not-verified', account: null, path: `/verify?hash=${'0'.repeat(64)}` },
+  {
+    name: 'portal-verified',
+    account: null,
+    path: async (page) => {
+      await page.goto((await publishedReport(page)).path);
+      const hash = await page.locator('[data-sha256]').first().getAttribute('data-sha256');
+      return `/verify?hash=${hash}`;
+    },
+  },
   { name: 'portal-missing', account: null, path: '/reports/nobody/1999' },
   { name: 'sign-in', account: null, path: '/admin/login' },
 ];
