@@ -235,10 +235,12 @@ it('does not remind anew of what was handed in and taken back', async () => {
   expect(await ofPart('fill')).toMatchObject([{ doneOn: null, light: 'yellow' }]);
 });
 
-it('leaves whoever gets work late a working day for it', async () => {
+it('leaves whoever gets work late a working day for it, and does not call the day of those before theirs', async () => {
   clock.moveTo('2026-01-26');
   await submit();
+  const [asked] = await told('part.submit');
 
+  expect(asked).toMatchObject({ to: ['科长甲'], text: '2025年度年报“一、总体情况”已提交，请审核' });
   expect(await ofPart('endorse')).toMatchObject([{ dueOn: '2026-01-27', basis: 'rule' }]);
 });
 

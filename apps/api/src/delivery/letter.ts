@@ -43,7 +43,7 @@ export function valuesOf(
       ...common,
       person: person?.name ?? everyone,
       topic: labelOf(topic),
-      text: item?.text ?? '这是一条测试消息，收到它说明通道可以使用',
+      text: unended(item?.text ?? '这是一条测试消息，收到它说明通道可以使用'),
       link: link(item?.link ?? '/'),
     };
   }
@@ -54,12 +54,15 @@ export function valuesOf(
     items: items.map((item, i) => ({
       number: i + 1,
       topic: labelOf(item.topic),
-      text: item.text,
+      text: unended(item.text),
       link: link(item.link),
       person: names(item),
     })),
   };
 }
+
+/** Templates end the sentence; a reason that somebody gave may have ended it already. */
+const unended = (text: string): string => text.replace(/[。．.；;，,]+$/u, '');
 
 export const adminLink = (publicUrl: string, path: string): string =>
   new URL(`/admin${path.startsWith('/') ? path : `/${path}`}`, publicUrl).href;

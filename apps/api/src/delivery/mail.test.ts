@@ -53,14 +53,15 @@ describe('a message that cannot wait', () => {
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   });
 
-  it('is escaped in HTML, whatever stands in it', async () => {
-    await queue(aMessage({ text: '<img src=x onerror=alert(1)>“批注”\r\nBcc: all@example.gov.cn' }));
+  it('is escaped in HTML, whatever stands in it, and ended once', async () => {
+    await queue(aMessage({ text: '<img src=x onerror=alert(1)>“批注”\r\nBcc: all@example.gov.cn。' }));
     await until('the mail', () => mailsTo(body.head).length === 1);
 
     const [mail] = mailsTo(body.head);
 
     expect(mail?.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(mail?.html).not.toContain('<img');
+    expect(mail?.text).toContain('Bcc: all@example.gov.cn。\n');
     expect(mail?.headers.some(({ key }) => key === 'bcc')).toBe(false);
   });
 

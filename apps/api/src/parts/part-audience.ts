@@ -14,7 +14,7 @@ type Audience = 'department' | 'fillers' | 'head' | 'office';
 /** Who hears of what, and in which words. An action that concerns nobody else is not listed. */
 const MESSAGES: Partial<Record<PartAction, { to: Audience; words: string }>> = {
   assign: { to: 'department', words: '请填报' },
-  reassign: { to: 'department', words: '转办给您科室，请填报' },
+  reassign: { to: 'department', words: '转办至您所在科室，请填报' },
   delegate: { to: 'fillers', words: '由您填报' },
   submit: { to: 'head', words: '已提交，请审核' },
   endorse: { to: 'office', words: '科室已审核，请办公室审核' },
@@ -36,7 +36,12 @@ export async function tellOfPart(
   const { to, words } = turned(state, part, action, message);
   if (to === null) return;
   const personIds = (await audience(tx, state, part, to)).filter((id) => id !== actor.id);
-  await send(tx, state, part, { action, personIds, words, due: to !== 'office' && action !== 'accept' });
+  await send(tx, state, part, {
+    action,
+    personIds,
+    words,
+    due: to !== 'office' && to !== 'head' && action !== 'accept',
+  });
 }
 
 /** What an action comes to in the present case: a submission may go to the office, one of several endorsements to the next. */
@@ -65,7 +70,7 @@ export const tellToHurry = (
     action: 'nudge',
     personIds,
     words: part.status === 'submitted' ? '已提交，请尽快审核' : '请尽快填报',
-    due: true,
+    due: part.status !== 'submitted',
   });
 
 async function send(
