@@ -56,7 +56,7 @@ export const PartHeader = memo(function PartHeader({
             <Link to={`/reports/${part.reportId}/word?part=${part.id}`}>Word 导出与带回</Link>
           </p>
         </div>
-        <Space wrap>
+        <Space wrap className={styles.steps ?? ''}>
           <PeopleHere people={people} />
           {part.mayFill ? (
             <SaveStateText store={store} onGo={onGo} />

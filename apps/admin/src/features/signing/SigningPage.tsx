@@ -1,6 +1,6 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
 import { App, Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
@@ -53,6 +53,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   const [picked, setPicked] = useState<readonly string[] | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const whole = useRef<HTMLElement>(null);
   const { mutate: remember } = useMarkSeen(report.id);
   // Opened by mistake and left at once is not seen: the changes are shown again next time.
   useEffect(() => {
@@ -83,6 +84,12 @@ function Signing({ report, document: current }: { report: ReportView; document: 
       (known) =>
         known && (known.includes(address) ? known.filter((one) => one !== address) : [...known, address]),
     );
+  };
+  /** The places to pick stand in the full text, which on a phone is far below what is read first. */
+  const pick = (places: readonly string[] | null) => {
+    setPicked(places);
+    const text = whole.current;
+    if (places !== null && text && text.getBoundingClientRect().top > innerHeight / 2) text.scrollIntoView();
   };
   const outdated = current.contentHash !== shown.contentHash;
   return (
@@ -123,7 +130,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
       <KeyFigures document={shown} onLook={setAt} />
       <StandingFindings findings={shown.findings} onLook={setAt} />
       <ChangesSeen document={shown} onLook={setAt} />
-      <section aria-label="全文" className={styles.section}>
+      <section aria-label="全文" className={styles.section} ref={whole}>
         <h2 className={styles.heading}>全文（公开时就是这个样子）</h2>
         {picked !== null && <p className={styles.hint}>点选要改的数字、段落或标题，可以选多处。</p>}
         <ReportArticle
@@ -139,7 +146,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           document={shown}
           disabled={outdated}
           picked={picked}
-          onPicking={setPicked}
+          onPicking={pick}
           onRemove={toggle}
           onDone={() => remember(shown.contentHash)}
         />
