@@ -226,6 +226,7 @@ describe('nianbao render', () => {
     ['no path', ['report.html', '--to', 'pdf'], '请用 --out'],
     ['a folder that is not there', ['report.html', '--to', 'pdf', '--out', 'none/x.pdf'], '没有这个文件夹'],
     ['a file that is not there', ['none.html', '--to', 'pdf', '--out', 'x.pdf'], '没有这个文件'],
+    ['another font', ['report.html', '--to', 'docx', '--out', 'x.docx', '--font', '宋体'], '正文字体只能是'],
     ['the source as the target', ['report.html', '--to', 'html', '--out', 'report.html'], '覆盖'],
   ])('refuses %s with code 2 and a reason, and writes nothing', async (_, args, reason) => {
     const before = await readdir(folder);

@@ -8,7 +8,9 @@ import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import { readReport, type KnownOfReport } from './read-report.ts';
 
 const USAGE =
-  '用法：nianbao render 文件 --to html|docx|pdf|json|csv|xml --out 路径 [--year 年度] [--organisation 单位] [--date 成文日期] [--fonts 字体文件夹] [--template 模板.docx]';
+  '用法：nianbao render 文件 --to html|docx|pdf|json|csv|xml --out 路径 [--year 年度] [--organisation 单位] [--date 成文日期] [--fonts 字体文件夹] [--template 模板.docx] [--font 仿宋|仿宋_GB2312]';
+
+const TEXT_FONTS = ['仿宋', '仿宋_GB2312'];
 
 interface RenderOptions {
   file: string;
@@ -20,6 +22,8 @@ interface RenderOptions {
   fontFolder: string | undefined;
   /** The body's own .docx with named places. */
   template: string | undefined;
+  /** Of the text of a Word file. */
+  textFont: string | undefined;
 }
 
 interface Rendering {
@@ -28,6 +32,7 @@ interface Rendering {
   date: string | undefined;
   fontFolder: string | undefined;
   template: Uint8Array | undefined;
+  textFont: string | undefined;
 }
 
 const dated = ({ date }: Rendering) => (date === undefined ? {} : { date });
@@ -37,8 +42,9 @@ const TARGETS = {
   html: ({ content, hash }: Rendering) => renderStandalone(content, { contentHash: hash }),
   docx: async (rendering: Rendering) => {
     const { fillTemplate, toDocx } = await import('@nianbao/documents/docx');
-    const { content, hash, template } = rendering;
-    const options = { contentHash: hash, ...dated(rendering) };
+    const { content, hash, template, textFont } = rendering;
+    const fonts = textFont === undefined ? {} : { text: textFont };
+    const options = { contentHash: hash, fonts, ...dated(rendering) };
     if (template === undefined) return toDocx(content, options);
     const filled = fillTemplate(template, content, options);
     // It was looked at before.
@@ -73,10 +79,10 @@ export async function render(args: string[]): Promise<number> {
   warn(report);
   const { content } = report;
   const hash = createHash('sha256').update(toJson(content)).digest('hex');
-  const { date, fontFolder } = options;
+  const { date, fontFolder, textFont } = options;
   const template = await readTemplate(options.template);
   if (typeof template === 'string') return complain(template);
-  const rendering = { content, hash, date, fontFolder, template };
+  const rendering = { content, hash, date, fontFolder, template, textFont };
   const files =
     folder === 'folder'
       ? await filesInFolder(options, rendering)
@@ -130,6 +136,7 @@ function readOptions(args: string[]): RenderOptions | string {
         date: { type: 'string' },
         fonts: { type: 'string' },
         template: { type: 'string' },
+        font: { type: 'string' },
       },
     });
     const [file, ...more] = positionals;
@@ -142,6 +149,9 @@ function readOptions(args: string[]): RenderOptions | string {
     if (year !== undefined && !(Number.isInteger(year) && year >= 2000 && year <= 2099))
       return '年度应是四位数字，如 2024';
     if (values.template !== undefined && values.to !== 'docx') return '只有 Word 文件可以使用模板';
+    if (values.font !== undefined && !TEXT_FONTS.includes(values.font))
+      return `正文字体只能是${TEXT_FONTS.join('或')}`;
+    if (values.font !== undefined && values.to !== 'docx') return '只有 Word 文件可以指定正文字体';
     const { organisation } = values;
     return {
       file,
@@ -154,6 +164,7 @@ function readOptions(args: string[]): RenderOptions | string {
       date: values.date,
       fontFolder: values.fonts,
       template: values.template,
+      textFont: values.font,
     };
   } catch {
     return '不认识的选项';

@@ -6,6 +6,9 @@ import { endpoint } from './endpoint.ts';
 import { publishingRules } from './publishing-rules.ts';
 import { newPassword } from './session.ts';
 
+/** That of the printing standard of 1999, which many readers still have, and its successor. */
+export const TEXT_FONTS = ['仿宋_GB2312', '仿宋'] as const;
+
 /** How a body works; each has a default that suits a department of a city. */
 export const organisationSettings = z.strictObject({
   /** 科室负责人 endorse before the office reviews. */
@@ -22,6 +25,8 @@ export const organisationSettings = z.strictObject({
   deadlines: deadlineSettings.optional(),
   /** How it numbers and classifies what it publishes. */
   publishing: publishingRules.optional(),
+  /** In what the text of its Word files is set; the first where it is left out. */
+  textFont: z.enum(TEXT_FONTS).optional(),
   /** Its own .docx (an attachment) on which Word files of its reports stand; checked when it is set. */
   wordTemplate: z
     .strictObject({ attachmentId: z.uuid(), name: requiredLine(200) })

@@ -18,6 +18,7 @@ export const site: PortalSite = {
   script: '/portal.js',
   feed: '/portal/feed.atom',
   rss: '/portal/feed.rss',
+  schema: '/portal/report.schema.json',
   compare: '/portal/compare',
   verify: '/portal/verify',
   footLines: ['主办单位：云溪市人民政府办公室'],

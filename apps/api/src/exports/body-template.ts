@@ -4,7 +4,7 @@ import type { ReportContent } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { Problem } from '../http/problem.ts';
-import { Organisation } from '../organisations/organisation.entity.ts';
+import type { Organisation } from '../organisations/organisation.entity.ts';
 
 type WordTemplate = NonNullable<OrganisationSettings['wordTemplate']>;
 
@@ -22,25 +22,18 @@ export async function usableTemplate(
   return { attachmentId: asked.attachmentId, name };
 }
 
-/** The body's template, `undefined` while it has none. */
-export async function templateOf(tx: EntityManager, organisationId: string): Promise<string | undefined> {
-  const { settings } = await tx.findOneByOrFail(Organisation, { id: organisationId });
-  return settings.wordTemplate?.attachmentId;
-}
-
-/** The report as a Word file, on the template if there is one. */
+/** The report as a Word file as the body has them: in its font, on its template or the one that is `asked` for. */
 export async function wordFile(
   tx: EntityManager,
-  organisationId: string,
-  {
-    template,
-    content,
-    options,
-  }: { template: string | undefined; content: ReportContent; options: DocxOptions },
+  { id, settings }: Pick<Organisation, 'id' | 'settings'>,
+  content: ReportContent,
+  { asked, ...options }: DocxOptions & { asked?: string | undefined },
 ): Promise<Uint8Array> {
-  if (template === undefined) return toDocx(content, options);
-  const { bytes } = await attachmentOf(tx, organisationId, template);
-  const filled = fillTemplate(new Uint8Array(bytes), content, options);
+  const look = { ...options, ...(settings.textFont ? { fonts: { text: settings.textFont } } : {}) };
+  const template = asked ?? settings.wordTemplate?.attachmentId ?? 'none';
+  if (template === 'none') return toDocx(content, look);
+  const { bytes } = await attachmentOf(tx, id, template);
+  const filled = fillTemplate(new Uint8Array(bytes), content, look);
   if ('problems' in filled) throw refused(filled.problems);
   return filled;
 }

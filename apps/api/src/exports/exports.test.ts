@@ -168,6 +168,24 @@ describe('the body’s own template', () => {
     expect((await fetched()).text).not.toContain('某局文件');
   });
 
+  it('is set in the 仿宋 that the body has chosen', async () => {
+    const fontOf = async () => {
+      const { body: bytes } = await fetchFile(body.office, `/reports/${report.id}/file`);
+      const styles = strFromU8(unzipSync(new Uint8Array(bytes))['word/styles.xml'] ?? new Uint8Array());
+      return /<w:docDefaults>.*?w:eastAsia="([^"]+)"/u.exec(styles)?.[1];
+    };
+    const before = await fontOf();
+    const { name, settings } = body.organisation;
+
+    const { status } = await (
+      await started.as(body.admin)
+    )
+      .put('/api/organisation')
+      .send({ version: 1, name, settings: { ...settings, textFont: '仿宋' } });
+
+    expect([before, status, await fontOf()]).toEqual(['仿宋_GB2312', 200, '仿宋']);
+  });
+
   it('stands under the public Word file, too', async () => {
     await setTemplate(await good(), 1);
     const { name, slug } = body.organisation;

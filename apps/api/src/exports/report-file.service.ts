@@ -58,10 +58,9 @@ export class ReportFileService {
     const hash = contentHash(content);
     const name = fileName(content.title, format);
     if (format === 'docx') {
-      const options = { contentHash: hash, picture: find(pictures) };
-      const asked = template ?? state.organisation.settings.wordTemplate?.attachmentId;
-      const onTemplate = { template: asked === 'none' ? undefined : asked, content, options };
-      return { name, mediaType: DOCX, bytes: await wordFile(this.db.manager, organisationId, onTemplate) };
+      const options = { contentHash: hash, picture: find(pictures), asked: template };
+      const bytes = await wordFile(this.db.manager, state.organisation, content, options);
+      return { name, mediaType: DOCX, bytes };
     }
     const { mediaType, render } = RENDERINGS[format];
     return { name, mediaType, bytes: await render(content, hash, pictures) };

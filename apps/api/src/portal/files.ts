@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Download, toCsv, toJson, toXml } from '@nianbao/documents';
 import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { templateOf, wordFile } from '../exports/body-template.ts';
+import { wordFile } from '../exports/body-template.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
 import { picturesOf } from './pictures.ts';
 import type { PublicRow } from './portal.queries.ts';
 
@@ -71,9 +72,9 @@ export async function storedFile(
 async function filesOf(db: DataSource, row: PublicRow): Promise<PublicFile[]> {
   const { content, content_hash: contentHash, organisation_id: organisationId } = row;
   const pictures = await picturesOf(db, organisationId, content);
-  const template = await templateOf(db.manager, organisationId);
-  const options = { contentHash, picture: (id: string) => pictures.get(id) };
-  const docx = await wordFile(db.manager, organisationId, { template, content, options });
+  const body = await db.manager.findOneByOrFail(Organisation, { id: organisationId });
+  const picture = (id: string) => pictures.get(id);
+  const docx = await wordFile(db.manager, body, content, { contentHash, picture });
   return [
     text('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
     text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),

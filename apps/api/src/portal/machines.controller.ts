@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { portalFeed, portalRss, portalSitemap } from '@nianbao/documents';
+import { portalFeed, portalRss, portalSitemap, reportJsonSchema } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../http/session.guard.ts';
 import { slugOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';
-import { bodyPath, FEED_PATH, feedsOf, RSS_PATH } from './paths.ts';
+import { bodyPath, FEED_PATH, feedsOf, RSS_PATH, SCHEMA_PATH } from './paths.ts';
 import { PortalCache } from './portal-cache.ts';
 import { listPublic, newestPublic } from './listing.queries.ts';
 import { PortalService, summaryOf } from './portal.service.ts';
@@ -19,6 +19,14 @@ const FEEDS = {
   atom: { write: portalFeed, mediaType: 'application/atom+xml; charset=utf-8' },
   rss: { write: portalRss, mediaType: 'application/rss+xml; charset=utf-8' },
 };
+
+const SCHEMA = new RenderedPage(
+  200,
+  JSON.stringify(reportJsonSchema()),
+  null,
+  null,
+  'application/schema+json; charset=utf-8',
+);
 
 /** What programs read: feeds, the sitemap, what may be indexed. */
 @Public()
@@ -63,6 +71,12 @@ export class MachinesController {
       return new RenderedPage(200, text, null, null, 'application/xml; charset=utf-8');
     });
     return sendPage(request, reply, page, 0);
+  }
+
+  /** What stands where in `report.json`, for whoever computes with it. */
+  @Get(SCHEMA_PATH)
+  schema(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return sendPage(request, reply, SCHEMA, 0);
   }
 
   @Get('/robots.txt')

@@ -136,6 +136,13 @@ it('lists for programs what is public: feeds, sitemap, robots', async () => {
   }
   expect(sitemap?.text.match(/<url>/gu)).toHaveLength(6);
   expect(sitemap?.text).toContain(`<loc>http://127.0.0.1:3000${report(2018)}</loc>`);
+  const page = await get(report(2022));
+  const schema = await get(/href="([^"]+)">数据结构说明/u.exec(page.text)?.[1] ?? '');
+  expect([schema.status, schema.headers['content-type']]).toEqual([
+    200,
+    'application/schema+json; charset=utf-8',
+  ]);
+  expect(schema.body.properties.formatId.enum).toEqual(['2014', '2019', '2021']);
   expect(robots?.text).toContain('Sitemap: http://127.0.0.1:3000/sitemap.xml');
 });
 

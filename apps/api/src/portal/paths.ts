@@ -9,6 +9,7 @@ export const STYLES_PATH = `/portal.css?v=${mark(portalStyles)}`;
 export const SCRIPT_PATH = `/portal.js?v=${mark(portalScript)}`;
 export const FEED_PATH = '/feed.atom';
 export const RSS_PATH = '/feed.rss';
+export const SCHEMA_PATH = '/report.schema.json';
 export const VERIFY_PATH = '/verify';
 export const COMPARE_PATH = '/compare';
 
@@ -20,6 +21,7 @@ export const siteOf = (config: Config): PortalSite => ({
   script: SCRIPT_PATH,
   feed: FEED_PATH,
   rss: RSS_PATH,
+  schema: SCHEMA_PATH,
   compare: COMPARE_PATH,
   verify: VERIFY_PATH,
 });

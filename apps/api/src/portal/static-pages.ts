@@ -44,6 +44,7 @@ export function siteFrom(page: string, organisation: string, origin: string): Po
     home: to(HOME),
     stylesheet: to('assets/portal.css'),
     script: to('assets/portal.js'),
+    schema: to('assets/report.schema.json'),
     ...(origin === '' ? {} : { feed: to('feed.atom'), rss: to('feed.rss') }),
     files: true,
   };

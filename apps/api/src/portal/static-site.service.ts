@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { portalNotFound, portalScript, type PortalSite, portalStyles } from '@nianbao/documents';
+import {
+  portalNotFound,
+  portalScript,
+  type PortalSite,
+  portalStyles,
+  reportJsonSchema,
+} from '@nianbao/documents';
 import { DataSource } from 'typeorm';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { allFiles, downloadsOf } from './files.ts';
@@ -66,6 +72,7 @@ export class StaticSiteService {
     put('404.html', portalNotFound({ site: site('404.html'), path: '/404.html', view: VIEW }));
     put('assets/portal.css', portalStyles);
     put('assets/portal.js', portalScript);
+    put('assets/report.schema.json', JSON.stringify(reportJsonSchema()));
     if (origin !== '') putFeeds(put, inForce, site(HOME));
     put('SHA256SUMS', sumsOf(folder));
     return folder;

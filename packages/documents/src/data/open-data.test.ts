@@ -80,6 +80,21 @@ describe('open data', () => {
     expect(validate({ ...exampleReport(), ...change })).toBe(false);
   });
 
+  it('has the figures that an older table prints on rows of headings, in their place', () => {
+    const blank = blankReport('2014', 2016, '某局');
+    const content = { ...blank, tables: { statistics: { ...blank.tables['statistics'], a: 155, b: 0 } } };
+
+    validate(JSON.parse(toJson(content)));
+    const csv = toCsv('statistics', content) ?? '';
+    const named = elementsOf(readXml(toXml(content))).filter(({ attributes }) => attributes['path'] === 'a');
+
+    expect(validate.errors ?? []).toEqual([]);
+    expect(csv.split('\r\n')[1]).toMatch(/^tables\/statistics\/a,.*,155$/u);
+    expect(csv).toMatch(/tables\/statistics\/b,[^\n]*,0\r\n/u);
+    expect(named.map(({ text }) => text)).toEqual(['155']);
+    expect(toCsv('statistics', blank)).not.toContain('statistics/a,');
+  });
+
   it('names the heads of a figure in words', () => {
     const csv = toCsv('applications', exampleReport());
 

@@ -15,6 +15,8 @@ export interface PortalSite {
   feed?: string;
   /** The same as RSS 2.0, for readers that know nothing else. */
   rss?: string;
+  /** Address of the JSON Schema of the open data. */
+  schema?: string;
   /** Address where two reports are compared, if there is one. */
   compare?: string;
   /** Address where a file is checked against what was published; it takes a form and `?hash=`. */

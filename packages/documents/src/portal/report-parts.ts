@@ -53,7 +53,11 @@ export function downloadList(site: PortalSite, { downloads, contentHash }: Publi
     rows.length === 0
       ? ''
       : `<table><thead><tr><th scope="col">文件</th><th scope="col">大小</th><th scope="col">校验值（SHA-256）</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  return `<section class="downloads" aria-labelledby="downloads"><h2 id="downloads">下载与校验</h2>${table}<p>正文内容校验值　<span class="hash">${escapeHtml(contentHash)}</span></p>${verifyForm(site)}</section>`;
+  const schema =
+    site.schema === undefined || rows.length === 0
+      ? ''
+      : `<p>全文数据（JSON）各项的含义见<a href="${escapeHtml(site.schema)}">数据结构说明（JSON Schema）</a>。</p>`;
+  return `<section class="downloads" aria-labelledby="downloads"><h2 id="downloads">下载与校验</h2>${table}${schema}<p>正文内容校验值　<span class="hash">${escapeHtml(contentHash)}</span></p>${verifyForm(site)}</section>`;
 }
 
 /**

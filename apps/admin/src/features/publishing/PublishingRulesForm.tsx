@@ -1,6 +1,11 @@
-import { DEFAULT_PUBLISHING, type OrganisationView, type PublishingRules } from '@nianbao/contracts';
+import {
+  DEFAULT_PUBLISHING,
+  type OrganisationView,
+  type PublishingRules,
+  TEXT_FONTS,
+} from '@nianbao/contracts';
 import { numberOf, patternFault, seriesOf } from '@nianbao/report-formats';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Form, Input, Radio } from 'antd';
 import { today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useUpdateOrganisation } from '../organisation/queries.ts';
@@ -16,6 +21,7 @@ const PLAIN: Partial<Record<keyof PublishingRules, string>> = {
 
 interface Rules extends PublishingRules {
   wordTemplate: WordTemplate | null;
+  textFont: (typeof TEXT_FONTS)[number];
 }
 
 /** How the body numbers and classifies what it publishes, and on what its Word files stand. */
@@ -24,9 +30,9 @@ export function PublishingRulesForm({ organisation }: { organisation: Organisati
   const update = useUpdateOrganisation();
   const { message } = App.useApp();
   const { name, version, settings } = organisation;
-  const save = ({ wordTemplate, ...publishing }: Rules) =>
+  const save = ({ wordTemplate, textFont, ...publishing }: Rules) =>
     update.mutate(
-      { version, name, settings: { ...settings, publishing, wordTemplate } },
+      { version, name, settings: { ...settings, publishing, wordTemplate, textFont } },
       { onSuccess: () => void message.success('公开规则已保存') },
     );
   return (
@@ -39,6 +45,7 @@ export function PublishingRulesForm({ organisation }: { organisation: Organisati
       initialValues={{
         ...(settings.publishing ?? DEFAULT_PUBLISHING),
         wordTemplate: settings.wordTemplate ?? null,
+        textFont: settings.textFont ?? TEXT_FONTS[0],
       }}
       onFinish={save}
     >
@@ -52,6 +59,9 @@ export function PublishingRulesForm({ organisation }: { organisation: Organisati
           <Input maxLength={100} />
         </Form.Item>
       ))}
+      <Form.Item name="textFont" label="Word 正文字体">
+        <Radio.Group options={TEXT_FONTS.map((value) => ({ value, label: value }))} />
+      </Form.Item>
       <Form.Item name="wordTemplate" label="Word 模板（不设则按 GB/T 9704 排版）">
         <WordTemplateField />
       </Form.Item>
