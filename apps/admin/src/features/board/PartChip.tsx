@@ -42,7 +42,11 @@ export function PartChip({
             <span style={{ width: `${share}%` }} />
           </span>
         )}
-        {light && <LightWords of={light} short />}
+        {light && (
+          <span className={styles.light}>
+            <LightWords of={light} short />
+          </span>
+        )}
         {part.reviewers && <span className={styles.people}>{reviewCount(part.reviewers)}</span>}
         {part.openReturns > 0 && <span className={styles.returns}>退回 {part.openReturns} 处待改</span>}
         {part.assignees.length > 0 && (

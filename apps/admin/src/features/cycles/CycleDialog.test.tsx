@@ -68,7 +68,7 @@ it('says which stage is short by how many days, and takes the proposal with one 
   await toYear(2025);
   const short = await screen.findByText(/^时间不够/u);
   const alert = short.closest('[role="alert"]');
-  expect(alert?.textContent).toContain('填报 短');
+  expect(alert?.textContent).toContain('填报短');
   fireEvent.click(screen.getByRole('button', { name: '采用建议' }));
   await waitFor(() => expect(screen.queryByText(/^时间不够/u)).toBeNull());
   await save();

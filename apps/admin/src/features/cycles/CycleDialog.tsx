@@ -118,7 +118,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
           attachment={attachment}
           onAttach={setAttachment}
         />
-        <h3 className={styles.group}>各阶段日期</h3>
+        <h3 className={styles.group}>期限与各阶段截止日期</h3>
         {cycle ? (
           <OpenDates
             cycle={cycle}

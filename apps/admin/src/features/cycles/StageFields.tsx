@@ -39,7 +39,7 @@ export function StageFields({
             <div key={stage} className={styles.stage}>
               <label className={styles.stageLabel}>
                 <span>
-                  {STAGE_NAMES[stage]}截止 {day && <small>{formatWeekday(day)}</small>}{' '}
+                  {STAGE_NAMES[stage]} {day && <small>{formatWeekday(day)}</small>}{' '}
                   {day && guessed.has(day.slice(0, 4)) && <Estimate />}
                 </span>
                 <DatePicker

@@ -54,9 +54,7 @@ export function ShortfallAlert({
         <div className={styles.shortfall}>
           <ul>
             {stages.map(({ stage, name, missing: days }) => (
-              <li key={stage}>
-                {name} 短 {days} 个工作日
-              </li>
+              <li key={stage}>{`${name}短 ${days} 个工作日`}</li>
             ))}
             {proposal?.changes.map(({ stage, name, from, to }) => (
               <li key={`${stage}/to`}>

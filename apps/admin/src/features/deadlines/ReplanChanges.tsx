@@ -14,15 +14,30 @@ export function ReplanChanges({
   alsoByHand: readonly string[];
   onChoose: (keys: string[]) => void;
 }) {
-  const toggle = (key: string, chosen: boolean) =>
-    onChoose(chosen ? [...alsoByHand, key] : alsoByHand.filter((one) => one !== key));
+  const byHand = changes.flatMap((change) => (change.byHand ? [change.key] : []));
+  const chosen = byHand.filter((key) => alsoByHand.includes(key)).length;
+  const toggle = (key: string, also: boolean) =>
+    onChoose(also ? [...alsoByHand, key] : alsoByHand.filter((one) => one !== key));
   return (
     <div className={styles.stack}>
       {changes.length === 0 ? (
         <p>没有未完成的期限因此变化。</p>
       ) : (
         <>
-          <p>下列 {changes.length} 项未完成的期限会变化，办理人会收到消息；已完成的不变。</p>
+          <p>
+            下列 {changes.length} 项未完成的期限受影响
+            {byHand.length > 0 && `，其中 ${byHand.length} 项是手工设定的，勾选的才调整`}
+            。调整后办理人会收到消息；已完成的不变。
+          </p>
+          {byHand.length > 1 && (
+            <Checkbox
+              checked={chosen === byHand.length}
+              indeterminate={chosen > 0 && chosen < byHand.length}
+              onChange={({ target }) => onChoose(target.checked ? byHand : [])}
+            >
+              手工设定的 {byHand.length} 项全部调整
+            </Checkbox>
+          )}
           <ul className={styles.changes} aria-label="期限变化">
             {changes.map(({ key, subject, before, after, byHand, estimated }) => (
               <li key={key}>
@@ -35,7 +50,7 @@ export function ReplanChanges({
                     checked={alsoByHand.includes(key)}
                     onChange={({ target }) => toggle(key, target.checked)}
                   >
-                    这是手工设定的日期，也一并调整
+                    手工设定的日期，也调整
                   </Checkbox>
                 )}
               </li>
