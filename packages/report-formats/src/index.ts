@@ -8,6 +8,7 @@ export * from './cell-input.ts';
 export * from './cells.ts';
 export * from './changes.ts';
 export * from './chinese-number.ts';
+export * from './compare-words.ts';
 export * from './content.ts';
 export * from './finding.ts';
 export type * from './format.ts';

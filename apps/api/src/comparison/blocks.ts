@@ -1,6 +1,5 @@
 import type { ComparisonView } from '@nianbao/contracts';
-import { type Block, blockText, canonicalJson } from '@nianbao/report-formats';
-import { compareWords } from './words.ts';
+import { type Block, blockText, canonicalJson, compareWords } from '@nianbao/report-formats';
 
 type Difference = ComparisonView['blocks'][number];
 type Pair = [before: Block, after: Block];

@@ -1,49 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Block } from '@nianbao/report-formats';
-import { assert, property, string } from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, completing, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { compareBlocks } from './blocks.ts';
-import { compareWords } from './words.ts';
 
 const CELL = 'tables/art20/art20_1/rules/issued';
 const paragraph = (id: string, text: string): Block => ({ id, kind: 'paragraph', text });
 const compare = (before: Block[], after: Block[]) =>
   compareBlocks(before, after, ({ id }) => id).map(({ address, change, moved }) => [address, change, moved]);
-
-describe('compareWords', () => {
-  it('marks words and figures, not single characters', () => {
-    expect(compareWords('全年受理申请128件，同比增长3.5%。', '全年受理申请130件，同比下降3.5%。')).toEqual([
-      { kind: 'same', text: '全年受理申请' },
-      { kind: 'removed', text: '128' },
-      { kind: 'added', text: '130' },
-      { kind: 'same', text: '件，同比' },
-      { kind: 'removed', text: '增长' },
-      { kind: 'added', text: '下降' },
-      { kind: 'same', text: '3.5%。' },
-    ]);
-  });
-
-  it('gives back both texts from its pieces, whatever they are', () => {
-    const text = string({ unit: 'grapheme', maxLength: 60 });
-    assert(
-      property(text, text, (before, after) => {
-        const pieces = compareWords(before, after);
-        const without = (kind: string) =>
-          pieces
-            .filter((piece) => piece.kind !== kind)
-            .map((piece) => piece.text)
-            .join('');
-        const rebuilt = before === after ? [before, after] : [without('added'), without('removed')];
-        expect(rebuilt).toEqual([before, after]);
-        expect(pieces.length === 0).toBe(before === after);
-      }),
-    );
-  });
-});
 
 describe('compareBlocks', () => {
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => paragraph(id, `第${id}段，主动公开工作情况。`));

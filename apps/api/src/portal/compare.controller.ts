@@ -1,9 +1,9 @@
+import { compareWords } from '@nianbao/report-formats';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { compareReports, compareTexts, portalCompare, type PortalView } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { compareWords } from '../comparison/words.ts';
 import { Public } from '../http/session.guard.ts';
 import { askedOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';

@@ -2,6 +2,7 @@ import type { ChangedPiece, Correction } from '@nianbao/documents';
 import {
   cellName,
   changesBetween,
+  compareWords,
   type ContentChange,
   findCell,
   findFormat,
@@ -9,7 +10,6 @@ import {
   printCell,
   type ReportContent,
 } from '@nianbao/report-formats';
-import { compareWords } from '../comparison/words.ts';
 import type { PublicRow } from './portal.queries.ts';
 
 export interface CorrectionPaths {

@@ -1,3 +1,4 @@
+import { compareWords } from '@nianbao/report-formats';
 import { posix } from 'node:path';
 import {
   compareReports,
@@ -11,7 +12,6 @@ import {
   renderFragment,
   trendsOf,
 } from '@nianbao/documents';
-import { compareWords } from '../comparison/words.ts';
 import type { StoredPicture } from './pictures.ts';
 import type { PublicRow } from './portal.queries.ts';
 import { summaryOf } from './portal.service.ts';

@@ -1,10 +1,9 @@
 import type { Place } from '@nianbao/contracts';
-import type { Block } from '@nianbao/report-formats';
+import { type Block, joinTexts } from '@nianbao/report-formats';
 import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { formatInstant } from '../../lib/dates.ts';
 import { Diff } from '../review/Diff.tsx';
-import { joinTexts } from '../review/word-diff.ts';
 import styles from './ConflictList.module.css';
 import {
   conflictsOf,

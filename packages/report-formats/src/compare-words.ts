@@ -1,12 +1,17 @@
-import type { TextPiece } from '@nianbao/contracts';
+/** What stayed, came or went. */
+export interface TextPiece {
+  kind: 'same' | 'added' | 'removed';
+  text: string;
+}
 
+const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' });
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** A number with its decimals and percent sign is one word, and so is a year. */
 const NUMBER = /\d[\d,.]*%?/gu;
 /** Cells of the table of the longest common subsequence; beyond it the middle counts as replaced. */
 const MAX_CELLS = 4_000_000;
 
-/** What stayed, came and went between two texts, in words. */
+/** What stayed, came and went between two texts, in words; nothing where they are equal. */
 export function compareWords(before: string, after: string): TextPiece[] {
   if (before === after) return [];
   const [a, b] = [wordsOf(before), wordsOf(after)];
@@ -21,6 +26,14 @@ export function compareWords(before: string, after: string): TextPiece[] {
     ...a.slice(a.length - end).map((text) => ({ kind: 'same' as const, text })),
   ]);
 }
+
+const sentencesOf = (text: string): string[] => [...sentences.segment(text)].map(({ segment }) => segment);
+
+/** Every sentence of both texts once, those of `mine` before those that stand against them: a start for joining by hand. */
+export const joinTexts = (mine: string, theirs: string): string =>
+  common(sentencesOf(mine), sentencesOf(theirs))
+    .map(({ text }) => text)
+    .join('');
 
 function wordsOf(text: string): string[] {
   const words: string[] = [];
