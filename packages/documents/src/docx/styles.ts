@@ -131,14 +131,23 @@ const BASE =
 const styleXml = ({ id, name, font, size, paragraph }: Style, fonts: DocxFonts): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`;
 
+/** What a template's defaults say of gaps and indents is not for our paragraphs. */
+const PLAIN = BASE.replace(
+  '<w:jc ',
+  '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc ',
+);
+
 /** Our styles for a document that has its own: under ids and names that none of its can have, based on nothing of it. */
 export const styleElements = (fonts: DocxFonts, prefix: string): string =>
-  STYLES.map((style) =>
-    styleXml({ ...style, id: prefix + style.id, name: `${prefix} ${style.name}` }, fonts).replace(
-      '<w:basedOn w:val="Normal"/>',
-      '',
+  [
+    `<w:style w:type="paragraph" w:styleId="${prefix}Normal"><w:name w:val="${prefix} Normal"/><w:pPr>${PLAIN}</w:pPr></w:style>`,
+    ...STYLES.map((style) =>
+      styleXml({ ...style, id: prefix + style.id, name: `${prefix} ${style.name}` }, fonts).replace(
+        '<w:basedOn w:val="Normal"/>',
+        `<w:basedOn w:val="${prefix}Normal"/>`,
+      ),
     ),
-  ).join('');
+  ].join('');
 
 /** Text is set as close as 28 characters to a line want it. */
 const type = (size: number): string =>

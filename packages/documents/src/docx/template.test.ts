@@ -59,7 +59,12 @@ describe('the body’s own template', () => {
     const styles = named(partOf(file, 'word/styles.xml'), 'w:style').map(
       ({ attributes }) => attributes['w:styleId'],
     );
+    const bases = named(partOf(file, 'word/styles.xml'), 'w:basedOn').map(
+      ({ attributes }) => attributes['w:val'],
+    );
     expect([...new Set(used)].filter((id) => !styles.includes(id))).toEqual([]);
+    expect([...new Set(bases)].filter((id) => !styles.includes(id))).toEqual([]);
+    expect(bases).toContain('NianbaoNormal');
     expect(new Set(styles).size).toBe(styles.length);
     expect(
       ['word/document.xml', 'word/styles.xml'].flatMap((name) =>
