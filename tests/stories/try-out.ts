@@ -22,6 +22,8 @@ export interface Screen {
   /** `null`: somebody who is not signed in. */
   account: string | null;
   path: string | ((page: Page) => Promise<string>);
+  /** The button that opens what is looked at. */
+  press?: string;
   /** Selects what is drawn last. */
   ready?: string;
 }
@@ -30,7 +32,7 @@ export interface Screen {
 export async function openScreen(
   browser: Browser,
   url: string,
-  { account, path, ready }: Screen,
+  { account, path, press, ready }: Screen,
   viewport = DESK,
 ): Promise<Actor> {
   const actor = await openBrowser(browser, url, { viewport });
@@ -39,6 +41,7 @@ export async function openScreen(
   if (account) await page.request.post('/api/session', { data: { account, password: PASSWORD } });
   await page.goto(typeof path === 'string' ? path : await path(page));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (press) await page.getByRole('button', { name: press }).click();
   if (ready) await page.locator(ready).first().waitFor();
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
   return actor;

@@ -112,13 +112,13 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
             />
           </Form.Item>
         </div>
-        <h3 className={styles.group}>通知</h3>
+        <h2 className={styles.group}>通知</h2>
         <NoticeFields
           offered={!cycle && title === usualTitle(year)}
           attachment={attachment}
           onAttach={setAttachment}
         />
-        <h3 className={styles.group}>期限与各阶段截止日期</h3>
+        <h2 className={styles.group}>期限与各阶段截止日期</h2>
         {cycle ? (
           <OpenDates
             cycle={cycle}
