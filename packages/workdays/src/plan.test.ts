@@ -96,8 +96,8 @@ describe('planning backwards', () => {
 
     expect([plan.estimated, plan.estimatedYears]).toEqual([true, [2031, 2032]]);
     expect(plan.arithmetic.slice(-2)).toEqual([
-      '2031年节假日安排尚未公布，按估算',
-      '2032年节假日安排尚未公布，按估算',
+      '2031年节假日安排尚未公布，按推算',
+      '2032年节假日安排尚未公布，按推算',
     ]);
   });
 

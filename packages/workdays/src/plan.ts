@@ -126,7 +126,7 @@ export function planBackwards(basis: PlanBasis, calendar: Calendar = official): 
       dueOn: dueOn[stage],
       words: words[stage],
     })),
-    arithmetic: [...steps, ...guessed.map((year) => `${year}年节假日安排尚未公布，按估算`)],
+    arithmetic: [...steps, ...guessed.map((year) => `${year}年节假日安排尚未公布，按推算`)],
     estimatedYears: guessed,
     estimated: guessed.length > 0,
   };

@@ -76,7 +76,7 @@ export function forecastWords(
       const verdict = late
         ? `晚于法定期限 ${dayInWords(legalDate)} ${lateWorkdays} 个工作日`
         : `在法定期限 ${dayInWords(legalDate)}之前`;
-      return `${lately}，还剩 ${left} 项：预计 ${dayInWords(acceptedOn)}全部审核通过，加上后续环节，预计 ${dayInWords(publishedOn)}公开，${verdict}。${estimated ? '该年节假日安排尚未公布，日期按估算。' : ''}`;
+      return `${lately}，还剩 ${left} 项：预计 ${dayInWords(acceptedOn)}全部审核通过，加上后续环节，预计 ${dayInWords(publishedOn)}公开，${verdict}。${estimated ? '该年节假日安排尚未公布，日期按推算。' : ''}`;
     }
   }
 }

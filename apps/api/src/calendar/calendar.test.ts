@@ -173,7 +173,7 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   const { body: tasks } = await head.get('/api/tasks');
   const { body: made } = await head.post('/api/calendar-address').send({});
   const feed = async () => (await started.anyone().get(new URL(made.url).pathname)).text;
-  const marked = (await feed()).replaceAll(/\r\n /gu, '').split('（日期按估算）').length - 1;
+  const marked = (await feed()).replaceAll(/\r\n /gu, '').split('（日期按推算）').length - 1;
   const [part] = tasks.parts.filter((one: PartTask) => one.year === 2030);
   await actOnPart(started, body.head, part.part.id, 'delegate', { assigneeIds: [body.contributor.id] });
   const told = await messagesTold(started.db, body, 'part.delegate');
@@ -185,12 +185,12 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   const { body: calendar } = await (await started.as(body.admin)).get('/api/calendar').query({ year: 2031 });
 
   expect(planned).toMatchObject({ estimated: true, plan: { estimated: true } });
-  expect(planned.plan?.arithmetic.at(-1)).toContain('尚未公布，按估算');
+  expect(planned.plan?.arithmetic.at(-1)).toContain('尚未公布，按推算');
   expect(estimated.deadlines.some((one: { estimated: boolean }) => one.estimated)).toBe(true);
   expect(part.light).toMatchObject({ light: 'green', estimated: true });
   expect(marked).toBe(tasks.parts.filter((one: PartTask) => one.year === 2030).length);
-  expect(told[0]?.text).toMatch(/由您填报，期限为.+（按估算）$/u);
-  expect(await feed()).not.toContain('估算');
+  expect(told[0]?.text).toMatch(/由您填报，期限为.+（按推算）$/u);
+  expect(await feed()).not.toContain('推算');
   expect(status).toBe(200);
   expect(calendar).toMatchObject({ status: 'announced', announcedBy: source });
 });

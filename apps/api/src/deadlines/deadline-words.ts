@@ -47,7 +47,7 @@ export function noticeText(
   const what = `${subjectOf(facts, open.part?.title ?? null)}${nameOf(standing)}`;
   const days = Math.abs(workdaysBetween(today, row.dueOn, calendar));
   const notes = [
-    ...(estimatedYears([row.dueOn], calendar).length > 0 ? ['（该年节假日安排尚未公布，日期按估算）'] : []),
+    ...(estimatedYears([row.dueOn], calendar).length > 0 ? ['（该年节假日安排尚未公布，日期按推算）'] : []),
     ...(missed ? [`（补发：应于${dayInWords(meantFor)}提醒）`] : []),
   ].join('');
   if (notice === 'near') {
@@ -61,7 +61,7 @@ export function noticeText(
 
 /** `1月12日（周一）`, with a mark where the holidays of its year are not announced. */
 export const dated = (day: Day, calendar: Calendar): string =>
-  `${dayInWords(day)}${estimatedYears([day], calendar).length > 0 ? '（按估算）' : ''}`;
+  `${dayInWords(day)}${estimatedYears([day], calendar).length > 0 ? '（按推算）' : ''}`;
 
 /** `一、总体情况填报 1月12日（周一）→1月14日（周三）` */
 export const moveWords = ({ row, open, from }: MovedDeadline, calendar: Calendar): string =>

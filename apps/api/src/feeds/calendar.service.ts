@@ -83,7 +83,7 @@ export class CalendarService {
 const dateOf = (day: string): string => day;
 
 /** Whoever has the date in another calendar must know, too, that it may still move. */
-const mark = (light: LightView | null): string => (light?.estimated ? '（日期按估算）' : '');
+const mark = (light: LightView | null): string => (light?.estimated ? '（日期按推算）' : '');
 
 function entriesOf({ parts, reports }: TasksView): Entry[] {
   return [

@@ -30,5 +30,13 @@ ${paragraphs(footer, 'font-size:13px;color:#5b6575')}
 const isOurs = (piece: string, publicUrl: string): boolean =>
   URL.canParse(piece) && new URL(piece).origin === new URL(publicUrl).origin;
 
-const anchor = (url: string): string =>
-  `<a href="${escapeHtml(url)}" style="color:#1d4f91">${escapeHtml(url)}</a>`;
+/** What the link does and where it leads: the whole address would fill a phone's screen, none would be a riddle. */
+function anchor(url: string): string {
+  const { pathname, host } = new URL(url);
+  const does = pathname.startsWith('/api/unsubscribe/')
+    ? '退订'
+    : pathname.endsWith('/notifications/settings')
+      ? '打开消息设置'
+      : '打开办理';
+  return `<a href="${escapeHtml(url)}" style="color:#1d4f91">${does}（${escapeHtml(host)}）</a>`;
+}

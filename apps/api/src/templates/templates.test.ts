@@ -57,6 +57,16 @@ describe('values', () => {
   });
 });
 
+it('makes of our own addresses links that say what they do and where they lead', () => {
+  const link = 'https://gk.cn/admin/parts/6f8e6c0e-3f0a-4d8c-9f0e-0a1b2c3d4e5f';
+  const html = mailHtml(link, 'https://gk.cn/api/unsubscribe/abc\nhttps://evil.cn/admin', 'https://gk.cn');
+
+  expect(html).toContain(`<a href="${link}" style="color:#1d4f91">打开办理（gk.cn）</a>`);
+  expect(html).toContain('>退订（gk.cn）</a>');
+  expect(html).toContain('https://evil.cn/admin');
+  expect(html).not.toContain('href="https://evil');
+});
+
 describe('the templates of a body', () => {
   let started: StartedApp;
   let server: MailServer;

@@ -38,6 +38,8 @@ const aCycle = () => ({
     publishDue: '2026-01-30',
   },
   legalDate: '2026-01-31',
+  legalIn: 9,
+  lights: {},
   version: 1,
 });
 const rowOf = async (table: string, name: string): Promise<(string | null)[]> => {

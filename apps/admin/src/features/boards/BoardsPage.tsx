@@ -72,7 +72,7 @@ function Boards({ view }: { view: TimelinessView }) {
       )}
       {view.estimatedYears.length > 0 && (
         <p className={styles.note}>
-          {view.estimatedYears.join('、')} 年度涉及的日期中，有的年份节假日安排尚未公布，工作日按估算。
+          {view.estimatedYears.join('、')} 年度涉及的日期中，有的年份节假日安排尚未公布，工作日按推算。
         </p>
       )}
     </Page>

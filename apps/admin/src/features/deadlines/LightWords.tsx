@@ -31,7 +31,7 @@ export function LightWords({
 
 /** Stands beside every date in a year whose holidays are not announced. */
 export const Estimate = () => (
-  <span className={styles.estimate} title="该年放假安排尚未公布，日期按估算，公布后请核对">
+  <span className={styles.estimate} title="该年放假安排尚未公布，日期按推算，公布后请核对">
     推算
   </span>
 );

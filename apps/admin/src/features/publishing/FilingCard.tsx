@@ -58,7 +58,7 @@ function Unfiled({ report, publishing }: CardProps) {
       <p className={styles.note}>
         {deliverDue === null
           ? '本年度的年报不需报送上级机关，不再提醒报送。'
-          : `报送期限 ${formatDay(deliverDue, true)}（${formatWeekday(deliverDue)}）。登记后不再提醒；备案号可以以后补登。`}
+          : `报送期限 ${formatDay(deliverDue, true)}（${formatWeekday(deliverDue)}）。${may.file ? '登记后不再提醒；备案号可以以后补登。' : '签发后在这里登记。'}`}
       </p>
       <div className={styles.acts}>
         {may.file && deliverDue !== null && (
