@@ -124,9 +124,12 @@ export function stylesXml(fonts: DocxFonts): string {
   ].join('');
 }
 
-/** No hanging punctuation, and no gap between letters and figures: 28 characters are 28 everywhere. */
+/**
+ * No gap between letters and figures: 28 characters are 28 everywhere. Punctuation may hang at the end of a line, as Word has
+ * it from the start: where that is not said, LibreOffice lets it hang all the same and sets an empty line after it.
+ */
 const BASE =
-  '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>';
+  '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>';
 
 const styleXml = ({ id, name, font, size, paragraph }: Style, fonts: DocxFonts): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${runFonts(fonts[font])}${type(size)}</w:rPr></w:style>`;
