@@ -75,6 +75,15 @@ describe('planning backwards', () => {
     expect(datesOf(plan)).toMatchObject({ sign: '2026-01-28', deliver: '2026-02-13', publish: '2026-01-30' });
   });
 
+  it('has no 报送, and no day for it, where the report is sent to nobody', () => {
+    const plan = planBackwards({ publishBy, delivers: false, deliverFirst: true, deliverBy: '2026-01-05' });
+
+    expect(plan.stages.map(({ stage }) => stage)).toEqual(STAGES.filter((stage) => stage !== 'deliver'));
+    expect(datesOf(plan)).toMatchObject({ sign: '2026-01-28', publish: '2026-01-30' });
+    expect(plan.arithmetic.join('')).not.toContain('报送');
+    expect(shortfallOf({ publishBy, delivers: false }, '2026-01-05')?.words.join('')).not.toContain('报送');
+  });
+
   it('counts over the Spring Festival and its worked weekends', () => {
     const plan = planBackwards({
       publishBy: annualReportDueOn(2025, 'government'),

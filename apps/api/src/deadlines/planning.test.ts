@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { anOpenReport, NOTICE, partsOf, STAGES } from '../../test/a-report.ts';
-import { reportSeen } from '../../test/acts.ts';
+import { recorded, reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { messagesTold } from '../../test/messages-told.ts';
@@ -113,6 +113,28 @@ it('plans an open year anew as shown, parts included', async () => {
     signDue: '2026-01-27',
   });
   expect(new Set(partsOf(after).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-09']));
+});
+
+it('plans no 报送 for a body that sends its report nowhere, and one for the year in which it does', async () => {
+  const own = await aBody(started.db, { deadlines: { ...DEFAULT_DEADLINES, delivers: false } });
+  const report = await anOpenReport(started, own);
+  const office = await started.as(own.office);
+  const cycle = async (): Promise<CycleView> => (await office.get('/api/cycles')).body[0];
+  const replan = async (delivers: boolean) => {
+    const address = `/api/cycles/${report.cycleId}/plan`;
+    const basis = { ...BASIS, delivers };
+    const { fingerprint } = (await office.post(`${address}/previews`).send({ basis })).body;
+    const { version } = await cycle();
+    const { status } = await office.put(address).send({ version, basis, fingerprint });
+    return [status, (await cycle()).stages.deliverDue];
+  };
+  const before = await cycle();
+
+  expect(before.stages.deliverDue).toBeNull();
+  expect(before.plan?.stages.map(({ stage }) => stage)).not.toContain('deliver');
+  expect(await replan(true)).toEqual([200, '2026-01-28']);
+  expect(await replan(false)).toEqual([200, null]);
+  expect(await recorded(started, report.id, 'cycle.replan')).toBe(2);
 });
 
 it('reminds the office of a year that is not assigned yet', async () => {
