@@ -1,7 +1,8 @@
+import { readDocxEvents } from './docx-events.ts';
 import { Numbering } from './docx-numbering.ts';
 import { listOf, readStyles, type DocxStyle } from './docx-styles.ts';
 import { plainLine, trim, type SourceLine } from './line.ts';
-import { readXml, xmlAttribute } from './xml.ts';
+import { xmlAttribute } from './xml.ts';
 
 interface Paragraph {
   kind: 'paragraph';
@@ -22,8 +23,6 @@ interface Table {
   rows: Cell[][];
 }
 
-/** Text moved away or printed for old programs only would otherwise come twice. */
-const SKIPPED = new Set(['mc:Fallback', 'w:moveFrom', 'w:del', 'w:instrText', 'w:delText']);
 const LONG = 600;
 const MAX_NESTED_TABLES = 50;
 const MAX_PARAGRAPHS = 60_000;
@@ -45,25 +44,16 @@ function readBody(xml: string): (Paragraph | Table)[] | null {
   const root: (Paragraph | Table)[] = [];
   const tables: Table[] = [];
   const paragraphs: Paragraph[] = [];
-  let skipping = 0;
-  let inText = false;
   let count = 0;
   const container = () => tables.at(-1)?.rows.at(-1)?.at(-1)?.items ?? root;
 
-  for (const event of readXml(xml)) {
-    if (event.kind === 'text') {
+  for (const event of readDocxEvents(xml)) {
+    if (event.kind === 'print') {
       const paragraph = paragraphs.at(-1);
-      if (inText && skipping === 0 && paragraph) paragraph.text += event.text;
+      if (paragraph) paragraph.text += event.text;
       continue;
     }
-    if (SKIPPED.has(event.name)) {
-      if (event.kind === 'open' && !event.empty) skipping += 1;
-      if (event.kind === 'close') skipping -= 1;
-      continue;
-    }
-    if (skipping > 0) continue;
     if (event.kind === 'close') {
-      if (event.name === 'w:t') inText = false;
       if (event.name === 'w:p') {
         const done = paragraphs.pop();
         if (done) container().push(done);
@@ -91,20 +81,6 @@ function readBody(xml: string): (Paragraph | Table)[] | null {
           outline: null,
           pictures: 0,
         });
-        break;
-      case 'w:t':
-        inText = !event.empty;
-        break;
-      case 'w:tab':
-        // In a paragraph's properties it sets a stop; in a run it is printed.
-        if (paragraph && value === null) paragraph.text += '\t';
-        break;
-      case 'w:br':
-      case 'w:cr':
-        if (paragraph && xmlAttribute(event.attributes, 'w:type') === null) paragraph.text += '\n';
-        break;
-      case 'w:noBreakHyphen':
-        if (paragraph) paragraph.text += '-';
         break;
       case 'w:drawing':
       case 'w:pict':

@@ -1,3 +1,4 @@
+import { readDocxEvents } from '../source/docx-events.ts';
 import { readXml, xmlAttribute } from '../source/xml.ts';
 
 /** What stands in the body of a Word file, in order, with the bookmarks that begin in it. */
@@ -23,8 +24,8 @@ interface OpenTable {
   marks: string[];
 }
 
-/** Deleted, moved away, printed for old programs only, or shapes of the page: no words of the text. */
-const SKIPPED = new Set(['mc:Fallback', 'w:moveFrom', 'w:del', 'w:instrText', 'w:delText', 'w:txbxContent']);
+/** Shapes of the page: no words of the text. */
+const SHAPES = ['w:txbxContent'];
 const MAX_PARAGRAPHS = 60_000;
 const MAX_DEPTH = 20;
 const MAX_SPAN = 100;
@@ -37,22 +38,15 @@ export function readWordItems(documentXml: string, stylesXml: string): WordItem[
   let paragraph: WordParagraph | null = null;
   /** Bookmarks that begin between paragraphs belong to the next. */
   let waiting: string[] = [];
-  let skipping = 0;
-  let inText = false;
   let inLayoutBreak = false;
   let count = 0;
 
-  for (const event of readXml(documentXml)) {
-    if (event.kind === 'text') {
-      if (inText && skipping === 0 && paragraph) paragraph.text += event.text;
+  for (const event of readDocxEvents(documentXml, SHAPES)) {
+    if (event.kind === 'print') {
+      const laidOut = inLayoutBreak && event.text === '\n';
+      if (paragraph && !laidOut) paragraph.text += event.text;
       continue;
     }
-    if (SKIPPED.has(event.name)) {
-      if (event.kind === 'open' && !event.empty) skipping += 1;
-      if (event.kind === 'close') skipping -= 1;
-      continue;
-    }
-    if (skipping > 0) continue;
     const closes = event.kind === 'close';
     if (event.name === 'w:p' && (closes || event.empty)) {
       const done: WordParagraph = paragraph ?? { kind: 'paragraph', style: '', text: '', marks: waiting };
@@ -69,7 +63,6 @@ export function readWordItems(documentXml: string, stylesXml: string): WordItem[
       continue;
     }
     if (closes) {
-      if (event.name === 'w:t') inText = false;
       if (event.name === 'w:r') inLayoutBreak = false;
       if (event.name === 'w:tbl') close(tables, items);
       continue;
@@ -90,21 +83,6 @@ export function readWordItems(documentXml: string, stylesXml: string): WordItem[
       }
       case 'w:rStyle':
         inLayoutBreak = styles.get(value ?? '') === '版面换行';
-        break;
-      case 'w:t':
-        inText = !event.empty;
-        break;
-      case 'w:tab':
-        // In a paragraph's properties it sets a stop; in a run it is printed.
-        if (paragraph && value === null) paragraph.text += '\t';
-        break;
-      case 'w:br':
-      case 'w:cr':
-        if (paragraph && !inLayoutBreak && xmlAttribute(event.attributes, 'w:type') === null)
-          paragraph.text += '\n';
-        break;
-      case 'w:noBreakHyphen':
-        if (paragraph) paragraph.text += '-';
         break;
       case 'w:tbl':
         if (tables.length >= MAX_DEPTH) return null;
