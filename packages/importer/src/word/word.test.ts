@@ -1,96 +1,9 @@
 import { toDocx } from '@nianbao/documents/docx';
-import {
-  blankReport,
-  FORMATS,
-  type Block,
-  type ReportContent,
-  type ReportFormat,
-  type SectionContent,
-} from '@nianbao/report-formats';
-import * as fc from 'fast-check';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
-import { reportOf } from '../../test/any-report.ts';
-import { convertByOffice, hasOffice } from '../../test/office.ts';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { compared, edited, TEXT, report, paragraphOf, kinds } from '../../test/word-export.ts';
 import { isRefusal } from '../result.ts';
-import { compareWord, type WordComparison } from './compare-word.ts';
-import { exportIdOf, readWord } from './read-word.ts';
-
-// Processes are started, and other tests run at the same time.
-vi.setConfig({ testTimeout: 60_000 });
-
-const EXPORT_ID = '8d1f6a52-0f3b-4a83-9d1c-1d0f3b4a839d';
-
-function compared(bytes: Uint8Array, base: ReportContent, ours = base): WordComparison {
-  const reading = readWord(bytes, base);
-  if (isRefusal(reading)) throw new Error(reading.refusal.message);
-  return compareWord(base, reading, ours);
-}
-
-/** The exported file with its main part edited, as a program would have saved it. */
-async function edited(content: ReportContent, edit: (xml: string) => string): Promise<Uint8Array> {
-  const files = unzipSync(await toDocx(content, { exportId: EXPORT_ID }));
-  const before = strFromU8(files['word/document.xml'] ?? new Uint8Array());
-  const after = edit(before);
-  expect(after).not.toBe(before);
-  return zipSync({ ...files, 'word/document.xml': strToU8(after) });
-}
-
-/** Ids as the system gives them. */
-const numbered = (content: ReportContent): ReportContent => ({
-  ...content,
-  sections: content.sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.map((block, index) => ({ ...block, id: `${section.id}-${index}` })),
-  })),
-});
-const anyReport = (format: ReportFormat) => reportOf(format).map(numbered);
-
-const paragraph = (id: string, text: string): Block => ({ id, kind: 'paragraph', text });
-const TEXT = ['全年公开政府信息三百一十二条。', '收到申请十七件，均已答复。', '组织业务培训三次。'];
-function report(texts = TEXT): ReportContent {
-  const blank = blankReport('2021', 2024, '某局');
-  const sections = blank.sections.map((section): SectionContent =>
-    section.id === 's1'
-      ? { ...section, blocks: texts.map((text, index) => paragraph(`p${index}`, text)) }
-      : section,
-  );
-  return {
-    ...blank,
-    sections,
-    tables: {
-      ...blank.tables,
-      art20: {
-        ...blank.tables.art20,
-        'art20_5/licence/decisions': 1286,
-        'art20_8/admin_fee/fee_amount': 35.62,
-      },
-    },
-  };
-}
-/** The whole paragraph with its bookmark, by its words. */
-const paragraphOf = (xml: string, text: string): string =>
-  xml.match(new RegExp(`<w:p><w:pPr>(?:(?!</w:p>).)*${text}(?:(?!</w:p>).)*</w:p>`, 'u'))?.[0] ??
-  'no such paragraph';
-const kinds = ({ differences }: WordComparison) =>
-  differences.map((each) => [
-    each.kind,
-    'address' in each ? each.address.replace('sections/s1/blocks/', '') : each.after,
-  ]);
-
-describe.each(FORMATS)('an export of format $id', (format) => {
-  it('comes back without an edit as no difference', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyReport(format), async (content) => {
-        const bytes = await toDocx(content, { exportId: EXPORT_ID, date: '2025年1月20日' });
-
-        expect(compared(bytes, content)).toEqual({ differences: [], notes: [] });
-        expect(exportIdOf(bytes)).toBe(EXPORT_ID);
-      }),
-      { numRuns: 25 },
-    );
-  });
-});
+import { readWord } from './read-word.ts';
 
 describe('what was edited in Word', () => {
   it('is exactly the sentence and the cell that were edited', async () => {
@@ -279,34 +192,4 @@ it.each([
   const reading = readWord(bytes, report());
 
   expect(isRefusal(reading) && reading.refusal.message).toContain(reason);
-});
-
-describe.skipIf(!hasOffice)('through LibreOffice (skipped where soffice is not installed)', () => {
-  it(
-    'comes back without an edit as no difference, and with two edits as these two',
-    { timeout: 60_000 },
-    async () => {
-      const contents = [
-        report(),
-        ...FORMATS.flatMap((format) => fc.sample(anyReport(format), { numRuns: 3, seed: 7 })),
-      ];
-      const plain = await Promise.all(
-        contents.map((content) => toDocx(content, { exportId: EXPORT_ID, date: '2025年1月20日' })),
-      );
-      const changed = await edited(report(), (xml) =>
-        xml.replace('十七件', '十八件').replace('>1286<', '>1287<'),
-      );
-
-      const converted = await convertByOffice([...plain, changed]);
-
-      expect(contents.map((content, at) => compared(converted[at] ?? new Uint8Array(), content))).toEqual(
-        contents.map(() => ({ differences: [], notes: [] })),
-      );
-      expect(converted.map(exportIdOf)).toEqual(converted.map(() => EXPORT_ID));
-      expect(compared(converted.at(-1) ?? new Uint8Array(), report()).differences).toMatchObject([
-        { kind: 'changed', address: 'sections/s1/blocks/p1' },
-        { kind: 'cell', address: 'tables/art20/art20_5/licence/decisions', theirs: { value: 1287 } },
-      ]);
-    },
-  );
 });
