@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +8,8 @@ import { makeTryOut, serve } from '../stories/server.ts';
 
 /**
  * Requests a second of a published page from the portal, of the very same bytes from a bare Node server and from nginx
- * with one worker, in turns in one run. Needs the built API (`npx turbo run build`) and `wrk`; brings all else itself.
+ * with one worker, in turns in one run; and for the two Node servers the time of the processor that one request takes, which
+ * says the same when other programs have the machine as well. Needs the built API (`npx turbo run build`) and `wrk`; brings all else itself.
  */
 
 const ROUNDS = 3;
@@ -30,19 +31,31 @@ interface Measured {
   name: string;
   url: string;
   headers: string[];
-  rounds: { perSecond: number; p99: string }[];
+  pid?: number | undefined;
+  rounds: { perSecond: number; p99: string; cpu: number }[];
 }
 
 /** One round of load; a page that answers with anything but what is expected is no measurement. */
-function load(url: string, headers: readonly string[]): Measured['rounds'][number] {
+function load({ url, headers, pid }: Pick<Measured, 'url' | 'headers' | 'pid'>): Measured['rounds'][number] {
   const given = headers.flatMap((header) => ['-H', header]);
   const args = ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', ...given, url];
+  const before = cpuTime(pid);
   const report = execFileSync('wrk', args, { encoding: 'utf8' });
   if (/Non-2xx or 3xx|Socket errors/u.test(report)) throw new Error(report);
   return {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/u.exec(report)?.[1]),
     p99: /99%\s+(\S+)/u.exec(report)?.[1] ?? '',
+    cpu: (cpuTime(pid) - before) / Number(/(\d+) requests in/u.exec(report)?.[1]),
   };
+}
+
+/** Microseconds that a process has had of the processor; not a number where the system does not tell. */
+function cpuTime(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`;
+  if (pid === undefined || !existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // In hundredths of a second: of its own, and of the system for it.
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
 const median = (values: readonly number[]): number =>
@@ -104,9 +117,11 @@ http { access_log off; keepalive_requests 1000000; open_file_cache max=10; sendf
   server { listen 127.0.0.1:${port}; root ${folder}/root; default_type text/html; ${added.join(' ')} } }`;
 }
 
-const start = (program: string, args: readonly string[]): void => {
-  children.push(spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] }));
-};
+function start(program: string, args: readonly string[]): number | undefined {
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  children.push(child);
+  return child.pid;
+}
 
 if (!has('wrk')) {
   console.log('skipped: wrk is not installed; a client in Node would measure itself');
@@ -119,21 +134,28 @@ try {
   const page = await thePage(served.url);
   const [node, nginx] = [Number(new URL(served.url).port) + 1, Number(new URL(served.url).port) + 2];
   const packed = ['Accept-Encoding: br'];
-  start(process.execPath, [
+  const bare = start(process.execPath, [
     path.join(import.meta.dirname, 'bare-server.ts'),
     String(node),
     page.file,
     JSON.stringify(page.headers),
   ]);
   const subjects: Measured[] = [
-    { name: 'portal', url: served.url + page.path, headers: packed, rounds: [] },
+    { name: 'portal', url: served.url + page.path, headers: packed, pid: served.pid(), rounds: [] },
     {
       name: 'portal, 304',
       url: served.url + page.path,
       headers: [...packed, `If-None-Match: ${page.etag}`],
+      pid: served.pid(),
       rounds: [],
     },
-    { name: 'bare Node server', url: `http://127.0.0.1:${node}/page`, headers: packed, rounds: [] },
+    {
+      name: 'bare Node server',
+      url: `http://127.0.0.1:${node}/page`,
+      headers: packed,
+      pid: bare,
+      rounds: [],
+    },
   ];
   if (has('nginx')) {
     writeFileSync(path.join(folder, 'nginx.conf'), nginxConfiguration(nginx, page.headers));
@@ -146,9 +168,9 @@ try {
     });
   } else console.log('nginx is not installed: measured without it');
   for (const { url } of subjects) await answers(url);
-  for (const { url, headers } of subjects) load(url, headers);
+  for (const subject of subjects) load(subject);
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const subject of subjects) subject.rounds.push(load(subject.url, subject.headers));
+    for (const subject of subjects) subject.rounds.push(load(subject));
 
   const size = execFileSync('wc', ['-c', page.file], { encoding: 'utf8' }).split(' ')[0];
   console.log(
@@ -158,8 +180,10 @@ try {
   for (const { name, rounds } of subjects) {
     const perSecond = median(rounds.map((round) => round.perSecond));
     const p99 = rounds.map((round) => round.p99).join(' ');
+    const cpu = median(rounds.map((round) => round.cpu));
+    const each = Number.isNaN(cpu) ? '' : `   ${cpu.toFixed(1)} µs of CPU each`;
     console.log(
-      `${name.padEnd(20)} ${perSecond.toFixed(0).padStart(7)}/s   portal is ${(portal / perSecond).toFixed(2)} of it   p99 ${p99}`,
+      `${name.padEnd(20)} ${perSecond.toFixed(0).padStart(7)}/s   portal is ${(portal / perSecond).toFixed(2)} of it${each}   p99 ${p99}`,
     );
   }
 } finally {

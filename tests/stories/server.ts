@@ -46,6 +46,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 export interface Served {
   url: string;
   database: string;
+  /** Its process, for who measures what it needs. */
+  pid: () => number | undefined;
   stop: () => Promise<void>;
   /** Dies at once, as in a power cut; `revive` starts it again at the same address on the same database. */
   kill: () => Promise<void>;
@@ -75,7 +77,7 @@ export async function serve(server: string, { tryOut = false } = {}): Promise<Se
     await stop();
     throw error;
   }
-  return { url, database, stop, kill, revive };
+  return { url, database, pid: () => api.pid, stop, kill, revive };
 }
 
 export async function makeTryOut(server: string): Promise<void> {
