@@ -14,8 +14,8 @@ export function ReplanChanges({
   alsoByHand: readonly string[];
   onChoose: (keys: string[]) => void;
 }) {
-  const byHand = changes.flatMap((change) => (change.byHand ? [change.key] : []));
-  const chosen = byHand.filter((key) => alsoByHand.includes(key)).length;
+  const setByHand = changes.flatMap((change) => (change.byHand ? [change.key] : []));
+  const chosen = setByHand.filter((key) => alsoByHand.includes(key)).length;
   const toggle = (key: string, also: boolean) =>
     onChoose(also ? [...alsoByHand, key] : alsoByHand.filter((one) => one !== key));
   return (
@@ -26,16 +26,16 @@ export function ReplanChanges({
         <>
           <p>
             下列 {changes.length} 项未完成的期限受影响
-            {byHand.length > 0 && `，其中 ${byHand.length} 项是手工设定的，勾选的才调整`}
+            {setByHand.length > 0 && `，其中 ${setByHand.length} 项是手工设定的，勾选的才调整`}
             。调整后办理人会收到消息；已完成的不变。
           </p>
-          {byHand.length > 1 && (
+          {setByHand.length > 1 && (
             <Checkbox
-              checked={chosen === byHand.length}
-              indeterminate={chosen > 0 && chosen < byHand.length}
-              onChange={({ target }) => onChoose(target.checked ? byHand : [])}
+              checked={chosen === setByHand.length}
+              indeterminate={chosen > 0 && chosen < setByHand.length}
+              onChange={({ target }) => onChoose(target.checked ? setByHand : [])}
             >
-              手工设定的 {byHand.length} 项全部调整
+              手工设定的 {setByHand.length} 项全部调整
             </Checkbox>
           )}
           <ul className={styles.changes} aria-label="期限变化">
