@@ -60,6 +60,7 @@ export const previewCalendar = endpoint({
   summary: '预览修改放假安排后各期限的变化',
   body: calendarChange,
   response: replanPreview,
+  repeatable: true,
 });
 
 export const updateCalendar = endpoint({

@@ -122,6 +122,7 @@ export const previewPlan = endpoint({
     wishes: wishes.default({}),
   }),
   response: planView,
+  repeatable: true,
 });
 
 /** One date that a new calendar, plan or extension moves. */
@@ -163,6 +164,7 @@ export const previewReplan = endpoint({
   params: idParams,
   body: z.strictObject({ basis: planBasis }),
   response: replanPreview.extend({ plan: planView }),
+  repeatable: true,
 });
 
 export const replanCycle = endpoint({

@@ -10,7 +10,7 @@ export interface Endpoint {
   query?: z.ZodType;
   body?: z.ZodType;
   response: z.ZodType;
-  /** What it carries has ids of its own, so that sent twice it happens once without an idempotency key. */
+  /** It changes nothing, or what it carries has ids of its own: sent twice it happens once without an idempotency key. */
   repeatable?: true;
 }
 
