@@ -17,7 +17,7 @@ export const partTask = z.object({
   part: partSummary,
 });
 export const reportTask = z.object({
-  kind: z.enum(['sign', 'review_secrecy', 'send_to_sign', 'publish']),
+  kind: z.enum(['sign', 'review_secrecy', 'send_to_sign', 'deliver', 'publish']),
   reportId: z.uuid(),
   year: z.int(),
   title: z.string(),

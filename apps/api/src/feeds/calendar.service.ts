@@ -26,8 +26,11 @@ const REPORT_WORDS: Record<TasksView['reports'][number]['kind'], string> = {
   sign: '签发',
   review_secrecy: '保密审查',
   send_to_sign: '送签',
+  deliver: '报送',
   publish: '公开',
 };
+
+const REPORT_PAGES: Partial<typeof REPORT_WORDS> = { sign: '/sign', deliver: '/publishing' };
 
 interface Entry {
   id: string;
@@ -103,7 +106,7 @@ function entriesOf({ parts, reports }: TasksView): Entry[] {
       id: `${kind}-${reportId}`,
       day: dueOn,
       summary: `${year}年度年报 ${REPORT_WORDS[kind]}${mark(light)}`,
-      link: kind === 'sign' ? `/reports/${reportId}/sign` : `/reports/${reportId}`,
+      link: `/reports/${reportId}${REPORT_PAGES[kind] ?? ''}`,
     })),
   ];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineKind, PartSummary, PartTask, ReportTask, TasksView } from '@nianbao/contracts';
-import { allowedReportActions } from '@nianbao/workflow';
-import { DataSource, In, Not } from 'typeorm';
+import { allowedReportActions, holds } from '@nianbao/workflow';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { lightOf } from '../deadlines/light-of.ts';
@@ -46,6 +46,7 @@ export class TasksService {
       reports.push(...reportTasks(state, user, judgement, dues));
       waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns, dues }));
     }
+    if (holds(user, 'office')) reports.push(...(await undelivered(tx, user.organisationId)));
     const { nearWorkdays } = settings;
     const seen = { today: this.clock.today(), nearWorkdays, calendar };
     const light = (dueOn: string | null, doneOn: string | null) =>
@@ -144,3 +145,12 @@ function reportTasks(
     ...(allowed.includes('publish') ? [task('publish', 'publish', cycle.publishDue)] : []),
   ];
 }
+
+/** What is signed or public already and was not sent to the superior body. */
+const undelivered = (tx: EntityManager, organisationId: string): Promise<Omit<ReportTask, 'light'>[]> =>
+  tx.query(
+    `SELECT 'deliver' AS kind, r.id AS "reportId", r.year, r.title, r.status, d.due_on::text AS "dueOn"
+     FROM deadline d JOIN report r ON r.id = d.report_id
+     WHERE d.organisation_id = $1 AND d.kind = 'deliver' AND d.done_on IS NULL AND NOT d.replaced`,
+    [organisationId],
+  );

@@ -123,8 +123,8 @@ it('leads a report from the secrecy reviewer to the leader to the office', async
     reviewing: [['review_secrecy'], [], ['send_to_sign']],
     cleared: [[], [], ['send_to_sign']],
     signing: [[], ['sign'], []],
-    signed: [[], [], ['publish']],
-    published: [[], [], []],
+    signed: [[], [], ['deliver', 'publish']],
+    published: [[], [], ['deliver']],
   });
 });
 

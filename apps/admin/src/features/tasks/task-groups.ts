@@ -17,6 +17,7 @@ export const REPORT_TASKS: Record<ReportTask['kind'], { title: string; verb: str
   sign: { title: '待我签发', verb: '查看并签发' },
   review_secrecy: { title: '待我保密审查', verb: '开始审查' },
   send_to_sign: { title: '待送签', verb: '去送签' },
+  deliver: { title: '待报送', verb: '去登记报送' },
   publish: { title: '待公开', verb: '去公开' },
 };
 
@@ -27,6 +28,7 @@ const ORDER = [
   '待我分派',
   '待我审核',
   '待送签',
+  '待报送',
   '待公开',
   '等待他人',
 ];
@@ -127,6 +129,7 @@ export const reportTaskLink = ({ kind, reportId }: ReportTask): string => {
     sign: `/reports/${reportId}/sign`,
     review_secrecy: `/reports/${reportId}/document?secrecy=1`,
     send_to_sign: `/reports/${reportId}`,
+    deliver: `/reports/${reportId}/publishing`,
     publish: `/reports/${reportId}`,
   };
   return links[kind];
