@@ -1,7 +1,7 @@
 import type { ReportDocument } from '@nianbao/contracts';
 import { printCell } from '@nianbao/report-formats';
 import { Diff } from '../review/Diff.tsx';
-import styles from './ContentChanges.module.css';
+import styles from './LookList.module.css';
 import { placeOf } from './content-places.ts';
 
 export type Change = NonNullable<ReportDocument['changes']>[number];

@@ -1,6 +1,7 @@
 import type { ReportDocument } from '@nianbao/contracts';
 import { printCell } from '@nianbao/report-formats';
-import { formatInstant } from '../../lib/dates.ts';
+import look from '../document/LookList.module.css';
+import { Explained } from './Explained.tsx';
 import styles from './SigningPage.module.css';
 
 /** Figures changed after a signature of this edition, with the reason given for each: seen before anything else. */
@@ -15,25 +16,16 @@ export function ChangedFigures({
   return (
     <section className={styles.section} aria-label="签发后改动的数据">
       <h2 className={styles.heading}>签发后改动的数据 {changedFigures.length}</h2>
-      <ul className={styles.list}>
+      <ul className={look.list}>
         {changedFigures.map(({ address, label, before, after, explanation }) => (
           <li key={address}>
-            <button type="button" className={styles.item} onClick={() => onLook(address)}>
+            <button type="button" className={look.item} onClick={() => onLook(address)}>
               <span className={styles.quiet}>{label}</span>
               <span>
                 {printCell(before) || '未填'} → <b>{printCell(after) || '未填'}</b>
               </span>
             </button>
-            {explanation ? (
-              <p className={styles.waiver}>
-                说明：{explanation.reason}
-                <span className={styles.quiet}>
-                  {explanation.by} {formatInstant(explanation.at)}
-                </span>
-              </p>
-            ) : (
-              <p className={styles.quiet}>还没有人作出说明</p>
-            )}
+            <Explained explanation={explanation} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { FindingView } from '@nianbao/contracts';
-import { formatInstant } from '../../lib/dates.ts';
 import { FINDING_LEVEL_LABELS } from '../../lib/labels.ts';
+import look from '../document/LookList.module.css';
+import { Explained } from './Explained.tsx';
 import styles from './SigningPage.module.css';
 
 /** What the checks still say, each with the explanation that lets it stand and who gave it. */
@@ -17,25 +18,16 @@ export function StandingFindings({
     <section className={styles.section} aria-label="校验问题">
       <h2 className={styles.heading}>校验问题 {shown.length > 0 && shown.length}</h2>
       {shown.length === 0 && <p className={styles.good}>✓ 数据勾稽和文字校验没有发现问题</p>}
-      <ul className={styles.list}>
+      <ul className={look.list}>
         {shown.map(({ fingerprint, level, message, addresses: [address = ''], waiver }) => (
           <li key={`${fingerprint}${address}${message}`}>
-            <button type="button" className={styles.item} onClick={() => onLook(address)}>
+            <button type="button" className={look.item} onClick={() => onLook(address)}>
               <span className={styles.level} data-level={waiver ? 'waived' : level}>
                 {waiver ? '✓ 已说明' : `▲ ${FINDING_LEVEL_LABELS[level]}`}
               </span>
               {message}
             </button>
-            {waiver ? (
-              <p className={styles.waiver}>
-                说明：{waiver.reason}
-                <span className={styles.quiet}>
-                  {waiver.by} {formatInstant(waiver.at)}
-                </span>
-              </p>
-            ) : (
-              <p className={styles.quiet}>还没有人作出说明</p>
-            )}
+            <Explained explanation={waiver} />
           </li>
         ))}
       </ul>
