@@ -1,4 +1,12 @@
-import { actOnPart, getSession, IDEMPOTENCY_KEY, listAudit, problems, signOut } from '@nianbao/contracts';
+import {
+  actOnPart,
+  getSession,
+  IDEMPOTENCY_KEY,
+  listAudit,
+  previewPlan,
+  problems,
+  signOut,
+} from '@nianbao/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { answers, refusal } from '../../test/render.tsx';
 import { ApiProblem, call } from './call.ts';
@@ -41,6 +49,20 @@ describe('call', () => {
 
     await Promise.all([call(signOut), call(signOut)]);
     await call(signOut);
+
+    expect(sent).toHaveLength(2);
+  });
+
+  it('asks anew what was given up, though it is asked with a body', async () => {
+    const sent = answers({ 'POST /plans/previews': refused('not-found') });
+    const first = new AbortController();
+    const ask = (signal: AbortSignal) => call(previewPlan, { body: { year: 2026 }, signal });
+
+    const given = ask(first.signal);
+    first.abort();
+    await expect(Promise.all([given, ask(new AbortController().signal)])).rejects.toThrow(
+      problems['not-found'].message,
+    );
 
     expect(sent).toHaveLength(2);
   });

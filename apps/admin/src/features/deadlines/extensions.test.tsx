@@ -4,6 +4,7 @@ import { aDeadline, anExtension, deadlinesOf } from '../../../test/a-deadline.ts
 import { aPartOf, LAW, REPORT } from '../../../test/a-report.ts';
 import { pickDay } from '../../../test/pick-day.ts';
 import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
+import { AskExtensionDialog } from './AskExtensionDialog.tsx';
 import { ExtensionList } from './ExtensionList.tsx';
 import { PartDeadline } from './PartDeadline.tsx';
 
@@ -39,6 +40,29 @@ it('asks for more time with the reason, and shows from then on that an answer is
     { of: 'part', partId: part.id, until: '2026-01-16', reason: '台账还在核对' },
   ]);
   expect(screen.queryByRole('button', { name: '申请延期' })).toBeNull();
+});
+
+it('asks for a stage of the whole body, from the day that it has now', async () => {
+  const sent = answers({
+    [`POST /reports/${REPORT}/extensions`]: refusal(422, {
+      code: 'plan-impossible',
+      message: '不能延期到法定公开日以后',
+      details: [],
+    }),
+  });
+  const dates = { sign: '2026-01-27', publish: '2026-01-30' };
+  draw(<AskExtensionDialog reportId={REPORT} asked={{ of: 'body', dates }} onClose={() => undefined} />);
+
+  const stage = screen.getByRole('combobox', { name: '哪一阶段' });
+  fireEvent.mouseDown(stage);
+  fireEvent.click(await screen.findByTitle('签发'));
+  expect(await screen.findByText(/由领导答复。.*现在的期限是2026年1月27日（周二）/u)).toBeTruthy();
+  pickDay(screen.getByLabelText('延至'), '2026-02-03');
+  fireEvent.change(screen.getByLabelText('申请理由'), { target: { value: '领导出差' } });
+  fireEvent.click(screen.getByRole('button', { name: '提交申请' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('不能延期到法定公开日以后');
+  expect(posted(sent)).toEqual([{ of: 'body', stage: 'sign', until: '2026-02-03', reason: '领导出差' }]);
 });
 
 it('grants until another day, with the later dates following, and says why it is refused where it cannot be', async () => {
