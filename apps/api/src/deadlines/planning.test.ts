@@ -115,6 +115,28 @@ it('plans an open year anew as shown, parts included', async () => {
   expect(new Set(partsOf(after).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-09']));
 });
 
+it('finds nothing missing in a year that is under way and on time, and what is when its stage ends too late', async () => {
+  const report = await anOpenReport(started, body);
+  const office = await started.as(body.office);
+  const preview = async (basis: object): Promise<PlanView> =>
+    (await office.post(`/api/cycles/${report.cycleId}/plan/previews`).send({ basis })).body.plan;
+
+  // It should have begun in December, and it did: 填报 lasts until 13 January.
+  const onTime = await preview(BASIS);
+  const tooLate = await preview({ ...BASIS, publishBy: '2026-01-16' });
+  const met = await preview({
+    ...BASIS,
+    publishBy: '2026-01-16',
+    durations: tooLate.shortfall?.proposal?.durations,
+  });
+
+  expect(onTime.startOn < '2026-01-05').toBe(true);
+  expect(onTime.shortfall).toBeNull();
+  expect(tooLate.shortfall?.stages.map(({ name }) => name)).toContain('科室审核');
+  expect(met.basis.durations).toMatchObject({ assign: 2, input: 10 });
+  expect(met.shortfall).toBeNull();
+});
+
 it('plans no 报送 for a body that sends its report nowhere, and one for the year in which it does', async () => {
   const own = await aBody(started.db, { deadlines: { ...DEFAULT_DEADLINES, delivers: false } });
   const report = await anOpenReport(started, own);

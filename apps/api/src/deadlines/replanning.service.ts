@@ -10,9 +10,11 @@ import { planViewOf, usualBasis } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { Report } from '../reports/report.entity.ts';
 import { dated } from './deadline-words.ts';
 import { applyReplan, conflictsOf, previewOf, type Replan, replansOf } from './replan.ts';
 import { settleDeadlines } from './settle.ts';
+import { shortfallFrom } from './time-left.ts';
 import { tellMoved } from './tell-moved.ts';
 
 /** Plans counted back from the last date: before a year is opened, and anew while it is open. */
@@ -50,7 +52,9 @@ export class ReplanningService {
     requireRole(user, 'office');
     const calendar = await calendarOf(tx, user.organisationId);
     const replans = await replansOf(tx, user.organisationId, calendar, { cycleId: id, basis });
-    return { ...previewOf(replans), plan: planViewOf(basis, calendar, this.clock.today()) };
+    const { status } = await tx.findOneByOrFail(Report, { cycleId: id, organisationId: user.organisationId });
+    const shortfall = shortfallFrom(basis, status, this.clock.today(), calendar);
+    return { ...previewOf(replans), plan: { ...planViewOf(basis, calendar), shortfall } };
   }
 
   replan(

@@ -37,9 +37,12 @@ export function Arithmetic({
 /** What is missing if the work begins now, and shorter stages with which it would do, one press away. */
 export function ShortfallAlert({
   plan: { shortfall, startOn },
+  begun = false,
   onTake,
 }: {
   plan: PlanView;
+  /** The year is under way: what counts is what is left of it. */
+  begun?: boolean;
   /** Missing where the plan cannot be changed here. */
   onTake?: (durations: PlanDurations) => void;
 }) {
@@ -49,7 +52,11 @@ export function ShortfallAlert({
     <Alert
       type="warning"
       showIcon
-      title={`时间不够：最迟应于${formatDay(startOn, true)}（${formatWeekday(startOn)}）启动，现缺 ${missing} 个工作日`}
+      title={
+        begun
+          ? `时间不够：以后各阶段现缺 ${missing} 个工作日`
+          : `时间不够：最迟应于${formatDay(startOn, true)}（${formatWeekday(startOn)}）启动，现缺 ${missing} 个工作日`
+      }
       description={
         <div className={styles.shortfall}>
           <ul>

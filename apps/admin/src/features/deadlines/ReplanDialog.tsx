@@ -64,7 +64,11 @@ export function ReplanDialog({
         <Loaded query={preview}>
           {({ plan, ...changed }) => (
             <div className={styles.stack} aria-busy={waiting}>
-              <ShortfallAlert plan={plan} onTake={(durations) => setBasis({ ...basis, durations })} />
+              <ShortfallAlert
+                plan={plan}
+                begun={cycle.reportStatus !== 'draft'}
+                onTake={(durations) => setBasis({ ...basis, durations })}
+              />
               <Arithmetic
                 summary="倒排过程"
                 lines={plan.arithmetic}
