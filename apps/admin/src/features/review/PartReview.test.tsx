@@ -1,5 +1,5 @@
 import type { PartView, RemarkView } from '@nianbao/contracts';
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { answers, draw, type SentCall } from '../../../test/render.tsx';
 import { PartReview } from './PartReview.tsx';
@@ -108,6 +108,23 @@ it('returns the places that were clicked, each with its reason', async () => {
       ],
     },
   ]);
+});
+
+it('keeps a return that is being written when it is closed by mistake, until it is given up', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: '退回…' }));
+  fireEvent.click(screen.getByRole('button', { name: /另有说明/u }));
+  fireEvent.change(screen.getByRole('textbox', { name: /退回理由/u }), { target: { value: '语句不通' } });
+
+  cleanup();
+  open();
+  const reason = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /退回理由/u });
+  expect(reason.value).toBe('语句不通');
+  fireEvent.click(screen.getByRole('button', { name: '不退回了' }));
+  cleanup();
+  open();
+
+  expect(await screen.findByRole('button', { name: '退回…' })).toBeTruthy();
 });
 
 it('accepts with the version that was shown', async () => {

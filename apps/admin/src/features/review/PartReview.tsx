@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
 import { FINDING_LEVEL_LABELS, PART_ACTION_LABELS } from '../../lib/labels.ts';
+import { unsent } from '../../lib/unsent.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -22,6 +23,7 @@ import styles from './Review.module.css';
 import { ReturnForm } from './ReturnForm.tsx';
 import { ReviewContent } from './ReviewContent.tsx';
 import { type Compared, useCompared } from './use-comparison.ts';
+import { useReturning } from './use-returning.ts';
 
 /** The content of a part with its findings, history and remarks, and what may be done with it; `onDone` after an act. */
 export function PartReview({ partId, onDone }: { partId: string; onDone: () => void }) {
@@ -30,24 +32,16 @@ export function PartReview({ partId, onDone }: { partId: string; onDone: () => v
 }
 
 function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
-  const [picking, setPicking] = useState(false);
-  const [places, setPlaces] = useState<readonly string[]>([]);
+  const { returning, begin } = useReturning(part.id);
   const [looked, setLooked] = useState<string | null>(null);
   const form = useMemo(() => formOf(part), [part]);
   const compared = useCompared(part);
   const act = useActOnPart(part.id);
   const blocks = part.blocks.flatMap(({ block }) => block ?? []);
   const nameOf = (address: string) => placeName(form, blocks, address);
-  const toggle = (address: string) =>
-    setPlaces((known) =>
-      known.includes(address) ? known.filter((one) => one !== address) : [...known, address],
-    );
-  const returning = part.allowedActions.find((action) => action === 'return' || action === 'reopen');
-  const stopReturning = () => {
-    setPicking(false);
-    setPlaces([]);
-  };
-  const pick = picking ? toggle : part.allowedActions.length > 0 ? setLooked : null;
+  const mayReturn = part.allowedActions.find((action) => action === 'return' || action === 'reopen');
+  const written = mayReturn ? returning : null;
+  const pick = written ? written.toggle : part.allowedActions.length > 0 ? setLooked : null;
 
   return (
     <div className={styles.review}>
@@ -70,25 +64,23 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
         part={part}
         form={form}
         changed={changedNow(compared)}
-        picked={new Set(picking ? places : looked ? [looked] : [])}
+        picked={new Set(written ? written.places : looked ? [looked] : [])}
         onPick={pick}
       />
-      {picking && returning ? (
+      {written && mayReturn ? (
         <ReturnForm
-          places={places}
+          returning={written}
           nameOf={nameOf}
           findingsAt={(address) => part.findings.filter(({ addresses }) => addresses.includes(address))}
           error={act.error}
           pending={act.isPending}
-          onWhole={() => toggle('')}
-          onRemove={toggle}
-          onCancel={stopReturning}
+          whole
           onSend={(named) =>
             act.mutate(
-              { action: returning, version: part.version, places: named },
+              { action: mayReturn, version: part.version, places: named },
               {
                 onSuccess: () => {
-                  stopReturning();
+                  written.stop();
                   onDone();
                 },
               },
@@ -102,7 +94,7 @@ function Review({ part, onDone }: { part: PartView; onDone: () => void }) {
           onDone={onDone}
           onReturn={() => {
             act.reset();
-            setPicking(true);
+            begin();
           }}
         />
       )}
@@ -144,6 +136,8 @@ function Findings({ part }: { part: PartView }) {
   );
 }
 
+const useComment = unsent('');
+
 /** Pass or return, as far as the server allows it now. */
 function Judgement({
   part,
@@ -157,7 +151,7 @@ function Judgement({
   onDone: () => void;
 }) {
   const { message } = App.useApp();
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useComment(part.id);
   const pass = part.allowedActions.find((action) => action === 'endorse' || action === 'accept');
   const returning = part.allowedActions.find((action) => action === 'return' || action === 'reopen');
   if (!pass && !returning) return part.allowedActions.length === 0 ? <Waiting part={part} /> : null;
@@ -166,6 +160,7 @@ function Judgement({
       { action, version: part.version, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) },
       {
         onSuccess: () => {
+          setComment('');
           void message.success(`已${PART_ACTION_LABELS[action]}`);
           onDone();
         },

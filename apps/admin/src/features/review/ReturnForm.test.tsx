@@ -1,9 +1,11 @@
 import type { ReturnedPlace } from '@nianbao/contracts';
 import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { organisation } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
+import type { Returning } from './use-returning.ts';
 
 const CELL = 'tables/art20/art20_1/rules/issued';
 const FINDING = { rule: 'sum', message: '总计应为 12，现为 11' };
@@ -16,19 +18,28 @@ function open() {
       settings: { ...organisation.settings, returnPhrases: ['请与台账核对', '请补充依据'] },
     },
   });
-  draw(
+  draw(<Form onSend={onSend} />);
+  return onSend;
+}
+
+function Form({ onSend }: { onSend: (places: ReturnedPlace[]) => void }) {
+  const [written, setWritten] = useState<Returning['written']>({});
+  return (
     <ReturnForm
-      places={[CELL, '']}
+      returning={{
+        places: [CELL, ''],
+        written,
+        toggle: () => undefined,
+        write: (address, one) => setWritten({ ...written, [address]: one }),
+        stop: () => undefined,
+      }}
       nameOf={(address) => (address === '' ? '整个填报项' : '规章')}
       findingsAt={(address) => (address === CELL ? [FINDING] : [])}
       error={null}
       pending={false}
-      onRemove={() => undefined}
       onSend={onSend}
-      onCancel={() => undefined}
-    />,
+    />
   );
-  return onSend;
 }
 
 it('takes the words of the body, adds them to own words, and quotes a finding of that place', async () => {

@@ -1,40 +1,35 @@
 import type { ReturnedPlace } from '@nianbao/contracts';
 import { Button, Space } from 'antd';
-import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useOrganisation } from '../organisation/queries.ts';
 import { type Quotable, ReturnReason, type Written } from './ReturnReason.tsx';
 import styles from './Review.module.css';
+import type { Returning } from './use-returning.ts';
 
 const NOTHING: Written = { reason: '', finding: null };
 
 /** Where and why: one reason for each place that was picked, with the finding it quotes. Sent only when each has one. */
 export function ReturnForm({
-  places,
+  returning: { places, written, toggle, write, stop },
   nameOf,
   findingsAt,
   error,
   pending,
   hint = '点选要改的格或段落，逐处写明理由；没有点名的地方保持原样。',
-  onWhole,
-  onRemove,
+  whole = false,
   onSend,
-  onCancel,
 }: {
-  places: readonly string[];
+  returning: Returning;
   nameOf: (address: string) => string;
   /** What the checks say of a place, to be quoted. */
   findingsAt: (address: string) => readonly Quotable[];
   error: unknown;
   pending: boolean;
   hint?: string;
-  /** Adds the part as a whole; left out where only places can be named. */
-  onWhole?: () => void;
-  onRemove: (address: string) => void;
+  /** Whether the part as a whole may be named too. */
+  whole?: boolean;
   onSend: (places: ReturnedPlace[]) => void;
-  onCancel: () => void;
 }) {
-  const [written, setWritten] = useState<Readonly<Record<string, Written>>>({});
   const phrases = useOrganisation().data?.settings.returnPhrases ?? [];
   const filled = places.map((address): ReturnedPlace => {
     const { reason, finding } = written[address] ?? NOTHING;
@@ -49,7 +44,7 @@ export function ReturnForm({
           <li key={address}>
             <div className={styles.placeHead}>
               <strong>{nameOf(address)}</strong>
-              <Button type="link" size="small" onClick={() => onRemove(address)}>
+              <Button type="link" size="small" onClick={() => toggle(address)}>
                 取消这一处
               </Button>
             </div>
@@ -58,7 +53,7 @@ export function ReturnForm({
               written={written[address] ?? NOTHING}
               phrases={phrases}
               findings={findingsAt(address)}
-              onWrite={(one) => setWritten({ ...written, [address]: one })}
+              onWrite={(one) => write(address, one)}
             />
           </li>
         ))}
@@ -68,8 +63,8 @@ export function ReturnForm({
         <Button type="primary" danger disabled={!ready} loading={pending} onClick={() => onSend(filled)}>
           退回 {places.length > 0 && `${places.length} 处`}
         </Button>
-        {onWhole && !places.includes('') && <Button onClick={onWhole}>加上“整个填报项”</Button>}
-        <Button type="text" onClick={onCancel}>
+        {whole && !places.includes('') && <Button onClick={() => toggle('')}>加上“整个填报项”</Button>}
+        <Button type="text" onClick={stop}>
           不退回了
         </Button>
       </Space>

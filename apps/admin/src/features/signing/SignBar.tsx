@@ -2,37 +2,39 @@ import type { ReportDocument, ReportView } from '@nianbao/contracts';
 import { App, Button, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { unsent } from '../../lib/unsent.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { placeLinks } from '../board/place-link.ts';
 import { useActOnReport } from '../board/queries.ts';
 import { placeOf } from '../document/content-places.ts';
 import { ReturnForm } from '../review/ReturnForm.tsx';
+import type { Returning } from '../review/use-returning.ts';
 import { useSignedIn } from '../session/queries.ts';
 import styles from './SigningPage.module.css';
+
+const useOpinion = unsent('');
 
 /** Opinion, 签发 and 退回, always at hand. Signing is asked once, saying what will happen. */
 export function SignBar({
   report,
   document: shown,
   disabled,
-  picked,
-  onPicking,
-  onRemove,
+  returning,
+  onReturn,
   onDone,
 }: {
   report: ReportView;
   document: ReportDocument;
   /** The content was changed since it was shown. */
   disabled: boolean;
-  picked: readonly string[] | null;
-  onPicking: (places: readonly string[] | null) => void;
-  onRemove: (address: string) => void;
+  returning: Returning | null;
+  onReturn: () => void;
   onDone: () => void;
 }) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const act = useActOnReport(report.id);
-  const [opinion, setOpinion] = useState('');
+  const [opinion, setOpinion] = useOpinion(report.id);
   const [asking, setAsking] = useState(false);
   const { user } = useSignedIn();
   // Whose turn it is, where it is not one's own: a delegate signs in that place, under both names.
@@ -42,6 +44,8 @@ export function SignBar({
       : report.signers.find(({ id }) => id === report.nextSignerId)?.name;
   const last = report.signers.filter(({ signature }) => !signature?.valid).length <= 1;
   const done = (words: string) => {
+    setOpinion('');
+    returning?.stop();
     onDone();
     void message.success(words);
     void navigate('/');
@@ -52,21 +56,22 @@ export function SignBar({
       { onSuccess: () => done('已签发'), onError: () => setAsking(false) },
     );
 
-  if (picked !== null) {
+  if (returning) {
     return (
       <div className={styles.bar}>
         <ReturnForm
-          places={picked}
+          returning={{
+            ...returning,
+            stop: () => {
+              act.reset();
+              returning.stop();
+            },
+          }}
           nameOf={(address) => placeOf(address, shown.content)}
           findingsAt={(address) => shown.findings.filter(({ addresses }) => addresses.includes(address))}
           error={act.error}
           pending={act.isPending}
           hint="在上面的全文中点选要改的地方，逐处写明理由。没有点名的部分保持已通过。"
-          onRemove={onRemove}
-          onCancel={() => {
-            act.reset();
-            onPicking(null);
-          }}
           onSend={(places) =>
             act.mutate(
               { action: 'return', version: report.version, places },
@@ -99,7 +104,7 @@ export function SignBar({
       <ProblemAlert error={act.error} linkOf={placeLinks(report.id)} />
       <Space className={styles.acts ?? ''}>
         {report.allowedActions.includes('return') && (
-          <Button size="large" danger onClick={() => onPicking([])}>
+          <Button size="large" danger onClick={onReturn}>
             退回…
           </Button>
         )}

@@ -10,6 +10,7 @@ import { LightWords } from '../deadlines/LightWords.tsx';
 import { useDeadlines } from '../deadlines/queries.ts';
 import { useReportDocument } from '../document/queries.ts';
 import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
+import { useReturning } from '../review/use-returning.ts';
 import { AddSignerDialog } from './AddSignerDialog.tsx';
 import { ChangedFigures } from './ChangedFigures.tsx';
 import { ChangesSeen } from './ChangesSeen.tsx';
@@ -50,7 +51,8 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   // What is signed is what was shown: a change behind the reader's back is announced, not slipped in.
   const [shown, setShown] = useState(current);
   const { message } = App.useApp();
-  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const { returning, begin } = useReturning(report.id);
+  const picked = returning?.places;
   const [at, setAt] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const whole = useRef<HTMLElement>(null);
@@ -80,20 +82,17 @@ function Signing({ report, document: current }: { report: ReportView; document: 
       void message.info('合计由系统计算，部分的标题是固定格式，不能单独退回。请点选具体的数字或段落。');
       return;
     }
-    setPicked(
-      (known) =>
-        known && (known.includes(address) ? known.filter((one) => one !== address) : [...known, address]),
-    );
+    returning?.toggle(address);
   };
   /** The places to pick stand in the full text, which on a phone is far below what is read first. */
-  const pick = (places: readonly string[] | null) => {
-    setPicked(places);
+  const beginReturn = () => {
+    begin();
     const text = whole.current;
-    if (places !== null && text && text.getBoundingClientRect().top > innerHeight / 2) text.scrollIntoView();
+    if (text && text.getBoundingClientRect().top > innerHeight / 2) text.scrollIntoView();
   };
   const outdated = current.contentHash !== shown.contentHash;
   return (
-    <div className={styles.page} data-returning={picked !== null}>
+    <div className={styles.page} data-returning={returning !== null}>
       <header className={styles.head}>
         <Link to="/" className={styles.back}>
           ‹ 待我处理
@@ -132,12 +131,12 @@ function Signing({ report, document: current }: { report: ReportView; document: 
       <ChangesSeen document={shown} onLook={setAt} />
       <section aria-label="全文" className={styles.section} ref={whole}>
         <h2 className={styles.heading}>全文（公开时就是这个样子）</h2>
-        {picked !== null && <p className={styles.hint}>点选要改的数字、段落或标题，可以选多处。</p>}
+        {returning && <p className={styles.hint}>点选要改的数字、段落或标题，可以选多处。</p>}
         <ReportArticle
           content={shown.content}
           marks={marks}
           at={at}
-          {...(picked === null ? {} : { onPress: toggle })}
+          {...(returning ? { onPress: toggle } : {})}
         />
       </section>
       {(maySign || mayReturn) && (
@@ -145,9 +144,8 @@ function Signing({ report, document: current }: { report: ReportView; document: 
           report={report}
           document={shown}
           disabled={outdated}
-          picked={picked}
-          onPicking={pick}
-          onRemove={toggle}
+          returning={returning}
+          onReturn={beginReturn}
           onDone={() => remember(shown.contentHash)}
         />
       )}
