@@ -160,7 +160,7 @@ function PeopleTable({
 
 /** Nobody writes to the mailbox any more until the person gives another, or the admin tries again. */
 const MailRefused = ({ email, reason }: NonNullable<PersonView['mailRefused']>) => (
-  <div style={{ color: 'var(--late)', fontSize: 13, maxWidth: 320, overflowWrap: 'anywhere' }}>
+  <div style={{ color: 'var(--late)', fontSize: 13, maxWidth: 'min(320px, 58vw)', overflowWrap: 'anywhere' }}>
     ▲ 邮箱 {email} 拒收邮件，已停发：{reason}。请本人在“我的消息设置”中改填，或在
     <Link to="/channels?show=deliveries">未送达</Link>中重发
   </div>

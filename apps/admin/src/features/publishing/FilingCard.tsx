@@ -63,6 +63,7 @@ function Unfiled({ report, publishing }: CardProps) {
       <div className={styles.acts}>
         {may.file && deliverDue !== null && (
           <Popconfirm
+            placement="topLeft"
             title="登记为今天已报送"
             description={`报送${superior || '本级政府信息公开工作主管部门'}。${awaited ? '登记后年报随即公开。' : ''}`}
             okText="已报送"
