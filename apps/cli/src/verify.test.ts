@@ -97,6 +97,22 @@ describe('nianbao verify', () => {
     expect(printed).toContain('第 4 条起的记录已被截去');
   });
 
+  it('notices a record that was written anew against what is printed on a 签批单', async () => {
+    const { lines, entries } = aRecord(5);
+    const file = await save('record.jsonl', lines.join(''));
+    const head = entries.at(3)?.hash ?? '';
+    const paper = `4:${head.slice(0, 8)} ${head.slice(8, 16).toUpperCase()}`;
+
+    expect(await verify([file, '--printed', paper])).toBe(0);
+    expect(printed).toContain('与 1 个锚点一致');
+    expect(await verify([file, '--printed', `3:${head.slice(0, 16)}`])).toBe(1);
+    expect(printed).toContain('第 3 条');
+    expect(await verify([file, '--printed', `9:${head.slice(0, 16)}`])).toBe(1);
+    expect(printed).toContain('第 6 条起的记录已被截去');
+    expect(await verify([file, '--printed', `4:${head.slice(0, 15)}`])).toBe(2);
+    expect(refused).toContain('至少 16 位末条校验码');
+  });
+
   it('verifies the archive of a year, its files and the record in it', async () => {
     const record = new TextEncoder().encode(aRecord(2).lines.join(''));
     const zip = packArchive(FACTS, new Map([[RECORD_FILE, record]]));

@@ -14,6 +14,15 @@ export interface Anchor {
   at: string;
 }
 
+/** What an anchor says of an entry; on paper (签批单) stands the beginning of the hash alone. */
+export interface Witness {
+  sequence: number;
+  head: string;
+}
+
+/** Fewer digits of a hash prove nothing. */
+export const WITNESSED_DIGITS = 16;
+
 /** What is wrong with a chain: at which entry, and how. */
 export interface ChainFault {
   sequence: number;
@@ -36,13 +45,14 @@ export function faultAfter(last: Link, entry: RecordedEntry, algorithm: HashAlgo
 }
 
 /** A chain that was written anew from some entry on hangs together, but not with an anchor taken before. */
-export function faultAgainst(anchors: readonly Anchor[], { sequence, hash }: Link): ChainFault | null {
-  const anchor = anchors.find((one) => one.sequence === sequence);
-  return anchor === undefined || anchor.head === hash ? null : { sequence, kind: 'against-anchor' };
+export function faultAgainst(witnesses: readonly Witness[], { sequence, hash }: Link): ChainFault | null {
+  const fits = ({ head }: Witness) => head.length >= WITNESSED_DIGITS && hash.startsWith(head);
+  const against = witnesses.some((one) => one.sequence === sequence && !fits(one));
+  return against ? { sequence, kind: 'against-anchor' } : null;
 }
 
 /** Entries after `end` that an anchor knows of, and that are gone. */
-export function cutOff(anchors: readonly Anchor[], end: Link): ChainFault | null {
+export function cutOff(anchors: readonly Witness[], end: Link): ChainFault | null {
   return anchors.some(({ sequence }) => sequence > end.sequence)
     ? { sequence: end.sequence + 1, kind: 'cut-off' }
     : null;

@@ -1,11 +1,11 @@
 import {
-  type Anchor,
   type ChainFault,
   cutOff,
   faultAfter,
   faultAgainst,
   type Link,
   NO_LINK,
+  type Witness,
 } from './chain.ts';
 import { readEntry, readHeader, type RecordHeader } from './lines.ts';
 
@@ -27,7 +27,7 @@ export interface RecordVerdict {
  */
 export async function verifyRecord(
   lines: Iterable<string> | AsyncIterable<string>,
-  anchors: readonly Anchor[] = [],
+  anchors: readonly Witness[] = [],
 ): Promise<RecordVerdict | null> {
   let header: RecordHeader | null = null;
   let end = NO_LINK;
@@ -64,7 +64,7 @@ export async function verifyRecord(
 const faultIn = (header: RecordHeader, organisationId: string, { sequence }: Link): ChainFault | null =>
   organisationId === header.organisation.id ? null : { sequence, kind: 'foreign' };
 
-function faultAtEnd(header: RecordHeader, end: Link, anchors: readonly Anchor[]): ChainFault | null {
+function faultAtEnd(header: RecordHeader, end: Link, anchors: readonly Witness[]): ChainFault | null {
   const gone = cutOff(anchors, end);
   if (gone) return gone;
   if (end.sequence < header.length) return { sequence: end.sequence + 1, kind: 'missing' };
