@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, PartSummary, PartView, ReportView } from '@nianbao/contracts';
 import { cellAddress, cellsOf, type FormatId, findFormat } from '@nianbao/report-formats';
-import type { TestBody, TestPerson } from './a-body.ts';
-import type { Reachable } from './app.ts';
+import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
+import type { Reachable, StartedApp } from './app.ts';
 
 export const NOTICE = {
   title: '关于做好年度报告编制工作的通知',
@@ -52,6 +52,18 @@ export async function anOpenReport(
     .post(`/api/reports/${draft.id}/actions`)
     .send({ action: 'open', version: draft.version });
   return report;
+}
+
+/** Two contributors of one department, and a table and a text in which both may write. */
+export async function twoContributors(
+  started: StartedApp,
+): Promise<{ body: TestBody; second: TestPerson; tablePart: string; textPart: string }> {
+  const body = await aBody(started.db);
+  const second = await aPerson(started.db.manager, body.organisation.id, '填报人丙', [
+    { role: 'contributor', departmentId: body.department.id },
+  ]);
+  const report = await anOpenReport(started, body);
+  return { body, second, tablePart: partOf(report, 's2').id, textPart: partOf(report, 's1').id };
 }
 
 export const partsOf = (report: ReportView): PartSummary[] => report.sections.flatMap(({ parts }) => parts);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { aBody, aPerson, type TestBody, type TestPerson } from '../../test/a-body.ts';
-import { aCell, anOpenReport, aParagraph, partOf, seen } from '../../test/a-report.ts';
+import type { TestBody, TestPerson } from '../../test/a-body.ts';
+import { aCell, aParagraph, seen, twoContributors } from '../../test/a-report.ts';
 import { cellAt, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
@@ -23,13 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => started.close());
 beforeEach(async () => {
-  body = await aBody(started.db);
-  second = await aPerson(started.db.manager, body.organisation.id, '填报人丙', [
-    { role: 'contributor', departmentId: body.department.id },
-  ]);
-  const report = await anOpenReport(started, body);
-  part = partOf(report, 's2').id;
-  textPart = partOf(report, 's1').id;
+  ({ body, second, tablePart: part, textPart } = await twoContributors(started));
 });
 
 const zero = (address: string, by: TestPerson, base = 0, raw = '0'): Change => ({
