@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { aDatabase } from '../../test/database.ts';
 import { createDataSource } from './data-source.ts';
+
+// A whole database, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000 });
 
 it('leaves no difference between the entities and the migrated schema', async () => {
   const { url, drop } = await aDatabase();
