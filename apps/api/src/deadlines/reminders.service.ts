@@ -122,7 +122,10 @@ async function isOurs(tx: EntityManager, reportId: string): Promise<boolean> {
   return true;
 }
 
-/** Remembers the day; after working days without a run, the office and the admins are told what was late, once. */
+/**
+ * Remembers the day, unless the clock of another server is ahead; one that was ahead by more than a week was wrong. After
+ * working days without a run, the office and the admins are told what was late, once.
+ */
 async function finishRun(tx: EntityManager, organisationId: string, today: Day): Promise<void> {
   const [before] = await tx.query<{ told_on: Day }[]>(
     `SELECT told_on::text FROM reminder_run WHERE organisation_id = $1 FOR UPDATE`,
@@ -131,7 +134,7 @@ async function finishRun(tx: EntityManager, organisationId: string, today: Day):
   await tx.query(
     `INSERT INTO reminder_run (organisation_id, told_on) VALUES ($1, $2)
      ON CONFLICT (organisation_id) DO UPDATE SET told_on =
-       CASE WHEN reminder_run.told_on BETWEEN excluded.told_on AND excluded.told_on + 1
+       CASE WHEN reminder_run.told_on BETWEEN excluded.told_on AND excluded.told_on + 7
          THEN reminder_run.told_on ELSE excluded.told_on END`,
     [organisationId, today],
   );
