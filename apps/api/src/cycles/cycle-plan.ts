@@ -2,6 +2,7 @@ import { PLAN_STAGES, type PlanBasis, type PlanStage, type PlanView, type Stages
 import {
   type Calendar,
   type Day,
+  dayInWords,
   estimatedYears,
   type Plan,
   planBackwards,
@@ -136,7 +137,9 @@ export function disorderOf(dates: Record<PlanStage, Day | null>, deliverFirst: b
   return inOrder.flatMap((later, i) => {
     const earlier = inOrder[i - 1];
     return earlier && earlier.dueOn > later.dueOn
-      ? [`${STAGE_NAMES[later.stage]}（${later.dueOn}）早于${STAGE_NAMES[earlier.stage]}（${earlier.dueOn}）`]
+      ? [
+          `${STAGE_NAMES[later.stage]} ${dayInWords(later.dueOn)}，早于${STAGE_NAMES[earlier.stage]} ${dayInWords(earlier.dueOn)}`,
+        ]
       : [];
   });
 }

@@ -18,7 +18,7 @@ export interface Extended {
 
 /**
  * The dates of the year after `stage` was put off from `from` to `until`. Where the later ones follow, each moves by as
- * many working days; the last day for 公开 is the law's or the notice's and cannot be put off here.
+ * many working days, as far as the last day for 公开 (报送) allows: that one is the law's or the notice's.
  *
  * @param stage null where the date put off is that of one part and not the body's.
  */
@@ -34,23 +34,20 @@ export function extended(
   if (later === 'follow')
     for (const each of PLAN_STAGES.slice(PLAN_STAGES.indexOf(first) + 1)) {
       const now = dates[each];
-      if (now !== null) dates[each] = addWorkdays(lastWorkdayOnOrBefore(now, calendar), days, calendar);
+      if (now === null) continue;
+      const moved = addWorkdays(lastWorkdayOnOrBefore(now, calendar), days, calendar);
+      const last = lastWorkdayOnOrBefore(lastDayOf(each, cycle), calendar);
+      dates[each] = moved < last ? moved : now > last ? now : last;
     }
-  const limits = [
-    { name: '公开', dueOn: dates.publish, limit: cycle.plan?.basis.publishBy ?? cycle.publishDue },
-    { name: '报送', dueOn: dates.deliver, limit: cycle.plan?.basis.deliverBy ?? null },
-  ];
-  return {
-    dates,
-    conflicts: [
-      ...disorderOf(dates, cycle.plan?.basis.deliverFirst ?? false),
-      ...limits.flatMap(({ name, dueOn, limit }) =>
-        dueOn !== null && limit !== null && dueOn > limit
-          ? [`${name}日期将为 ${dueOn}，超过最后期限 ${limit}；请缩短延期，或选择其他日期不变`]
-          : [],
-      ),
-    ],
-  };
+  return { dates, conflicts: disorderOf(dates, cycle.plan?.basis.deliverFirst ?? false) };
+}
+
+/** The day that no date of the stage may pass. */
+function lastDayOf(stage: PlanStage, { plan, publishDue }: Cycle): Day {
+  const publishBy = plan?.basis.publishBy ?? publishDue;
+  const deliverBy = plan?.basis.deliverBy ?? publishBy;
+  if (stage === 'deliver') return deliverBy;
+  return plan?.basis.deliverFirst && stage !== 'publish' && deliverBy < publishBy ? deliverBy : publishBy;
 }
 
 /** Writes the dates into the row; answers the stages that moved. */

@@ -85,22 +85,25 @@ it('reminds of the new date and not of the old one', async () => {
   ]);
 });
 
-it('moves all later dates by as many working days where they follow, the legal date excepted', async () => {
+it('moves all later dates by as many working days where they follow, the last day for 公开 excepted', async () => {
   const { body: asked } = await askForPart(body.contributor);
-  const beyond = await decide(body.office, asked, { decision: 'grant', later: 'follow' });
-  await started.db.query(`UPDATE cycle SET publish_due = '2026-01-28', deliver_due = NULL WHERE id = $1`, [
-    report.cycleId,
-  ]);
-  const within = await decide(body.office, asked, { decision: 'grant', later: 'follow' });
+  const granted = await decide(body.office, asked, { decision: 'grant', later: 'follow' });
 
-  expect([beyond.status, beyond.body.code]).toEqual([422, 'plan-impossible']);
-  expect(beyond.body.details[0].message).toContain('超过最后期限 2026-01-31');
-  expect(within.status).toBe(200);
+  expect(granted.status).toBe(200);
   expect(await stages()).toMatchObject({
     reviewDue: '2026-01-21',
     signDue: '2026-01-28',
+    // The last working day before the legal 31 January, as it was.
     publishDue: '2026-01-30',
   });
+});
+
+it('is refused where a stage would end after a later one that stays', async () => {
+  const { body: asked } = await ask(body.office, { of: 'body', stage: 'input', until: '2026-01-21' });
+  const refused = await decide(body.leader, asked, { decision: 'grant', later: 'stay' });
+
+  expect([refused.status, refused.body.code]).toEqual([422, 'plan-impossible']);
+  expect(refused.body.details[0].message).toContain('早于填报 1月21日（周三）');
 });
 
 it('keeps the date where it is refused', async () => {

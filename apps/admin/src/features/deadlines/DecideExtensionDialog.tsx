@@ -72,7 +72,11 @@ export function DecideExtensionDialog({
             <Form.Item name="until" label="准予延至" rules={[{ required: true, message: '请选择日期' }]}>
               <DatePicker allowClear={false} style={{ width: '100%' }} />
             </Form.Item>
-            <Form.Item name="later" label="以后各阶段的日期">
+            <Form.Item
+              name="later"
+              label="以后各阶段的日期"
+              extra="顺延按工作日计，不超过公开、报送的最后期限"
+            >
               <Radio.Group
                 options={[
                   { value: 'stay', label: LATER_LABELS.stay },
