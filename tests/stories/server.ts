@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -95,7 +95,7 @@ export async function makeTryOut(server: string): Promise<void> {
 const urlAt = (port: number) => `http://127.0.0.1:${port}`;
 
 function startApi(database: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, [API], {
+  const api = spawn(process.execPath, [API], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
@@ -107,6 +107,8 @@ function startApi(database: string, port: number, env: NodeJS.ProcessEnv = {}): 
       ...env,
     },
   });
+  api.once('exit', (code) => code && console.error(`API（端口 ${port}）以 ${code} 退出，原因见上`));
+  return api;
 }
 
 async function buildWhatIsMissing(): Promise<void> {
@@ -143,15 +145,17 @@ async function ask(server: string, sql: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the ports that outgoing connections are given: one of those could take it before the API does. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)));
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 async function answers(url: string, api: ChildProcess): Promise<void> {
