@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
 import { aBody } from './a-body.ts';
 import { type ApiProcess, anApiProcess } from './api-process.ts';
 import { aDatabase } from './database.ts';
@@ -120,9 +121,13 @@ async function manyHeld({ db }: ApiProcess, organisationId: string): Promise<voi
        SELECT $1, ARRAY[id], 'report.publish', 'result', '2025年度年报已公开', '/', now() FROM people
        RETURNING id, person_ids)
      INSERT INTO delivery (organisation_id, person_id, outbox_id, topic, state, next_at, created_at)
-     SELECT $1, person_ids[1], id, 'result', 'held', now(), now() FROM messages`,
+     SELECT $1, person_ids[1], id, 'result', 'held', now(), now() - interval '1 day' FROM messages`,
     [organisationId, PEOPLE],
   );
+  await db.query(`UPDATE organisation SET settings = settings || $2 WHERE id = $1`, [
+    organisationId,
+    { deadlines: { ...DEFAULT_DEADLINES, tellFromHour: 0 } },
+  ]);
   // A body may say of any day that it is worked; here today is.
   await db.query(
     `INSERT INTO calendar_day (organisation_id, day, working, source, entered_by)

@@ -12,7 +12,10 @@ import { type Message, tell } from '../src/notifications/outbox.ts';
 import { Delivery } from '../src/delivery/delivery.entity.ts';
 import { DeliveryWorker } from '../src/delivery/delivery.worker.ts';
 
+/** Ten o'clock in Shanghai. */
 export const MONDAY = '2026-01-12T02:00:00Z';
+/** Before everybody's hour of the digest. */
+export const MONDAY_EARLY = '2026-01-12T00:10:00Z';
 /** A Monday morning in Shanghai, before each test. */
 export const clock = new SetClock(MONDAY);
 export let started: StartedApp;

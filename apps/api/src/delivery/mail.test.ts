@@ -9,6 +9,7 @@ import {
   digest,
   mailsTo,
   MONDAY,
+  MONDAY_EARLY,
   queue,
   server,
   settled,
@@ -19,6 +20,7 @@ import {
 } from '../../test/mailing.ts';
 import { until } from '../../test/until.ts';
 import { makeDigests } from '../digests/digests.worker.ts';
+import type { Message } from '../notifications/outbox.ts';
 
 useMailing();
 
@@ -157,13 +159,71 @@ describe('the digest', () => {
     expect(mail?.subject).toMatch(/^年报事项 5 项（1月12日（周一））$/u);
   });
 
+  it('tells what came in before its hour; what comes in later waits for the next working day, but for a reminder', async () => {
+    const { id: reportId } = await anOpenReport(started, body);
+    const dueOn = '2026-01-15';
+    const [deadline] = await started.db.query<{ id: string }[]>(
+      `INSERT INTO deadline (organisation_id, report_id, kind, due_on, basis, opened_on, since)
+       VALUES ($1, $2, 'publish', $3, 'plan', $3, $3) RETURNING id`,
+      [body.organisation.id, reportId, dueOn],
+    );
+    const at = async (time: string, message: Partial<Message>) => {
+      clock.set(time);
+      await queue(aMessage({ personIds: [body.admin.id], kind: 'part.accept', ...message }));
+      await settled(body.admin);
+      await digest();
+    };
+
+    await at('2026-01-12T06:00:00Z', { text: '星期一下午' });
+    await at('2026-01-13T00:59:00Z', { text: '星期二早上' });
+    clock.set('2026-01-13T01:00:00Z');
+    await digest();
+    await settled(body.admin);
+    clock.set('2026-01-14T01:00:00Z');
+    await at('2026-01-14T01:05:00Z', { text: '星期三上午' });
+    await at('2026-01-14T01:06:00Z', {
+      text: '临期',
+      kind: 'deadline.near',
+      of: { deadlineId: deadline?.id ?? '', dueOn },
+    });
+    await settled(body.admin);
+
+    expect(mailsTo(body.admin).map(({ text }) => text?.match(/星期.{3}|临期(?!与)/gu))).toEqual([
+      ['星期一下午', '星期二早上'],
+      ['临期', '星期三上午'],
+    ]);
+  });
+
+  it('waits for the hour from which the body tells, and a while for its reminders', async () => {
+    await started.db.query(`INSERT INTO reminder_run (organisation_id, told_on) VALUES ($1, '2026-01-09')`, [
+      body.organisation.id,
+    ]);
+    await started.db.query(`UPDATE message_preference SET digest_hour = 6 WHERE organisation_id = $1`, [
+      body.organisation.id,
+    ]);
+    clock.set('2026-01-11T02:00:00Z');
+    await queue(aMessage({ kind: 'part.accept' }));
+    await until('held', async () => (await deliveriesTo(body.head, 'held')).length > 0);
+
+    const made: number[] = [];
+    for (const time of ['2026-01-11T23:00:00Z', '2026-01-12T00:00:00Z', '2026-01-12T00:15:00Z']) {
+      clock.set(time);
+      await digest();
+      made.push((await deliveriesTo(body.head)).filter(({ digestOn }) => digestOn !== null).length);
+    }
+
+    expect(made).toEqual([0, 0, 1]);
+  });
+
   it('is not sent where everything in it is done or read', async () => {
+    clock.set(MONDAY_EARLY);
     await queue(aMessage({ kind: 'part.accept', text: '已审核通过' }));
     await settled(body.head);
     const agent = await started.as(body.head);
     const [one] = (await agent.get('/api/notifications')).body;
     await agent.post(`/api/notifications/${one.id}/reading`).send({});
 
+    clock.set(MONDAY);
     await digest();
     await settled(body.head);
 
@@ -173,16 +233,19 @@ describe('the digest', () => {
 
   it('takes an unsent one of the day before with it, so that a day without mail server ends in one mail', async () => {
     await server.stop();
+    clock.set(MONDAY_EARLY);
     await queue(aMessage({ kind: 'part.accept', text: '星期一的事', link: '/reports/1' }));
     await settled(body.head);
+    clock.set(MONDAY);
     await digest();
     await until('an attempt', async () =>
       (await deliveriesTo(body.head, 'waiting')).some((d) => d.attempts > 0),
     );
-    clock.set('2026-01-13T02:00:00Z');
+    clock.set('2026-01-12T06:00:00Z');
     await queue(aMessage({ kind: 'part.accept', text: '星期二的事', link: '/reports/2' }));
     await until('held', async () => (await deliveriesTo(body.head, 'held')).length === 1);
 
+    clock.set('2026-01-13T02:00:00Z');
     await digest();
     await server.start();
     clock.forward(60);
@@ -196,11 +259,13 @@ describe('the digest', () => {
   });
 
   it('comes once a day although the clock is put back', async () => {
+    clock.set(MONDAY_EARLY);
     await queue(aMessage({ kind: 'part.accept', link: '/reports/1' }));
     await settled(body.head);
+    clock.set(MONDAY);
     await digest();
     await settled(body.head);
-    clock.set('2026-01-12T01:00:00Z');
+    clock.set(MONDAY_EARLY);
     await queue(aMessage({ kind: 'part.accept', link: '/reports/2' }));
     await until('held', async () => (await deliveriesTo(body.head, 'held')).length === 1);
 

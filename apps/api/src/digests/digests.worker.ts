@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { DeliveryWorker } from '../delivery/delivery.worker.ts';
-import { bodiesWithHeld, foldDue } from './fold.queries.ts';
+import { deadlineSettingsOf } from '../deadlines/deadline-settings.ts';
+import { bodiesWithHeld, foldDue, type TellingBody } from './fold.queries.ts';
 
 const LOOK_EVERY = 20_000;
 
@@ -47,14 +48,22 @@ export class DigestsWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
+/** How long, in minutes, the day's digests wait for the reminders of the same morning, which belong into them. */
+const LONGEST_WAIT = 15;
+
 /** Queues the digests that are due now, in bodies for which today is a working day; answers how many. */
 export async function makeDigests(db: DataSource, now: Date): Promise<number> {
   const day = todayInShanghai(now);
   const hour = (now.getUTCHours() + 8) % 24;
-  const working: string[] = [];
-  for (const id of await bodiesWithHeld(db))
-    if (isWorkday(day, await calendarOf(db.manager, id))) working.push(id);
-  if (working.length === 0) return 0;
-  const due = { bodies: working, day, hour, now };
+  const bodies: TellingBody[] = [];
+  for (const { id, settings, toldOn } of await bodiesWithHeld(db)) {
+    const { tellFromHour: fromHour } = deadlineSettingsOf(settings);
+    const minutes = (hour - fromHour) * 60 + now.getUTCMinutes();
+    const reminded = toldOn === null || toldOn >= day || minutes >= LONGEST_WAIT;
+    if (minutes >= 0 && reminded && isWorkday(day, await calendarOf(db.manager, id)))
+      bodies.push({ id, fromHour });
+  }
+  if (bodies.length === 0) return 0;
+  const due = { bodies, day, hour, now };
   return (await foldDue(db, 'person_id', due)) + (await foldDue(db, 'hook_id', due));
 }
