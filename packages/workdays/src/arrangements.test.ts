@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { calendarStatus, isWorkday } from './count.ts';
+import { addWorkdays, calendarStatus, isWorkday } from './count.ts';
 import { addDays, type Day, weekdayOf } from './dates.ts';
+import { estimatedHolidays } from './estimate.ts';
 import { noticeOf } from './notices.ts';
 
 // Written out from the notices themselves, not from the data under test. [first day off, last day off] and the
@@ -187,6 +188,22 @@ describe('the ten official arrangements 2017 to 2026', () => {
     expect(notice.worked.every((day) => [0, 6].includes(weekdayOf(day)))).toBe(true);
   });
 
+  it.each([
+    ['2017-01-26', '2017-02-03', '国办发明电〔2016〕17号'],
+    ['2018-02-14', '2018-02-22', '国办发明电〔2017〕12号'],
+    ['2019-02-03', '2019-02-11', '国办发明电〔2018〕15号'],
+    ['2020-01-23', '2020-02-03', '国办发明电〔2020〕1号'],
+    ['2021-02-10', '2021-02-18', '国办发明电〔2020〕27号'],
+    ['2022-01-30', '2022-02-07', '国办发明电〔2021〕11号'],
+    ['2023-01-20', '2023-01-28', '国办发明电〔2022〕16号'],
+    ['2024-02-09', '2024-02-18', '国办发明电〔2023〕7号'],
+    ['2025-01-27', '2025-02-05', '国办发明电〔2024〕12号'],
+    ['2026-02-14', '2026-02-24', '国办发明电〔2025〕7号'],
+  ])('goes on from %s, before 春节, at %s (%s)', (before, after) => {
+    expect(isWorkday(before)).toBe(true);
+    expect([addWorkdays(before, 1), addWorkdays(after, -1)]).toEqual([after, before]);
+  });
+
   it('agrees on every single day of those years', () => {
     const wrong = days('2017-01-01', '2026-12-31').filter((day) => {
       const weekend = [0, 6].includes(weekdayOf(day));
@@ -212,6 +229,31 @@ describe('the ten official arrangements 2017 to 2026', () => {
 });
 
 describe('a year not yet announced', () => {
+  it.each([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])(
+    'would have been expected in %i with every weekday off that the notice gave, and three more at most',
+    (year) => {
+      const expected = estimatedHolidays(year);
+      const weekdays = days(`${year}-01-01`, `${year}-12-31`).filter(
+        (day) => ![0, 6].includes(weekdayOf(day)),
+      );
+
+      expect(weekdays.filter((day) => off.has(day) && !expected.has(day))).toEqual([]);
+      expect(weekdays.filter((day) => !off.has(day) && expected.has(day)).length).toBeLessThanOrEqual(3);
+    },
+  );
+
+  // 《全国年节及纪念日放假办法》第六条: a day on a weekend is given on a working day; a Tuesday or Thursday is bridged.
+  it.each([
+    ['元旦 on a Saturday', '2028-01-01', '2028-01-03'],
+    ['元旦 on a Tuesday, in the year before', '2030-01-01', '2029-12-31'],
+    ['端午 on a Saturday', '2029-06-16', '2029-06-18'],
+    ['春节 of 2027, a Saturday, from its eve', '2027-02-06', '2027-02-05'],
+    ['春节 of 2027, to the end', '2027-02-06', '2027-02-12'],
+    ['中秋 on 1 October', '2031-10-01', '2031-10-08'],
+  ])('gives the day for %s', (_, feast, given) => {
+    expect([isWorkday(feast), isWorkday(given)]).toEqual([false, false]);
+  });
+
   // Spring Festival 2031: 23 January; 端午 24 June; 中秋 1 October (all from the lunar calendar).
   it.each([
     ['new year', '2031-01-01'],
@@ -227,7 +269,7 @@ describe('a year not yet announced', () => {
   });
 
   it('takes other weekdays for working days, and no weekend', () => {
-    expect(['2031-01-21', '2031-01-30', '2031-03-31', '2031-10-08'].map((day) => isWorkday(day))).toEqual([
+    expect(['2031-01-21', '2031-01-30', '2031-03-31', '2031-10-09'].map((day) => isWorkday(day))).toEqual([
       true,
       true,
       true,

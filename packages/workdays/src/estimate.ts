@@ -1,27 +1,35 @@
-import { addDays, type Day } from './dates.ts';
-
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
+import { addDays, type Day, weekdayOf } from './dates.ts';
+import { lunarFestivals } from './lunar.ts';
 
 /**
- * The days off to expect in a year whose arrangement is not announced, weekends apart: the usual lengths
- * under the 《全国年节及纪念日放假办法》 of 2024. Which weekends are worked instead nobody can know, so none is:
- * a date planned on an estimate is rather too early than too late.
+ * The days off to expect in a year whose arrangement is not announced, weekends apart: the lengths that are usual under
+ * the 《全国年节及纪念日放假办法》 of 2024, its 补假 for a day on a weekend (第六条) and the bridge to the weekend from a
+ * Tuesday or Thursday. Which weekends are worked instead nobody can know, so none is: a date planned on an estimate is
+ * rather too early than too late.
  */
 export function estimatedHolidays(year: number): ReadonlySet<Day> {
-  const newYear = lunarDay(year, 1, 1);
+  const lunar = lunarFestivals(year);
+  const autumn = lunar?.midAutumn ?? '';
+  // In the week of 国庆节 it lengthens that week by a day.
+  const joined = autumn >= `${year}-10-01`;
   return new Set([
-    `${year}-01-01`,
-    ...newYear.flatMap((day) => daysFrom(addDays(day, -1), 8)),
-    qingming(year),
+    ...single(`${year}-01-01`),
+    ...(lunar ? daysFrom(addDays(lunar.spring, -1), 8) : []),
+    ...single(qingming(year)),
     ...daysFrom(`${year}-05-01`, 5),
-    ...lunarDay(year, 5, 5),
-    ...lunarDay(year, 8, 15),
-    ...daysFrom(`${year}-10-01`, 7),
+    ...(lunar ? single(lunar.dragonBoat) : []),
+    ...(lunar && !joined ? single(autumn) : []),
+    ...daysFrom(`${year}-10-01`, joined ? 8 : 7),
+    // A 元旦 on a Tuesday reaches back into this year.
+    ...single(`${year + 1}-01-01`),
   ]);
+}
+
+/** A holiday of one day, with what joins it to a weekend. 0 is Sunday. */
+const JOINED: Readonly<Record<number, number>> = { 0: 1, 2: -1, 4: 1, 6: 2 };
+function single(day: Day): Day[] {
+  const by = JOINED[weekdayOf(day)];
+  return by === undefined ? [day] : [day, addDays(day, by)];
 }
 
 /** The day of the sun's term 清明, by the usual formula, right for this century. */
@@ -29,20 +37,6 @@ function qingming(year: number): Day {
   const short = year % 100;
   const day = Math.floor(short * 0.2422 + 4.81) - Math.floor(short / 4);
   return `${year}-04-0${day}`;
-}
-
-/**
- * The day of `year` that is that day of the lunar calendar; none in years too far off for this system's tables.
- * Leap months are written `6bis` and never match.
- */
-function lunarDay(year: number, month: number, day: number): Day[] {
-  const earliest = `${year}-${String(month).padStart(2, '0')}-15`;
-  const isIt = (candidate: Day) => {
-    const parts = lunar.formatToParts(new Date(`${candidate}T00:00:00Z`));
-    const part = (type: string) => parts.find((one) => one.type === type)?.value;
-    return part('month') === String(month) && part('day') === String(day);
-  };
-  return daysFrom(earliest, 80).filter(isIt).slice(0, 1);
 }
 
 function daysFrom(first: Day, count: number): Day[] {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarWith } from './calendar.ts';
 import { isWorkday, workdaysBetween } from './count.ts';
-import { daysBetween, fromNumber, toNumber } from './dates.ts';
+import { addDays, daysBetween, fromNumber, toNumber } from './dates.ts';
 import { DEFAULT_DURATIONS, planBackwards, type Stage, STAGES } from './plan.ts';
 import { shortfallOf } from './shortfall.ts';
 import { annualReportDueOn } from './statutory.ts';
@@ -18,6 +18,11 @@ const durations = fc.record({
   sign: days,
   deliver: days,
   publish: days,
+});
+/** Days that a body entered itself: how long before the last one, and whether they are worked. */
+const ownDays = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.boolean()), {
+  selector: ([before]) => before,
+  maxLength: 30,
 });
 const publishBy = annualReportDueOn(2025, 'department');
 const datesOf = ({ stages }: ReturnType<typeof planBackwards>) =>
@@ -112,19 +117,22 @@ describe('planning backwards', () => {
 
   it('never ends a stage on a day off, nor after the last date, nor before an earlier stage', () => {
     fc.assert(
-      fc.property(day, durations, fc.boolean(), (limit, chosen, deliverFirst) => {
-        const plan = planBackwards({ publishBy: limit, durations: chosen, deliverFirst });
+      fc.property(day, durations, fc.boolean(), ownDays, (limit, chosen, deliverFirst, entered) => {
+        const own = calendarWith(
+          entered.map(([before, working]) => ({ day: addDays(limit, -before), working, source: '' })),
+        );
+        const plan = planBackwards({ publishBy: limit, durations: chosen, deliverFirst }, own);
         const dates = [plan.startOn, ...plan.stages.map(({ dueOn }) => dueOn)];
 
-        expect(dates.every((one) => isWorkday(one))).toBe(true);
+        expect(dates.every((one) => isWorkday(one, own))).toBe(true);
         expect(dates).toEqual(dates.toSorted());
         expect(daysBetween(dates.at(-1) ?? '', limit)).toBeGreaterThanOrEqual(0);
         STAGES.slice(0, 6).forEach((stage, i) => {
-          expect(workdaysBetween(dates[i] ?? '', dates[i + 1] ?? '')).toBe(chosen[stage]);
+          expect(workdaysBetween(dates[i] ?? '', dates[i + 1] ?? '', own)).toBe(chosen[stage]);
         });
         const [sign = '', deliver = '', publish = ''] = dates.slice(-3);
-        expect(workdaysBetween(sign, deliver)).toBeGreaterThanOrEqual(chosen.deliver);
-        expect(workdaysBetween(deliverFirst ? deliver : sign, publish)).toBeGreaterThanOrEqual(
+        expect(workdaysBetween(sign, deliver, own)).toBeGreaterThanOrEqual(chosen.deliver);
+        expect(workdaysBetween(deliverFirst ? deliver : sign, publish, own)).toBeGreaterThanOrEqual(
           chosen.publish,
         );
       }),

@@ -9,7 +9,7 @@ import {
   lastWorkdayOnOrBefore,
   workdaysBetween,
 } from './count.ts';
-import { daysBetween, fromNumber, todayInShanghai, toNumber } from './dates.ts';
+import { addDays, daysBetween, fromNumber, todayInShanghai, toNumber } from './dates.ts';
 import { deadlineLight } from './light.ts';
 import {
   annualReportDueOn,
@@ -22,12 +22,37 @@ import {
 const day = fc.integer({ min: toNumber('2005-01-01'), max: toNumber('2034-12-31') }).map(fromNumber);
 const workday = day.map((one) => lastWorkdayOnOrBefore(one));
 const count = fc.integer({ min: -60, max: 60 });
+/** Days that a body entered itself, by their distance from a day: worked or off. */
+const ownDays = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.boolean()), {
+    selector: ([distance]) => distance,
+    maxLength: 30,
+  })
+  .map((pairs) => new Map(pairs));
+/** Another day less than a year away. */
+const away = fc.integer({ min: -360, max: 360 });
 
 describe('counting', () => {
   it('adding and then subtracting working days returns', () => {
     fc.assert(
       fc.property(workday, count, (start, n) => {
         expect(addWorkdays(addWorkdays(start, n), -n)).toBe(start);
+      }),
+    );
+  });
+
+  it('does so too by the calendar of a body, whatever days it entered', () => {
+    fc.assert(
+      fc.property(day, ownDays, count, (near, entered, n) => {
+        const own = calendarWith(
+          [...entered].map(([distance, working]) => ({ day: addDays(near, distance), working, source: '' })),
+        );
+        const start = lastWorkdayOnOrBefore(near, own);
+        const end = addWorkdays(start, n, own);
+
+        expect(isWorkday(end, own)).toBe(true);
+        expect(workdaysBetween(start, end, own)).toBe(n);
+        expect(addWorkdays(end, -n, own)).toBe(start);
       }),
     );
   });
@@ -45,7 +70,9 @@ describe('counting', () => {
 
   it('adds up over any day in between', () => {
     fc.assert(
-      fc.property(day, day, day, (a, b, c) => {
+      fc.property(day, away, away, (a, toB, toC) => {
+        const [b, c] = [addDays(a, toB), addDays(a, toC)];
+
         expect(workdaysBetween(a, b) + workdaysBetween(b, c)).toBe(workdaysBetween(a, c));
       }),
     );
