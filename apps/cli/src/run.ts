@@ -15,7 +15,8 @@ export const USAGE = `用法：nianbao 命令 文件 [选项]
   import 文件 [--json]                    读入一份已公开的年报（文本、网页、.docx），输出内容、未归位的片段和说明
   check 文件 [--previous 文件] [--json]   校验一份年报，可与上年年报对照；有错误时退出码为 1
   render 文件 --to 格式 --out 路径        把一份年报转为 html、docx、pdf、json、csv 或 xml
-  verify 文件 [--anchor 锚点文件] [--json] 核验导出的审计记录（.jsonl）或年度档案（.zip），不需要数据库
+  verify 文件 [--anchor 锚点文件]… [--printed 条数:末条校验码]… [--json]
+                                          核验导出的审计记录（.jsonl，可为 .gz）或年度档案（.zip），不需要数据库
 
 选项：
   --json              以 JSON 输出

@@ -1,4 +1,5 @@
 import {
+  ANCHORS_FILE,
   GENESIS,
   hashEntry,
   packArchive,
@@ -9,6 +10,7 @@ import {
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verify } from './verify.ts';
 
@@ -16,7 +18,7 @@ const ORGANISATION = { id: 'b5f6a3de-0000-4000-8000-000000000001', name: '云溪
 const FACTS = { organisation: ORGANISATION, year: 2025, report: '2025 年年报', archivedAt: '2026-02-01' };
 
 /** A record of so many entries, as the product exports it. */
-function aRecord(length: number): { lines: string[]; entries: RecordedEntry[] } {
+function aRecord(length: number, text = ''): { lines: string[]; entries: RecordedEntry[] } {
   const entries: RecordedEntry[] = [];
   for (let sequence = 1; sequence <= length; sequence++) {
     const said = {
@@ -31,7 +33,7 @@ function aRecord(length: number): { lines: string[]; entries: RecordedEntry[] } 
       address: null,
       before: null,
       after: null,
-      comment: `第 ${sequence} 次`,
+      comment: `第 ${sequence} 次${text}`,
       previousHash: entries.at(-1)?.hash ?? GENESIS,
     };
     entries.push({ ...said, hash: hashEntry(said, 'sha256') });
@@ -47,6 +49,13 @@ function aRecord(length: number): { lines: string[]; entries: RecordedEntry[] } 
     exportedAt: '2026-02-01T00:00:00.000Z',
   });
   return { lines: [header, ...entries.map(recordLine)], entries };
+}
+
+async function anArchive(record: string): Promise<Uint8Array> {
+  const files = [{ path: RECORD_FILE, content: [new TextEncoder().encode(record)] }];
+  const pieces: Uint8Array[] = [];
+  for await (const piece of packArchive(FACTS, files)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 describe('nianbao verify', () => {
@@ -114,17 +123,61 @@ describe('nianbao verify', () => {
   });
 
   it('verifies the archive of a year, its files and the record in it', async () => {
-    const record = new TextEncoder().encode(aRecord(2).lines.join(''));
-    const zip = packArchive(FACTS, new Map([[RECORD_FILE, record]]));
-    const forged = packArchive(
-      FACTS,
-      new Map([[RECORD_FILE, new TextEncoder().encode(aRecord(2).lines.join('').replace('第 1 次', '改'))]]),
-    );
+    const zip = await anArchive(aRecord(2).lines.join(''));
+    const forged = await anArchive(aRecord(2).lines.join('').replace('第 1 次', '改'));
 
     expect(await verify([await save('year.zip', zip), '--json'])).toBe(0);
     expect(JSON.parse(printed)).toMatchObject({ archive: [], record: { fault: null, end: { sequence: 2 } } });
     expect(await verify([await save('forged.zip', forged)])).toBe(1);
     expect(printed).toContain('第 1 条内容与其哈希不符');
+  });
+
+  it.each([
+    ['as mail programs of Windows leave it', `\u{FEFF}${aRecord(3).lines.join('').replaceAll('\n', '\r\n')}`],
+    ['packed with gzip', gzipSync(aRecord(3).lines.join(''))],
+    ['with empty lines', aRecord(3).lines.join('\n')],
+  ])('reads a record %s', async (_, content) => {
+    expect(await verify([await save('record', content)])).toBe(0);
+    expect(printed).toContain('完整，共 3 条');
+  });
+
+  it('finds no fault with a text that holds line separators of Unicode', async () => {
+    const text = '一\u{2028}二\u{2029}三\u{85}四\u{FEFF}';
+
+    expect(await verify([await save('record.jsonl', aRecord(3, text).lines.join(''))])).toBe(0);
+  });
+
+  it('says how far the anchors reach', async () => {
+    const { lines, entries } = aRecord(5);
+    const file = await save('record.jsonl', lines.join(''));
+
+    expect(await verify([file, '--printed', `3:${entries[2]?.hash}`])).toBe(0);
+    expect(printed).toContain('与 1 个锚点一致，第 3 条及以前未被重写；其后 2 条尚无锚点为证');
+  });
+
+  it('takes no anchor in the archive itself for a witness of it', async () => {
+    const { lines, entries } = aRecord(2);
+    const anchor = { organisationId: ORGANISATION.id, sequence: 2, head: entries[1]?.hash, at: '' };
+    const file = (path: string, text: string) => ({ path, content: [new TextEncoder().encode(text)] });
+    const pieces: Uint8Array[] = [];
+    for await (const piece of packArchive(FACTS, [
+      file(RECORD_FILE, lines.join('')),
+      file(ANCHORS_FILE, JSON.stringify([anchor])),
+    ]))
+      pieces.push(piece);
+
+    expect(await verify([await save('year.zip', Buffer.concat(pieces))])).toBe(0);
+    expect(printed).toContain('未用锚点');
+  });
+
+  it.each([
+    ['broken JSON', (line: string) => line.slice(0, -20)],
+    ['a key given twice', (line: string) => line.replace('{', '{"actor":"别人",')],
+  ])('names the entry with %s', async (_, change) => {
+    const lines = aRecord(3).lines.map((line, at) => (at === 2 ? `${change(line.trim())}\n` : line));
+
+    expect(await verify([await save('record.jsonl', lines.join(''))])).toBe(1);
+    expect(printed).toContain('第 2 条不是系统导出时的写法');
   });
 
   it('refuses what it cannot verify, with 2', async () => {
@@ -138,6 +191,17 @@ describe('nianbao verify', () => {
     expect(await verify([join(folder, 'nothing.jsonl')])).toBe(2);
     expect(await verify([await save('a.jsonl', '年报')])).toBe(2);
     expect(await verify([await save('a.zip', '年报')])).toBe(2);
+    expect(await verify([folder])).toBe(2);
+    expect(refused).toContain('是文件夹');
+    expect(await verify([await save('empty.jsonl', '')])).toBe(2);
+    expect(await verify([await save('cut.gz', gzipSync(aRecord(9).lines.join('')).subarray(0, 200))])).toBe(
+      2,
+    );
+    expect(refused).toContain('压缩内容不完整');
+    expect(await verify([await save('long.jsonl', `${aRecord(1).lines[0]}${'x'.repeat(2 ** 24 + 1)}`)])).toBe(
+      2,
+    );
+    expect(refused).toContain('第 2 行过长');
     expect(await verify([record, '--anchor', record])).toBe(2);
     expect(await verify([record, '--anchor', foreign])).toBe(2);
     expect(refused).toContain('锚点不属于“云溪市营商环境建设局”');

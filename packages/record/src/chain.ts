@@ -26,7 +26,7 @@ export const WITNESSED_DIGITS = 16;
 /** What is wrong with a chain: at which entry, and how. */
 export interface ChainFault {
   sequence: number;
-  kind: 'missing' | 'altered' | 'unlinked' | 'cut-off' | 'against-anchor' | 'foreign';
+  kind: 'missing' | 'malformed' | 'altered' | 'unlinked' | 'cut-off' | 'against-anchor' | 'foreign';
 }
 
 /** The end of a chain without entries. */
@@ -44,16 +44,25 @@ export function faultAfter(last: Link, entry: RecordedEntry, algorithm: HashAlgo
   return said.previousHash === last.hash ? null : { sequence: entry.sequence, kind: 'unlinked' };
 }
 
+/** Anchors by the entry they bear witness of: a record of years is compared with thousands of them. */
+export type Witnesses = ReadonlyMap<number, readonly Witness[]>;
+
+export function witnessesOf(anchors: readonly Witness[]): Witnesses {
+  const bySequence = new Map<number, Witness[]>();
+  for (const anchor of anchors)
+    bySequence.set(anchor.sequence, [...(bySequence.get(anchor.sequence) ?? []), anchor]);
+  return bySequence;
+}
+
 /** A chain that was written anew from some entry on hangs together, but not with an anchor taken before. */
-export function faultAgainst(witnesses: readonly Witness[], { sequence, hash }: Link): ChainFault | null {
+export function faultAgainst(witnesses: Witnesses, { sequence, hash }: Link): ChainFault | null {
   const fits = ({ head }: Witness) => head.length >= WITNESSED_DIGITS && hash.startsWith(head);
-  const against = witnesses.some((one) => one.sequence === sequence && !fits(one));
-  return against ? { sequence, kind: 'against-anchor' } : null;
+  const agree = (witnesses.get(sequence) ?? []).every(fits);
+  return agree ? null : { sequence, kind: 'against-anchor' };
 }
 
 /** Entries after `end` that an anchor knows of, and that are gone. */
-export function cutOff(anchors: readonly Witness[], end: Link): ChainFault | null {
-  return anchors.some(({ sequence }) => sequence > end.sequence)
-    ? { sequence: end.sequence + 1, kind: 'cut-off' }
-    : null;
+export function cutOff(witnesses: Witnesses, end: Link): ChainFault | null {
+  const gone = [...witnesses.keys()].some((sequence) => sequence > end.sequence);
+  return gone ? { sequence: end.sequence + 1, kind: 'cut-off' } : null;
 }

@@ -33,6 +33,10 @@ export interface RecordedEntry extends ChainedEntry {
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-/** 64 hexadecimal digits over the canonical JSON of the entry. */
+/** 64 hexadecimal digits over the text in UTF-8. */
+export const hashText = (text: string, algorithm: HashAlgorithm): string =>
+  createHash(algorithm).update(text, 'utf8').digest('hex');
+
+/** The hash over the canonical JSON of the entry. */
 export const hashEntry = (entry: ChainedEntry, algorithm: HashAlgorithm): string =>
-  createHash(algorithm).update(canonicalJson(entry)).digest('hex');
+  hashText(canonicalJson(entry), algorithm);

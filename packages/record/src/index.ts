@@ -1,6 +1,10 @@
+export * from './byte-lines.ts';
 export * from './chain.ts';
 export * from './entry.ts';
 export * from './fault-sentence.ts';
 export * from './lines.ts';
 export * from './manifest.ts';
+export * from './open-archive.ts';
+export * from './pack-archive.ts';
 export * from './verify.ts';
+export type { Bytes } from './zip-directory.ts';

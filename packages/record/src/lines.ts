@@ -5,10 +5,10 @@ import { HASH_ALGORITHMS, type RecordedEntry } from './entry.ts';
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** The first line of an exported record. */
-const recordHeader = z.object({
+const recordHeader = z.strictObject({
   record: z.literal('nianbao'),
   version: z.literal(1),
-  organisation: z.object({ id: z.string(), name: z.string() }),
+  organisation: z.strictObject({ id: z.string(), name: z.string() }),
   algorithm: z.enum(HASH_ALGORITHMS),
   /** Number of entries that follow, and the hash of the last. */
   length: z.int().nonnegative(),
@@ -17,20 +17,20 @@ const recordHeader = z.object({
 });
 export type RecordHeader = z.infer<typeof recordHeader>;
 
-const text = z.string().nullable();
+const orNull = z.string().nullable();
 const recordedEntry: z.ZodType<RecordedEntry> = z.strictObject({
   organisationId: z.string(),
   sequence: z.int().positive(),
   at: z.string(),
-  actorId: text,
+  actorId: orNull,
   actor: z.string(),
   action: z.string(),
-  reportId: text,
-  partId: text,
-  address: text,
+  reportId: orNull,
+  partId: orNull,
+  address: orNull,
   before: z.unknown(),
   after: z.unknown(),
-  comment: text,
+  comment: orNull,
   previousHash: hash,
   hash,
 });
@@ -44,20 +44,33 @@ const anchorSchema: z.ZodType<Anchor> = z.object({
 
 export const recordLine = (value: RecordHeader | RecordedEntry): string => `${JSON.stringify(value)}\n`;
 
-const parsedWith =
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A line that would be written otherwise is none of ours, though it may say the same to us: with a key given twice one
+ * reader takes the first value and another the last.
+ */
+const lineWith =
   <T>(schema: z.ZodType<T>) =>
   (line: string): T | null => {
-    try {
-      return schema.safeParse(JSON.parse(line)).data ?? null;
-    } catch {
-      return null;
-    }
+    const value = parsed(line);
+    return JSON.stringify(value) === line.trimEnd() ? (schema.safeParse(value).data ?? null) : null;
   };
 
 /** `null`: the line is not one of ours. */
-export const readHeader = parsedWith(recordHeader);
-export const readEntry = parsedWith(recordedEntry);
-/** One anchor, or a list of them, as JSON. */
-export const readAnchors = parsedWith(
-  z.union([z.array(anchorSchema), anchorSchema]).transform((read) => (Array.isArray(read) ? read : [read])),
-);
+export const readHeader = lineWith(recordHeader);
+export const readEntry = lineWith(recordedEntry);
+
+const anchors = z
+  .union([z.array(anchorSchema), anchorSchema])
+  .transform((read) => (Array.isArray(read) ? read : [read]));
+
+/** One anchor, or a list of them, as JSON; `null`: neither. */
+export const readAnchors = (text: string): Anchor[] | null =>
+  anchors.safeParse(parsed(text.replace(/^\u{FEFF}/u, ''))).data ?? null;

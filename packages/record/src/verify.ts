@@ -6,6 +6,8 @@ import {
   type Link,
   NO_LINK,
   type Witness,
+  type Witnesses,
+  witnessesOf,
 } from './chain.ts';
 import { readEntry, readHeader, type RecordHeader } from './lines.ts';
 
@@ -17,8 +19,8 @@ export interface RecordVerdict {
   /** When it was written. */
   endedAt: string | null;
   fault: ChainFault | null;
-  /** How many of the anchors lie inside the record and agree with it. */
-  anchorsMet: number;
+  /** The anchors that lie inside the record and agree with it, in the order of the record. */
+  met: Witness[];
 }
 
 /**
@@ -29,16 +31,17 @@ export async function verifyRecord(
   lines: Iterable<string> | AsyncIterable<string>,
   anchors: readonly Witness[] = [],
 ): Promise<RecordVerdict | null> {
+  const witnesses = witnessesOf(anchors);
+  const met: Witness[] = [];
   let header: RecordHeader | null = null;
   let end = NO_LINK;
   let endedAt: string | null = null;
-  let anchorsMet = 0;
   const verdict = (known: RecordHeader, fault: ChainFault | null): RecordVerdict => ({
     header: known,
     end,
     endedAt,
     fault,
-    anchorsMet,
+    met,
   });
   for await (const line of lines) {
     if (line.trim() === '') continue;
@@ -48,24 +51,24 @@ export async function verifyRecord(
       continue;
     }
     const entry = readEntry(line);
-    if (entry === null) return verdict(header, { sequence: end.sequence + 1, kind: 'altered' });
+    if (entry === null) return verdict(header, { sequence: end.sequence + 1, kind: 'malformed' });
     const link: Link = { sequence: entry.sequence, hash: entry.hash };
     const fault = faultIn(header, entry.organisationId, link) ?? faultAfter(end, entry, header.algorithm);
     if (fault) return verdict(header, fault);
-    const broken = faultAgainst(anchors, link);
+    const broken = faultAgainst(witnesses, link);
     if (broken) return verdict(header, broken);
-    anchorsMet += anchors.filter(({ sequence }) => sequence === link.sequence).length;
+    met.push(...(witnesses.get(link.sequence) ?? []));
     end = link;
     endedAt = entry.at;
   }
-  return header && verdict(header, faultAtEnd(header, end, anchors));
+  return header && verdict(header, faultAtEnd(header, end, witnesses));
 }
 
 const faultIn = (header: RecordHeader, organisationId: string, { sequence }: Link): ChainFault | null =>
   organisationId === header.organisation.id ? null : { sequence, kind: 'foreign' };
 
-function faultAtEnd(header: RecordHeader, end: Link, anchors: readonly Witness[]): ChainFault | null {
-  const gone = cutOff(anchors, end);
+function faultAtEnd(header: RecordHeader, end: Link, witnesses: Witnesses): ChainFault | null {
+  const gone = cutOff(witnesses, end);
   if (gone) return gone;
   if (end.sequence < header.length) return { sequence: end.sequence + 1, kind: 'missing' };
   return end.sequence > header.length || end.hash !== header.head

@@ -47,12 +47,12 @@ export class AuditController {
 
   @Handles(exportRecord)
   async export(@User() user: SignedInUser, @Res() reply: FastifyReply): Promise<void> {
-    const lines = await this.audit.export(user);
+    const bytes = await this.audit.export(user);
     await reply
       .header('content-type', 'application/jsonl; charset=utf-8')
       .header('content-disposition', 'attachment; filename="record.jsonl"')
       .header('cache-control', 'no-store')
-      .send(Readable.from(lines));
+      .send(Readable.from(bytes, { objectMode: false }));
   }
 
   @Handles(listActivity)

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { anchorNow, findAnchors } from './anchors.ts';
 import { countEntries, findActions, findEntries } from './audit.queries.ts';
-import { exportedRecord } from './exported-record.ts';
+import { exportedRecord, inPieces } from './exported-record.ts';
 import { record } from './record.ts';
 import { verifyChain } from './verify.ts';
 
@@ -62,10 +62,10 @@ export class AuditService {
   }
 
   /** Line by line: a record is longer than the memory it should take. */
-  async export(user: SignedInUser): Promise<AsyncIterable<string>> {
+  async export(user: SignedInUser): Promise<AsyncIterable<Buffer>> {
     const { organisationId } = readerOf(user);
     await this.db.transaction((tx) => record(tx, { organisationId, actor: user, action: 'record.export' }));
-    return exportedRecord(this.db.manager, organisationId, this.clock.now());
+    return inPieces(exportedRecord(this.db.manager, organisationId, this.clock.now()));
   }
 
   async activity({ organisationId }: SignedInUser, reportId: string): Promise<AuditEntryView[]> {

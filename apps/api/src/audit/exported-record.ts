@@ -1,8 +1,7 @@
-import { GENESIS, NO_LINK, recordLine } from '@nianbao/record';
+import { NO_LINK, recordLine } from '@nianbao/record';
 import type { EntityManager } from 'typeorm';
-import { AuditChain } from './audit-entry.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { entriesAfter } from './verify.ts';
+import { chainOf, entriesAfter } from './chain.queries.ts';
 
 /** The whole record of a body as JSON lines, as `nianbao verify` reads it: a header, then every entry up to now. */
 export async function* exportedRecord(
@@ -10,9 +9,8 @@ export async function* exportedRecord(
   organisationId: string,
   now: Date,
 ): AsyncGenerator<string> {
-  const chain = await db.findOneBy(AuditChain, { organisationId });
+  const { length, head, algorithm } = await chainOf(db, organisationId);
   const { id, name } = await db.findOneByOrFail(Organisation, { id: organisationId });
-  const { length, head, algorithm } = chain ?? { length: 0, head: GENESIS, algorithm: 'sha256' as const };
   const organisation = { id, name };
   const exportedAt = now.toISOString();
   yield recordLine({ record: 'nianbao', version: 1, organisation, algorithm, length, head, exportedAt });
@@ -20,7 +18,21 @@ export async function* exportedRecord(
     const entries = await entriesAfter(db, organisationId, last, length);
     // What is missing is for the reader to find; it is no reason to give nothing.
     if (entries.length === 0) return;
-    for (const entry of entries) yield recordLine({ ...entry, at: entry.at.toISOString() });
+    for (const entry of entries) yield recordLine(entry);
     last = entries.at(-1)?.sequence ?? length;
   }
+}
+
+const PIECE = 64 * 1024;
+
+/** Lines as bytes in pieces of a size that is worth sending. */
+export async function* inPieces(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  let piece = '';
+  for await (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield Buffer.from(piece);
+    piece = '';
+  }
+  if (piece !== '') yield Buffer.from(piece);
 }
