@@ -1,7 +1,8 @@
 import { Controller, Param, Res } from '@nestjs/common';
 import { archiveYear, type Params } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
-import { sendFile } from '../exports/sent-file.ts';
+import { createReadStream } from 'node:fs';
+import { sendStream } from '../exports/sent-file.ts';
 import { Handles } from '../http/endpoint.decorator.ts';
 import { type SignedInUser, User } from '../http/session.guard.ts';
 import { YearArchiveService } from './year-archive.service.ts';
@@ -16,7 +17,9 @@ export class YearArchiveController {
     @Param({ schema: archiveYear.params }) { id }: Params<typeof archiveYear>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const archive = await this.archives.pack(user, id);
-    await sendFile(reply, { ...archive, mediaType: 'application/zip' });
+    const { name, file, size, remove } = await this.archives.pack(user, id);
+    const bytes = createReadStream(file);
+    bytes.once('close', () => void remove());
+    await sendStream(reply, { name, mediaType: 'application/zip', size, bytes });
   }
 }

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { toJson } from '@nianbao/documents';
-import { ANCHORS_FILE, packArchive, RECORD_FILE } from '@nianbao/record';
+import { ANCHORS_FILE, type ArchivedFile, ArchiveTooLarge, packArchive, RECORD_FILE } from '@nianbao/record';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findAnchors } from '../audit/anchors.ts';
-import { exportedRecord } from '../audit/exported-record.ts';
+import { exportedRecord, inPieces } from '../audit/exported-record.ts';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { composeReport } from '../reports/compose.ts';
-import { loadReportState } from '../reports/report-state.ts';
-import { attachedFiles, publishedFiles } from './archived-files.ts';
+import { loadReportState, type ReportState } from '../reports/report-state.ts';
+import { aFile, attachedFiles, publishedFiles } from './archived-files.ts';
 import { rowsOfReport } from './archived-rows.ts';
 
 const HOW_TO_VERIFY = `本档案由年报系统导出，内容：
 公开/      各版公开的年报（网页、数据和当时提供下载的文件）
 现稿/      导出时的稿件
-数据/      本年报的全部数据行（每表一个文件，每行一个 JSON）：填报项、历次修改与各版稿件、批注、情况说明、审查、签发、公开
+数据/      本年报的全部数据行（每表一个文件，每行一个 JSON）：填报项、历次修改与各版稿件、批注、情况说明、审查、签发、公开；
+           person、department 是其中提到的人员和科室
 附件/      通知、图片、依据、扫描件
 ${RECORD_FILE}    本单位全部审计记录，逐条以哈希相连
 ${ANCHORS_FILE}     审计记录的锚点
@@ -26,6 +30,14 @@ manifest.json     以上文件的大小和 SHA-256
   nianbao verify 本文件.zip [--anchor 另行保存的锚点.json]
 `;
 
+/** An archive on the disk of the server, to be sent and then removed. */
+export interface PackedYear {
+  name: string;
+  file: string;
+  size: number;
+  remove: () => Promise<void>;
+}
+
 /** All that the system knows of one year's report, in one file that can be verified without the system. */
 @Injectable()
 export class YearArchiveService {
@@ -34,36 +46,56 @@ export class YearArchiveService {
     private readonly clock: Clock,
   ) {}
 
-  async pack(user: SignedInUser, reportId: string): Promise<{ name: string; bytes: Uint8Array }> {
+  /** Written to disk first: a slow line does not keep the database waiting, and what fails fails before it is sent. */
+  async pack(user: SignedInUser, reportId: string): Promise<PackedYear> {
     requireRole(user, 'auditor', 'office', 'admin');
-    const { organisationId } = user;
     await this.recordExport(user, reportId);
-    // One moment of the database, however long the reading takes.
-    return this.db.transaction('REPEATABLE READ', async (tx) => {
-      const state = await loadReportState(tx, organisationId, reportId);
-      const content = composeReport(state);
-      const rows = await rowsOfReport(tx, organisationId, reportId);
-      const files = new Map<string, Uint8Array>([
-        ['说明.txt', Buffer.from(HOW_TO_VERIFY)],
-        ...(await publishedFiles(tx, organisationId, reportId)),
-        ['现稿/report.json', Buffer.from(toJson(content))],
-        ...[...rows].map(([table, lines]): [string, Uint8Array] => [
-          `数据/${table}.jsonl`,
-          Buffer.from(lines),
-        ]),
-        ...(await attachedFiles(tx, organisationId, rows.values())),
-        [RECORD_FILE, await this.recordOf(tx, organisationId)],
-        [ANCHORS_FILE, Buffer.from(JSON.stringify(await findAnchors(tx, organisationId), null, 2))],
+    const folder = await mkdtemp(join(tmpdir(), 'nianbao-archive-'));
+    const remove = () => rm(folder, { recursive: true, force: true });
+    try {
+      // One moment of the database, however long the reading takes.
+      return await this.db.transaction('REPEATABLE READ', async (tx) => {
+        const state = await loadReportState(tx, user.organisationId, reportId);
+        const file = join(folder, 'archive.zip');
+        const size = await this.write(tx, state, file);
+        return { name: `${state.organisationName}${state.report.year}年度年报档案.zip`, file, size, remove };
+      });
+    } catch (error) {
+      await remove();
+      if (!(error instanceof ArchiveTooLarge)) throw error;
+      throw new Problem('action-not-allowed', [
+        { field: '', message: '档案超过 4 GB，请联系系统管理员导出' },
       ]);
-      const { year, title } = state.report;
-      const facts = {
-        organisation: { id: organisationId, name: state.organisationName },
-        year,
-        report: title,
-        archivedAt: this.clock.now().toISOString(),
-      };
-      return { name: `${state.organisationName}${year}年度年报档案.zip`, bytes: packArchive(facts, files) };
-    });
+    }
+  }
+
+  private async write(tx: EntityManager, state: ReportState, file: string): Promise<number> {
+    const { report, organisation } = state;
+    const facts = {
+      organisation: { id: organisation.id, name: state.organisationName },
+      year: report.year,
+      report: report.title,
+      archivedAt: this.clock.now().toISOString(),
+    };
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      for await (const piece of packArchive(facts, this.filesOf(tx, state))) await handle.write(piece);
+      return (await handle.stat()).size;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private async *filesOf(tx: EntityManager, state: ReportState): AsyncGenerator<ArchivedFile> {
+    const { id: reportId, organisationId } = state.report;
+    const named = new Set<string>();
+    yield aFile('说明.txt', HOW_TO_VERIFY);
+    yield* publishedFiles(tx, organisationId, reportId);
+    yield aFile('现稿/report.json', toJson(composeReport(state)));
+    yield* rowsOfReport(tx, organisationId, reportId, named);
+    yield* attachedFiles(tx, organisationId, named);
+    yield { path: RECORD_FILE, content: inPieces(exportedRecord(tx, organisationId, this.clock.now())) };
+    yield aFile(ANCHORS_FILE, JSON.stringify(await findAnchors(tx, organisationId), null, 2));
   }
 
   private recordExport(user: SignedInUser, reportId: string): Promise<void> {
@@ -76,11 +108,5 @@ export class YearArchiveService {
       if (!report) throw new Problem('not-found');
       await record(tx, { organisationId, actor: user, action: 'report.archive', reportId });
     });
-  }
-
-  private async recordOf(tx: EntityManager, organisationId: string): Promise<Uint8Array> {
-    const lines: string[] = [];
-    for await (const line of exportedRecord(tx, organisationId, this.clock.now())) lines.push(line);
-    return Buffer.from(lines.join(''));
   }
 }

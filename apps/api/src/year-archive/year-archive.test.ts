@@ -1,5 +1,8 @@
 import type { ReportView } from '@nianbao/contracts';
-import { openArchive, RECORD_FILE, verifyRecord } from '@nianbao/record';
+import { type Bytes, linesOfBytes, openArchive, RECORD_FILE, verifyRecord } from '@nianbao/record';
+import { strToU8, unzipSync } from 'fflate';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { aParagraph, aReadyReport, partOf } from '../../test/a-report.ts';
@@ -35,37 +38,75 @@ async function correctAndPublish(): Promise<void> {
 
 const archive = async (person: Signer) =>
   (await started.as(person)).get(`/api/reports/${report.id}/archive.zip`).responseType('blob');
+const inMemory = (bytes: Buffer): Bytes => ({
+  size: bytes.length,
+  read: (start, end) => Promise.resolve(bytes.subarray(start, end)),
+  stream: (start, end) => [bytes.subarray(start, end)],
+});
 const linesOf = (bytes: Uint8Array | undefined): unknown[] =>
   Buffer.from(bytes ?? [])
     .toString('utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
+const leftOver = () => readdirSync(tmpdir()).filter((name) => name.startsWith('nianbao-archive-'));
 
 it('holds the report, every revision, signature and the whole record, and verifies without the system', async () => {
   const { status, body: zip } = await archive(body.auditor);
 
-  const opened = openArchive(zip);
+  const opened = await openArchive(inMemory(zip));
   expect(status).toBe(200);
   expect(opened).toMatchObject({
     faults: [],
     manifest: { year: 2025, organisation: { id: body.organisation.id } },
   });
-  const file = (path: string) => opened?.files.get(path);
-  expect(JSON.parse(Buffer.from(file('公开/第1版/report.json') ?? []).toString())).toMatchObject({
-    year: 2025,
+  const files = unzipSync(zip);
+  const text = (path: string) => Buffer.from(files[path] ?? []).toString();
+  expect(JSON.parse(text('公开/第1版/report.json'))).toMatchObject({ year: 2025 });
+  expect(text('公开/第1版/report.html')).toContain('<!doctype html>');
+  expect(linesOf(files['数据/signature.jsonl'])).toHaveLength(2);
+  expect(linesOf(files['数据/part_revision.jsonl']).length).toBeGreaterThan(0);
+  expect(text('数据/place_change.jsonl')).toContain('另行补充');
+  expect(text('公开/第2版/report.html')).toContain('另行补充');
+  expect(linesOf(files['数据/secrecy_review.jsonl']).length).toBe(report.sections.length);
+  const record = opened?.file(RECORD_FILE);
+  expect(record && (await verifyRecord(linesOfBytes(record)))).toMatchObject({ fault: null });
+  expect(text(RECORD_FILE).split('\n').at(-2)).toContain('report.archive');
+});
+
+it('names the people and departments that the rows name by id, and nothing else of them', async () => {
+  const files = unzipSync((await archive(body.office)).body);
+
+  const { id, name } = body.leader;
+  expect(linesOf(files['数据/person.jsonl'])).toContainEqual({ id, name });
+  expect(linesOf(files['数据/department.jsonl'])).toContainEqual({
+    id: body.department.id,
+    name: body.department.name,
   });
-  expect(Buffer.from(file('公开/第1版/report.html') ?? []).toString()).toContain('<!doctype html>');
-  expect(linesOf(file('数据/signature.jsonl'))).toHaveLength(2);
-  expect(linesOf(file('数据/part_revision.jsonl')).length).toBeGreaterThan(0);
-  expect(JSON.stringify(linesOf(file('数据/place_change.jsonl')))).toContain('另行补充');
-  expect(Buffer.from(file('公开/第2版/report.html') ?? []).toString()).toContain('另行补充');
-  expect(linesOf(file('数据/secrecy_review.jsonl')).length).toBe(report.sections.length);
-  const lines = Buffer.from(file(RECORD_FILE) ?? [])
-    .toString('utf8')
-    .split('\n');
-  expect(await verifyRecord(lines)).toMatchObject({ fault: null });
-  expect(lines.at(-2)).toContain('report.archive');
+});
+
+it('holds the attachments under names that are names everywhere', async () => {
+  const office = await started.as(body.office);
+  const { body: notice } = await office
+    .post('/api/attachments')
+    .attach('file', Buffer.from('%PDF-1.4 通知'), 'a|b?c.pdf');
+  await started.db.query('UPDATE cycle SET attachment_id = $2 WHERE id = $1', [report.cycleId, notice.id]);
+
+  const files = unzipSync((await archive(body.office)).body);
+
+  expect(Object.keys(files).filter((path) => path.startsWith('附件/'))).toEqual([
+    `附件/${notice.id}/a_b_c.pdf`,
+  ]);
+  expect(files[`附件/${notice.id}/a_b_c.pdf`]).toEqual(strToU8('%PDF-1.4 通知'));
+});
+
+it('leaves nothing on the disk of the server', async () => {
+  const before = new Set(leftOver());
+
+  await archive(body.office);
+
+  // Another server on this machine may be packing as well.
+  await vi.waitFor(() => expect(leftOver().filter((name) => !before.has(name))).toEqual([]));
 });
 
 it('holds nothing of another body', async () => {
@@ -73,10 +114,11 @@ it('holds nothing of another body', async () => {
 
   const zip = (await archive(body.office)).body;
 
-  const files = openArchive(zip)?.files ?? new Map<string, Uint8Array>();
-  expect(files.size).toBeGreaterThan(10);
-  for (const bytes of files.values()) expect(Buffer.from(bytes).includes(other.organisation.id)).toBe(false);
+  const files = Object.values(unzipSync(zip));
+  expect(files.length).toBeGreaterThan(10);
+  for (const bytes of files) expect(Buffer.from(bytes).includes(other.organisation.id)).toBe(false);
   expect((await archive(other.office)).status).toBe(404);
+  expect((await archive(other.auditor)).status).toBe(404);
 });
 
 it('is for those who read the record', async () => {
