@@ -16,6 +16,8 @@ export const partOutcome = z.object({
   departmentId: z.uuid(),
   departmentName: z.string(),
   status: z.enum(PART_STATUSES),
+  /** With the office or accepted; of a year that was public once, for good: a correction takes nothing back. */
+  handedIn: z.boolean(),
   /** The day it was due the first time; what a return asks for later is rework, and counts as returns. */
   dueOn: day.nullable(),
   doneOn: day.nullable(),
@@ -45,23 +47,26 @@ export const getTimeliness = endpoint({
   response: timelinessView,
 });
 
+/** When the report would be public: the working days of the plan between review and 公开 are added. */
+const publication = {
+  publishedOn: day,
+  /** Working days after the legal date; negative or 0: in time. */
+  lateWorkdays: z.int(),
+  late: z.boolean(),
+  estimated: z.boolean(),
+};
+
 const forecast = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('done') }),
+  /** Past the review, or a correction, which has no legal date: there is nothing to forecast. */
+  z.object({ kind: z.literal('closed') }),
+  /** Every part is accepted; the stages after the review are still to come. */
+  z.object({ kind: z.literal('done'), ...publication }),
   /** Too little was accepted lately to say anything; a date would be invented. */
   z.object({ kind: z.literal('no_pace') }),
   /** At this pace not within a time for which a date would mean something. */
   z.object({ kind: z.literal('beyond') }),
-  z.object({
-    kind: z.literal('expected'),
-    /** When the last part would be accepted, and with the stages after it, when the report would be public. */
-    acceptedOn: day,
-    publishedOn: day,
-    perWorkday: z.number(),
-    /** Working days after the legal date; negative or 0: in time. */
-    lateWorkdays: z.int(),
-    late: z.boolean(),
-    estimated: z.boolean(),
-  }),
+  /** When the last part would be accepted at the pace of the last working days. */
+  z.object({ kind: z.literal('expected'), acceptedOn: day, perWorkday: z.number(), ...publication }),
 ]);
 
 export const burnDownView = z

@@ -8,6 +8,8 @@ export interface SheetOf {
   rows: readonly (readonly CellValue[])[];
   /** In characters; 12 where none is given. */
   widths?: readonly number[];
+  /** Columns whose `2026-01-12` is written as a day that can be sorted and reckoned with. */
+  days?: readonly number[];
 }
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,16 +27,22 @@ export async function downloadWorkbook(name: string, sheets: readonly SheetOf[])
 
 /** Longer text than a cell of Excel may hold is cut, and says so. */
 const LONGEST = 32_000;
-const cell = (value: CellValue): CellValue =>
-  typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}……（过长，余略）` : value;
+const cell = (value: CellValue, isDay: boolean): CellValue => {
+  if (typeof value !== 'string') return value;
+  if (isDay) return new Date(`${value}T00:00:00Z`);
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}……（过长，余略）` : value;
+};
 
-const sheet = ({ name, head, rows, widths = [] }: SheetOf): WriteSheet => ({
+const sheet = ({ name, head, rows, widths = [], days = [] }: SheetOf): WriteSheet => ({
   name,
   columns: head.map((_, at) => ({
     width: widths[at] ?? 12,
-    style: { alignment: { vertical: 'top', wrapText: true } },
+    style: {
+      alignment: { vertical: 'top', wrapText: true },
+      ...(days.includes(at) ? { numFmt: 'yyyy-mm-dd' } : {}),
+    },
   })),
-  rows: [[...head], ...rows.map((row) => row.map(cell))],
+  rows: [[...head], ...rows.map((row) => row.map((value, at) => cell(value, days.includes(at))))],
   cells: new Map(head.map((title, at) => [`0,${at}`, { value: title, style: { font: { bold: true } } }])),
   freezePane: { rows: 1 },
 });

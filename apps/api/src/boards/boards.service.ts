@@ -13,7 +13,8 @@ import { Part } from '../parts/part.entity.ts';
 import { partTitle } from '../parts/scope.ts';
 import { Report } from '../reports/report.entity.ts';
 import { type Step, pointsOf } from './burn-down.ts';
-import { forecastOf, forecastWords } from './burn-down-forecast.ts';
+import { forecastOf } from './burn-down-forecast.ts';
+import { forecastWords } from './forecast-words.ts';
 import { outcomeOf } from './outcome.ts';
 import { findHandedIn } from './timeliness.queries.ts';
 
@@ -59,7 +60,8 @@ export class BoardsService {
       publishDue: cycle.publishDue,
       legalDate: legalDateOf(organisation, report.year),
     };
-    const { forecast, pace } = forecastOf(points, dates, calendar);
+    const { forecast: led, grounds } = forecastOf(points, dates, today, calendar);
+    const forecast: BurnDownView['forecast'] = isRunning(report) ? led : { kind: 'closed' };
     return {
       reportId,
       year: report.year,
@@ -70,10 +72,14 @@ export class BoardsService {
       points,
       ...dates,
       forecast,
-      words: forecastWords(forecast, pace, { ...dates, left }),
+      words: forecastWords(forecast, grounds, { today, left, legalDate: dates.legalDate }),
     };
   }
 }
+
+/** On its way to the first review of all parts; a correction has no legal date. */
+const isRunning = ({ status, edition }: Report): boolean =>
+  edition === 1 && (status === 'draft' || status === 'collecting' || status === 'reviewing');
 
 function readerOf(user: SignedInUser): SignedInUser {
   requireRole(user, 'office', 'leader', 'auditor');

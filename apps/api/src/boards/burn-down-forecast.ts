@@ -4,9 +4,9 @@ import {
   addWorkdays,
   type Calendar,
   type Day,
-  dayInWords,
   estimatedYears,
   forecastCompletion,
+  lastWorkdayOnOrBefore,
   workdaysBetween,
 } from '@nianbao/workdays';
 
@@ -15,68 +15,57 @@ export interface Dates {
   publishDue: Day;
   legalDate: Day;
 }
-/** From what it is reckoned: so many accepted, less what was reopened, in so many working days. */
-export interface Pace {
+/** What a forecast is reckoned from, in working days. */
+export interface Grounds {
+  /** So many accepted, less what was reopened, in so many working days. */
   finished: number;
   workdays: number;
+  /** What the plan leaves between review and 公开. */
+  stagesAfter: number;
+  /** The last day on which all must be accepted for a publication in time, and how many working days are left to it. */
+  latest: Day;
+  untilLatest: number;
+  /** To the legal date; negative when it is past. */
+  untilLegal: number;
 }
 
-/**
- * When the last part would be accepted at the pace of the last working days, and, with the working days that the plan
- * leaves between the review and the publication, when the report would be public.
- */
+/** Where the pace of the last working days leads, and what it is reckoned from. */
 export function forecastOf(
   points: BurnDownView['points'],
   { reviewDue, publishDue, legalDate }: Dates,
+  today: Day,
   calendar: Calendar,
-): { forecast: BurnDownView['forecast']; pace: Pace } {
+): { forecast: BurnDownView['forecast']; grounds: Grounds } {
   const found = forecastCompletion([...beforeFirst(points), ...points], calendar);
-  if (found.kind === 'done') return { forecast: { kind: 'done' }, pace: { finished: 0, workdays: 0 } };
-  const pace = { finished: found.finished, workdays: found.workdays };
-  if (found.kind !== 'expected') return { forecast: { kind: found.kind }, pace };
+  const { finished, workdays } = found.kind === 'done' ? { finished: 0, workdays: 0 } : found;
   const stagesAfter = Math.max(0, workdaysBetween(reviewDue, publishDue, calendar));
-  const publishedOn = addWorkdays(found.day, stagesAfter, calendar);
-  return {
-    pace,
-    forecast: {
-      kind: 'expected',
-      acceptedOn: found.day,
+  const latest = addWorkdays(lastWorkdayOnOrBefore(legalDate, calendar), -stagesAfter, calendar);
+  const grounds = {
+    finished,
+    workdays,
+    stagesAfter,
+    latest,
+    untilLatest: workdaysBetween(today, latest, calendar),
+    untilLegal: workdaysBetween(today, legalDate, calendar),
+  };
+  const publication = (acceptedOn: Day) => {
+    const publishedOn = addWorkdays(acceptedOn, stagesAfter, calendar);
+    return {
       publishedOn,
-      perWorkday: Math.round((found.finished * 10) / found.workdays) / 10,
       lateWorkdays: workdaysBetween(legalDate, publishedOn, calendar),
       late: publishedOn > legalDate,
-      estimated: estimatedYears([found.day, publishedOn], calendar).length > 0,
-    },
+      estimated: estimatedYears([acceptedOn, publishedOn], calendar).length > 0,
+    };
+  };
+  if (found.kind === 'done') return { grounds, forecast: { kind: 'done', ...publication(today) } };
+  if (found.kind !== 'expected') return { grounds, forecast: { kind: found.kind } };
+  const perWorkday = Math.round((finished * 10) / workdays) / 10;
+  return {
+    grounds,
+    forecast: { kind: 'expected', acceptedOn: found.day, perWorkday, ...publication(found.day) },
   };
 }
 
 /** What was left when the work began: what is accepted on the first day counts, too. */
 const beforeFirst = ([first]: BurnDownView['points']) =>
   first ? [{ day: addDays(first.day, -1), left: first.left + first.accepted }] : [];
-
-/** One sentence that says what it is reckoned from, and never more than it knows. */
-export function forecastWords(
-  forecast: BurnDownView['forecast'],
-  { finished, workdays }: Pace,
-  { left, legalDate }: Dates & { left: number },
-): string {
-  const lately = `近 ${workdays} 个工作日净审核通过 ${finished} 项`;
-  switch (forecast.kind) {
-    case 'done':
-      return '全部填报项已审核通过。';
-    case 'no_pace':
-      if (workdays === 0) return `填报刚刚启动，还剩 ${left} 项，暂不能推算完成日期。`;
-      return finished <= 0
-        ? `近 ${workdays} 个工作日没有新的审核通过，还剩 ${left} 项，暂不能推算完成日期。`
-        : `${lately}，还剩 ${left} 项；依据太少，暂不能推算完成日期。`;
-    case 'beyond':
-      return `${lately}，还剩 ${left} 项；按此进度近期不能完成，请尽快催办或调整分工。`;
-    case 'expected': {
-      const { acceptedOn, publishedOn, lateWorkdays, late, estimated } = forecast;
-      const verdict = late
-        ? `晚于法定期限 ${dayInWords(legalDate)} ${lateWorkdays} 个工作日`
-        : `在法定期限 ${dayInWords(legalDate)}之前`;
-      return `${lately}，还剩 ${left} 项：预计 ${dayInWords(acceptedOn)}全部审核通过，加上后续环节，预计 ${dayInWords(publishedOn)}公开，${verdict}。${estimated ? '该年节假日安排尚未公布，日期按推算。' : ''}`;
-    }
-  }
-}

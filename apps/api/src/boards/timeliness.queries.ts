@@ -12,6 +12,7 @@ export interface HandedInRow {
   sectionId: string;
   scope: PartScope;
   status: PartStatus;
+  handedIn: boolean;
   departmentId: string;
   departmentName: string;
   dueOn: string | null;
@@ -26,7 +27,8 @@ export interface HandedInRow {
 export function findHandedIn(db: EntityManager, organisationId: string): Promise<HandedInRow[]> {
   return db.query(
     `SELECT r.year, r.id AS "reportId", r.format_id AS "formatId", p.id AS "partId", p.section_id AS "sectionId",
-       p.scope, p.status, p.department_id AS "departmentId", d.name AS "departmentName",
+       p.scope, p.status, p.status IN ('endorsed', 'accepted') OR r.edition > 1 AS "handedIn",
+       p.department_id AS "departmentId", d.name AS "departmentName",
        (CASE WHEN f.id IS NULL THEN p.due_on ELSE f.due_on END)::text AS "dueOn",
        (CASE WHEN f.id IS NULL THEN p.done_on ELSE f.done_on END)::text AS "doneOn",
        (SELECT count(*)::int FROM audit_entry e

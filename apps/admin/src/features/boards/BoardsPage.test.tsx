@@ -1,12 +1,12 @@
 import type { BurnDownView, PartOutcome } from '@nianbao/contracts';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, it } from 'vitest';
 import { aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { workbook } from '../../lib/workbook.ts';
 import { BoardsPage } from './BoardsPage.tsx';
-import { burnDownLines } from './burn-down-chart.ts';
+import { burnDownLines, burnDownOption } from './burn-down-chart.ts';
 import { partFigures, timelinessFigures } from './boards-sheets.ts';
 import { aBurnDown, aPartOutcome } from './outcome-fixture.ts';
 import { byDepartment } from './tally.ts';
@@ -15,9 +15,12 @@ const OTHER = '0198a000-0000-7000-8000-00000000c002';
 const LATE = aPartOutcome({ outcome: 'late', workdays: 3, returns: 2, doneOn: '2026-01-15' });
 const LAST_YEAR = aPartOutcome({ year: 2024, departmentId: OTHER, departmentName: '数据科' });
 
+const IN_TIME = { publishedOn: '2026-01-29', lateWorkdays: -1, late: false, estimated: false };
+let sent: ReturnType<typeof answers> = [];
+
 function boards(parts: PartOutcome[], burnDown?: BurnDownView, path = '/boards') {
   const running = { reportId: burnDown?.reportId, reportStatus: 'collecting' };
-  answers({
+  sent = answers({
     ...officeAnswers(aReport([aPart()])),
     'GET /timeliness': { today: '2026-01-20', parts, estimatedYears: [] },
     'GET /cycles': burnDown ? [{ ...aCycle(), ...running }] : [],
@@ -113,21 +116,59 @@ it('draws what is left to today, the plan to its day, and the forecast from toda
   expect(days.at(-1)).toBe('2026-01-31');
 });
 
-it('gives Excel the figures as numbers, each part by itself too', async () => {
-  const parts = [LATE, LAST_YEAR];
+it('draws the day of publication that today’s pace leads to beside the legal date', () => {
+  const names = (view: BurnDownView) => JSON.stringify(burnDownOption(view).series);
+
+  expect(names(aBurnDown())).toContain('预计公开');
+  expect(names(aBurnDown({ forecast: { kind: 'no_pace' } }))).not.toContain('预计公开');
+});
+
+it.each([
+  ['in time', {}, '●'],
+  ['all accepted', { left: 0, forecast: { kind: 'done', ...IN_TIME } }, '✓'],
+  ['all accepted, too late', { left: 0, forecast: { kind: 'done', ...IN_TIME, late: true } }, '▲'],
+  ['no pace yet', { forecast: { kind: 'no_pace' } }, '○'],
+  ['no pace, and the legal date is past', { today: '2026-02-02', forecast: { kind: 'no_pace' } }, '▲'],
+] as const)('has a sign beside the colour: %s', async (_, more, sign) => {
+  boards([LATE], aBurnDown(more));
+
+  expect((await screen.findByText(/净审核通过/u)).textContent?.slice(0, 1)).toBe(sign);
+});
+
+it('shows no burn-down of a correction', async () => {
+  boards([LATE], aBurnDown({ forecast: { kind: 'closed' } }));
+
+  await screen.findByRole('table', { name: '各科室完整与及时情况' });
+  await waitFor(() =>
+    expect(sent.map(({ path }) => path)).toContain(`/reports/${aBurnDown().reportId}/burn-down`),
+  );
+  expect(screen.queryByText(/净审核通过/u)).toBeNull();
+});
+
+it('sets the years of each 科室 side by side, with a dash where it had nothing to fill', async () => {
+  boards([LATE, { ...LATE, year: 2024, outcome: 'early', returns: 0 }, LAST_YEAR]);
+
+  const name = '各科室历年及时率与退回次数';
+  expect(await rowOf(name, '政策法规科')).toEqual(['政策法规科', '100', '0', '0', '2']);
+  expect(await rowOf(name, '数据科')).toEqual(['数据科', '100', '0', '—', '—']);
+});
+
+it('gives Excel numbers as numbers, days as days, and names as names', async () => {
+  const parts = [LATE, { ...LAST_YEAR, departmentName: '=1+1' }];
   const { sheets } = await readXlsx(
     await workbook([timelinessFigures('科室', '科室', byDepartment(parts)), partFigures(parts)]),
   );
 
   expect(sheets.map(({ name }) => name)).toEqual(['科室', '逐项']);
   expect(sheets[0]?.rows[1]?.slice(0, 4)).toEqual(['政策法规科', 1, 1, 100]);
+  expect(sheets[0]?.rows[2]?.[0]).toBe('=1+1');
   expect(sheets[1]?.rows[1]).toEqual([
     2025,
     '政策法规科',
     '一、总体情况',
     '已通过',
-    '2026-01-12',
-    '2026-01-15',
+    new Date('2026-01-12'),
+    new Date('2026-01-15'),
     '逾期完成 3 个工作日',
     3,
     2,

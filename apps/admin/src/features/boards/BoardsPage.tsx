@@ -13,6 +13,7 @@ import { BurnDownChart } from './BurnDownChart.tsx';
 import styles from './Boards.module.css';
 import {
   burnDownFigures,
+  historyFigures,
   meaningFigures,
   partFigures,
   returnFigures,
@@ -29,10 +30,11 @@ export function BoardsPage() {
 
 function Boards({ view }: { view: TimelinessView }) {
   const [search, setSearch] = useSearchParams();
-  const running = runningOf(useCycles().data ?? []);
-  const burnDown = useBurnDown(running?.reportId ?? '', running !== undefined).data;
   const years = [...new Set(view.parts.map(({ year }) => year))];
   const year = years.find((one) => String(one) === search.get('year'));
+  const running = runningOf(useCycles().data ?? [], year);
+  const asked = useBurnDown(running?.reportId ?? '', running !== undefined).data;
+  const burnDown = asked?.forecast.kind === 'closed' ? undefined : asked;
   const parts = view.parts.filter((part) => year === undefined || part.year === year);
   const scope = year === undefined ? '全部年度' : `${year} 年度`;
   return (
@@ -58,7 +60,7 @@ function Boards({ view }: { view: TimelinessView }) {
         </>
       }
     >
-      {burnDown && (year === undefined || year === burnDown.year) && (
+      {burnDown && (
         <Card title={`${burnDown.year} 年度进度与预测`}>
           <BurnDownChart view={burnDown} />
         </Card>
@@ -79,9 +81,13 @@ function Boards({ view }: { view: TimelinessView }) {
   );
 }
 
-/** The latest year that is on its way to its first publication. */
-const runningOf = (cycles: readonly CycleView[]): CycleView | undefined =>
-  cycles.find(({ reportStatus }) => reportStatus === 'collecting' || reportStatus === 'reviewing');
+/** The chosen year, or the latest, that is being filled or reviewed; of a correction the server says that it is closed. */
+const runningOf = (cycles: readonly CycleView[], chosen: number | undefined): CycleView | undefined =>
+  cycles.find(
+    ({ year, reportStatus }) =>
+      (chosen === undefined || year === chosen) &&
+      (reportStatus === 'collecting' || reportStatus === 'reviewing'),
+  );
 
 function ExportButton({
   scope,
@@ -101,6 +107,7 @@ function ExportButton({
         timelinessFigures('科室', '科室', byDepartment(parts)),
         returnFigures(byDepartment(parts)),
         timelinessFigures('年度', '年度', byYear(all)),
+        historyFigures(all),
         partFigures(parts),
         ...(burnDown ? [burnDownFigures(burnDown)] : []),
         meaningFigures(),

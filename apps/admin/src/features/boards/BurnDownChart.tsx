@@ -31,9 +31,13 @@ export function BurnDownChart({ view }: { view: BurnDownView }) {
   );
 }
 
-const standingOf = ({ forecast }: BurnDownView): { tone: 'good' | 'late' | 'open'; sign: string } => {
-  if (forecast.kind === 'done') return { tone: 'good', sign: '✓' };
-  if (forecast.kind === 'expected')
-    return forecast.late ? { tone: 'late', sign: '▲' } : { tone: 'good', sign: '●' };
-  return forecast.kind === 'beyond' ? { tone: 'late', sign: '▲' } : { tone: 'open', sign: '○' };
+const standingOf = ({
+  forecast,
+  today,
+  legalDate,
+}: BurnDownView): { tone: 'good' | 'late' | 'open'; sign: string } => {
+  if (today > legalDate || forecast.kind === 'beyond') return { tone: 'late', sign: '▲' };
+  if (forecast.kind === 'no_pace' || forecast.kind === 'closed') return { tone: 'open', sign: '○' };
+  if (forecast.late) return { tone: 'late', sign: '▲' };
+  return { tone: 'good', sign: forecast.kind === 'done' ? '✓' : '●' };
 };

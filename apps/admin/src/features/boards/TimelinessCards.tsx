@@ -1,7 +1,7 @@
 import type { PartOutcome } from '@nianbao/contracts';
 import { useMemo } from 'react';
 import { Card } from '../../ui/Page.tsx';
-import { MEANINGS, returnFigures, timelinessFigures } from './boards-sheets.ts';
+import { historyFigures, MEANINGS, returnFigures, timelinessFigures } from './boards-sheets.ts';
 import styles from './Boards.module.css';
 import { Chart } from './Chart.tsx';
 import { heightOf, outcomeBars, returnBars, yearBars } from './chart-options.ts';
@@ -20,6 +20,7 @@ export function TimelinessCards({
 }) {
   const departments = useMemo(() => byDepartment(parts), [parts]);
   const years = useMemo(() => byYear(all), [all]);
+  const history = useMemo(() => historyFigures(all), [all]);
   const outcomes = useMemo(() => outcomeBars(departments), [departments]);
   const returns = useMemo(() => returnBars(departments), [departments]);
   const compared = useMemo(() => yearBars(years), [years]);
@@ -59,6 +60,13 @@ export function TimelinessCards({
           <FigureTable figures={timelinessFigures('各年度完整率与及时率', '年度', years)} />
         </Card>
       </div>
+      {years.length > 1 && (
+        <div className={styles.sheet}>
+          <Card title="各科室历年及时率与退回次数">
+            <FigureTable figures={history} />
+          </Card>
+        </div>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { BurnDownView, PartOutcome } from '@nianbao/contracts';
 import { PART_STATUS_LABELS } from '../../lib/labels.ts';
 import type { SheetOf } from '../../lib/workbook.ts';
 import { OUTCOME_WORDS, outcomeWords } from './outcome-words.ts';
-import type { Group } from './tally.ts';
+import { byDepartmentAndYear, type Group } from './tally.ts';
 
 /** What a page shows as a table and Excel gets as a sheet: one declaration for both. */
 export interface Figures extends SheetOf {
@@ -53,7 +53,7 @@ export const MEANINGS: readonly (readonly [term: string, meaning: string])[] = [
   ['完整率', '已报送办公室的填报项 ÷ 全部填报项'],
   ['及时率', '（提前＋按时）÷（提前＋按时＋逾期完成＋逾期未交）；未到期的不计'],
   ['提前、按时、逾期', '按首次提交与当时的期限比较；期限当日提交为按时，早一个工作日及以上为提前'],
-  ['日', '工作日'],
+  ['日', '工作日；逾期未交的计至今日'],
   ['退回次数', '科室负责人、办公室或领导退回、重新打开的次数；转办之前的不计入现承办科室'],
 ];
 export const meaningFigures = (): Figures => ({
@@ -62,6 +62,20 @@ export const meaningFigures = (): Figures => ({
   widths: [18, 80],
   rows: MEANINGS,
 });
+
+/** Is a 科室 getting better? Its punctuality and how often it was returned, year after year. */
+export function historyFigures(parts: readonly PartOutcome[]): Figures {
+  const { years, departments } = byDepartmentAndYear(parts);
+  return {
+    name: '各科室历年及时率与退回次数',
+    head: ['科室', ...years.flatMap(({ key }) => [`${key} 及时率（%）`, `${key} 退回次数`])],
+    widths: [22, ...years.flatMap(() => [12, 10])],
+    rows: departments.map(({ name, tallies }) => [
+      name,
+      ...tallies.flatMap((tally) => [tally?.punctual ?? null, tally?.returns ?? null]),
+    ]),
+  };
+}
 
 export const returnFigures = (groups: readonly Group[]): Figures => ({
   name: '退回次数',
@@ -75,6 +89,7 @@ export const partFigures = (parts: readonly PartOutcome[]): Figures => ({
   name: '逐项',
   head: ['年度', '科室', '填报项', '状态', '首次期限', '首次提交', '结果', '工作日', '退回次数'],
   widths: [8, 18, 40, 12, 12, 12, 26, 8, 10],
+  days: [4, 5],
   rows: parts.map((part) => [
     part.year,
     part.departmentName,
@@ -92,5 +107,6 @@ export const burnDownFigures = ({ points }: Pick<BurnDownView, 'points'>): Figur
   name: '审核进度',
   head: ['日期', '审核通过', '当日余项'],
   widths: [14, 10, 10],
+  days: [0],
   rows: points.map(({ day, accepted, left }) => [day, accepted, left]),
 });

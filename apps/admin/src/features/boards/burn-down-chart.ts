@@ -18,7 +18,7 @@ export interface BurnDownLines {
 /** What is left, what the plan wants, and where today's pace leads; the last only where there is a forecast. */
 export function burnDownLines(view: BurnDownView): BurnDownLines {
   const { forecast, startedOn, today, total, left, reviewDue, legalDate } = view;
-  const ends = forecast.kind === 'expected' ? [forecast.acceptedOn, forecast.publishedOn] : [];
+  const ends = 'publishedOn' in forecast ? [forecast.publishedOn] : [];
   const last = [today, legalDate, reviewDue, ...ends].toSorted().at(-1) ?? today;
   const days: string[] = [];
   for (let day = startedOn; day <= last && days.length < MOST_DAYS; day = addDays(day, 1)) days.push(day);
@@ -51,7 +51,7 @@ export function burnDownOption(view: BurnDownView): EChartsCoreOption {
   return {
     ...COMMON,
     tooltip: { trigger: 'axis', confine: true },
-    grid: { top: 72, left: 4, right: 24, bottom: 4, containLabel: true },
+    grid: { top: 88, left: 4, right: 24, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',
       data: days,
@@ -75,21 +75,22 @@ export function burnDownOption(view: BurnDownView): EChartsCoreOption {
   };
 }
 
-/** Today and the two days that bind, as upright lines with their names. */
-function dates({ today, reviewDue, legalDate }: BurnDownView) {
-  const one = (name: string, day: string, color: string, distance: number) => ({
+/** Today, the two days that bind and the day the forecast leads to, as upright lines; names one above the other. */
+function dates({ today, reviewDue, legalDate, forecast }: BurnDownView) {
+  const one = (name: string, day: string, color: string, row: number) => ({
     xAxis: day,
     name,
     lineStyle: { color, type: 'solid', width: 1 },
-    label: { ...FONT, color, formatter: name, fontSize: 12, distance, position: 'end' },
+    label: { ...FONT, color, formatter: name, fontSize: 12, distance: 8 + 14 * row, position: 'end' },
   });
   return {
     symbol: 'none',
     silent: true,
     data: [
-      one('今天', today, '#0958d9', 2),
-      one('审核期限', reviewDue, '#5f6b7c', 2),
-      one('法定期限', legalDate, '#b3101f', 16),
+      one('今天', today, '#0958d9', 0),
+      one('审核期限', reviewDue, '#5f6b7c', 0),
+      one('法定期限', legalDate, '#b3101f', 1),
+      ...('publishedOn' in forecast ? [one('预计公开', forecast.publishedOn, '#5b2fa8', 2)] : []),
     ],
   };
 }

@@ -9,6 +9,7 @@ export const aPartOutcome = (more: Partial<PartOutcome> = {}): PartOutcome => ({
   departmentId: '0198a000-0000-7000-8000-00000000c001',
   departmentName: '政策法规科',
   status: 'accepted',
+  handedIn: true,
   dueOn: '2026-01-12',
   doneOn: '2026-01-12',
   outcome: 'on_time',

@@ -12,8 +12,8 @@ it('reckons rates and days from what came in and what should have', () => {
     some('early', 5),
     some('on_time'),
     some('late', 3, { returns: 2 }),
-    some('overdue', 4, { status: 'drafting' }),
-    some('pending', 0, { status: 'returned', returns: 1 }),
+    some('overdue', 4, { handedIn: false }),
+    some('pending', 0, { handedIn: false, returns: 1 }),
   ]);
 
   expect(tally).toEqual({
@@ -31,7 +31,7 @@ it('reckons rates and days from what came in and what should have', () => {
 });
 
 it('claims no rate where nothing was due yet', () => {
-  const { complete, punctual, meanEarly, meanLate } = tallyOf([some('pending', 0, { status: 'assigned' })]);
+  const { complete, punctual, meanEarly, meanLate } = tallyOf([some('pending', 0, { handedIn: false })]);
 
   expect([complete, punctual, meanEarly, meanLate]).toEqual([0, null, null, null]);
   expect(tallyOf([]).complete).toBeNull();

@@ -3,7 +3,7 @@ import type { Outcome, PartOutcome } from '@nianbao/contracts';
 /** What some parts come to: how many there are, how they came in, by how many working days, how often they came back. */
 export interface Tally {
   parts: number;
-  /** With the office or accepted. */
+  /** With the office, accepted, or public once. */
   handedIn: number;
   outcomes: Record<Outcome, number>;
   /** Of those that were early, and of those that were or are late; null where there are none. */
@@ -27,7 +27,7 @@ export function tallyOf(parts: readonly PartOutcome[]): Tally {
   const of = (...outcomes: Outcome[]) => parts.filter(({ outcome }) => outcomes.includes(outcome));
   const late = of('late', 'overdue');
   const inTime = of('early', 'on_time').length;
-  const handedIn = parts.filter(({ status }) => status === 'endorsed' || status === 'accepted').length;
+  const handedIn = parts.filter((part) => part.handedIn).length;
   return {
     parts: parts.length,
     handedIn,
@@ -63,6 +63,19 @@ export const byYear = (parts: readonly PartOutcome[]): Group[] =>
     ({ year }) => String(year),
     ({ year }) => `${year} 年度`,
   );
+
+/** Of each 科室 its tally in each of the years, the earliest first; null where it had nothing to fill. */
+export function byDepartmentAndYear(parts: readonly PartOutcome[]): {
+  years: Group[];
+  departments: { name: string; tallies: (Tally | null)[] }[];
+} {
+  const years = byYear(parts);
+  const departments = byDepartment(parts).map(({ key, name }) => {
+    const own = byYear(parts.filter(({ departmentId }) => departmentId === key));
+    return { name, tallies: years.map((year) => own.find((one) => one.key === year.key)?.tally ?? null) };
+  });
+  return { years, departments };
+}
 
 function grouped(
   parts: readonly PartOutcome[],
