@@ -15,3 +15,16 @@ export async function calendarOf(tx: EntityManager, organisationId: string): Pro
     rows.flatMap(({ year }) => year ?? []),
   );
 }
+
+/**
+ * `share`: for whoever plans by it a year that is not there yet. `update`: for whoever changes it, who finds every year
+ * that was planned by the old one.
+ */
+export async function lockCalendar(
+  tx: EntityManager,
+  organisationId: string,
+  mode: 'share' | 'update',
+): Promise<void> {
+  const lock = mode === 'share' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.query(`SELECT ${lock}(hashtext($1))`, [`calendar ${organisationId}`]);
+}

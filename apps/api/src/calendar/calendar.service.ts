@@ -19,7 +19,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { namesOf } from '../parts/part.view.ts';
 import { CalendarDayRow, CalendarYear } from './calendar-day.entity.ts';
-import { calendarOf } from './calendar-of.ts';
+import { calendarOf, lockCalendar } from './calendar-of.ts';
 
 const YEARS_AHEAD = 3;
 
@@ -52,11 +52,11 @@ export class CalendarService {
     requireRole(user, 'admin');
     const { organisationId } = user;
     return this.db.transaction(async (tx) => {
-      // Every open year waits; two admins come one after the other.
+      // Two admins come one after the other, a year that is being opened comes before, and every open year waits.
+      await lockCalendar(tx, organisationId, 'update');
       await tx.query(`SELECT id FROM report WHERE organisation_id = $1 ORDER BY id FOR UPDATE`, [
         organisationId,
       ]);
-      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`calendar ${organisationId}`]);
       const own = await ownOf(tx, organisationId);
       const before = affected(own, change);
       const replans = await this.replanning.replansWith(tx, organisationId, changed(own, change));

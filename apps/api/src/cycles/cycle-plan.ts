@@ -117,7 +117,21 @@ export const stagesOf = (cycle: CycleDates): CycleDates => ({
   publishDue: cycle.publishDue,
 });
 
-export const datesOfCycle = (cycle: Cycle): Record<PlanStage, Day | null> => ({
+/** A stage whose last day is another than before. */
+export interface StageMove {
+  stage: PlanStage;
+  before: Day;
+  after: Day;
+}
+
+/** Which dates moved; one that came to be, or is no more, did not. */
+export const movesBetween = (from: CycleDates, to: CycleDates): StageMove[] =>
+  PLAN_STAGES.flatMap((stage) => {
+    const [before, after] = [from[STAGE_COLUMNS[stage]], to[STAGE_COLUMNS[stage]]];
+    return before === null || after === null || before === after ? [] : [{ stage, before, after }];
+  });
+
+export const datesOfCycle = (cycle: CycleDates): Record<PlanStage, Day | null> => ({
   assign: cycle.assignDue,
   input: cycle.inputDue,
   endorse: cycle.endorseDue,

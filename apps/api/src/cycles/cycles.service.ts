@@ -5,9 +5,13 @@ import { type Calendar, estimatedYears, planBackwards, workdaysBetween } from '@
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
-import { calendarOf } from '../calendar/calendar-of.ts';
+import { calendarOf, lockCalendar } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { stageWords } from '../deadlines/deadline-words.ts';
 import { lightOf } from '../deadlines/light-of.ts';
+import { partsFollow } from '../deadlines/part-dates.ts';
+import { settleDeadlines } from '../deadlines/settle.ts';
+import { tellMoved } from '../deadlines/tell-moved.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -20,12 +24,12 @@ import {
   datesOf,
   datesOfCycle,
   legalDateOf,
+  movesBetween,
   planViewOf,
   stagesOf,
   usualBasis,
 } from './cycle-plan.ts';
-
-export { legalDateOf };
+import { lockCycle } from './lock-cycle.ts';
 
 /** The year of a body: opened from a notice, divided and timed as last year until somebody decides otherwise. */
 @Injectable()
@@ -80,6 +84,7 @@ export class CyclesService {
           { field: 'year', message: `${body.year} 年度的年报已作为往年年报导入并公开` },
         ]);
       }
+      await lockCalendar(tx, user.organisationId, 'share');
       const calendar = await calendarOf(tx, user.organisationId);
       const basis = body.basis ?? usualBasis(organisation, body.year);
       const dates = datesOf(planBackwards(basis, calendar));
@@ -121,30 +126,31 @@ export class CyclesService {
     { version, notice, stages }: Body<typeof updateCycle>,
   ): Promise<CycleView> {
     requireRole(user, 'office');
+    const { organisationId } = user;
     return this.db.transaction(async (tx) => {
-      const cycle = await tx.findOneOrFail(Cycle, {
-        where: { id, organisationId: user.organisationId },
-        lock: { mode: 'pessimistic_write' },
-      });
+      const cycle = await lockCycle(tx, organisationId, id);
       if (cycle.version !== version) throw new Problem('stale-version');
       const before = { notice: cycle.notice, stages: stagesOf(cycle) };
       const { attachmentId, ...words } = notice;
-      await refuseUnknownAttachment(tx, user.organisationId, attachmentId);
+      await refuseUnknownAttachment(tx, organisationId, attachmentId);
       const completed = completeStages(stages, datesOfCycle(cycle));
       await tx.save(Object.assign(cycle, { notice: words, attachmentId, ...completed }));
-      const { id: reportId } = await tx.findOneByOrFail(Report, {
-        cycleId: id,
-        organisationId: user.organisationId,
-      });
+      const report = await tx.findOneByOrFail(Report, { cycleId: id, organisationId });
+      await partsFollow(tx, report, before.stages.inputDue, cycle.inputDue);
+      const settled = await settleDeadlines(tx, organisationId, report.id, this.clock.today());
+      const moved = movesBetween(before.stages, completed).map((move) =>
+        stageWords(report.year, move, settled.calendar),
+      );
+      await tellMoved(tx, settled, '办公室修改', [user.id], moved);
       await record(tx, {
-        organisationId: user.organisationId,
+        organisationId,
         actor: user,
         action: 'cycle.update',
-        reportId,
+        reportId: report.id,
         before,
         after: { notice: words, stages: completed },
       });
-      return viewOf(tx, cycle, await calendarOf(tx, user.organisationId), this.clock.today());
+      return viewOf(tx, cycle, settled.calendar, this.clock.today());
     });
   }
 }

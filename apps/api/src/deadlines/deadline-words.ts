@@ -1,5 +1,13 @@
 import type { DeadlineKind } from '@nianbao/contracts';
-import { type Calendar, type Day, dayInWords, estimatedYears, workdaysBetween } from '@nianbao/workdays';
+import {
+  type Calendar,
+  type Day,
+  dayInWords,
+  estimatedYears,
+  STAGE_NAMES,
+  workdaysBetween,
+} from '@nianbao/workdays';
+import type { StageMove } from '../cycles/cycle-plan.ts';
 import type { Notice } from './deadline.entity.ts';
 import type { ReportFacts } from './report-facts.ts';
 import type { MovedDeadline, Standing } from './settle.ts';
@@ -66,3 +74,7 @@ export const dated = (day: Day, calendar: Calendar): string =>
 /** `一、总体情况填报 1月12日（周一）→1月14日（周三）` */
 export const moveWords = ({ row, open, from }: MovedDeadline, calendar: Calendar): string =>
   `${open.part?.title ?? ''}${DEADLINE_NAMES[open.kind]} ${dayInWords(from)}→${dated(row.dueOn, calendar)}`;
+
+/** `2025年度年报填报截止 1月13日（周二）→1月12日（周一）` */
+export const stageWords = (year: number, { stage, before, after }: StageMove, calendar: Calendar): string =>
+  `${year}年度年报${STAGE_NAMES[stage]}截止 ${dayInWords(before)}→${dated(after, calendar)}`;

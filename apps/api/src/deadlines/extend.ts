@@ -7,7 +7,14 @@ import {
   workdaysBetween,
 } from '@nianbao/workdays';
 import type { Cycle } from '../cycles/cycle.entity.ts';
-import { datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
+import {
+  datesOfCycle,
+  disorderOf,
+  movesBetween,
+  STAGE_COLUMNS,
+  type StageMove,
+  stagesOf,
+} from '../cycles/cycle-plan.ts';
 
 /** What an extension makes of the dates of a year. */
 export interface Extended {
@@ -51,15 +58,11 @@ function lastDayOf(stage: PlanStage, { plan, publishDue }: Cycle): Day {
 }
 
 /** Writes the dates into the row; answers the stages that moved. */
-export function putDates(
-  cycle: Cycle,
-  dates: Record<PlanStage, Day | null>,
-): { stage: PlanStage; before: Day; after: Day }[] {
-  const now = datesOfCycle(cycle);
-  return PLAN_STAGES.flatMap((stage) => {
-    const [before, after] = [now[stage], dates[stage]];
-    if (before === null || after === null || before === after) return [];
-    cycle[STAGE_COLUMNS[stage]] = after;
-    return [{ stage, before, after }];
-  });
+export function putDates(cycle: Cycle, dates: Record<PlanStage, Day | null>): StageMove[] {
+  const before = stagesOf(cycle);
+  for (const stage of PLAN_STAGES) {
+    const [column, day] = [STAGE_COLUMNS[stage], dates[stage]];
+    if (before[column] !== null && day !== null) cycle[column] = day;
+  }
+  return movesBetween(before, stagesOf(cycle));
 }

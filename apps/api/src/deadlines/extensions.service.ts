@@ -11,12 +11,12 @@ import { datesOfCycle } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
-import { Part } from '../parts/part.entity.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { dated } from './deadline-words.ts';
 import { extended, putDates } from './extend.ts';
 import { Extension } from './extension.entity.ts';
 import { findExtensions, viewOfExtension } from './extensions.queries.ts';
+import { partsFollow, putPartDate } from './part-dates.ts';
 import { peopleOf } from './people-index.ts';
 import { peopleIds, settleDeadlines } from './settle.ts';
 import { tellMoved } from './tell-moved.ts';
@@ -154,7 +154,7 @@ export class ExtensionsService {
   /** Moves the date, and the later ones where they follow. Refuses what would pass the last day or break the order. */
   private async grant(
     tx: EntityManager,
-    { cycle: { id }, parts, organisation }: ReportState,
+    { report, cycle: { id }, parts, organisation }: ReportState,
     extension: Extension,
     until: Day,
     later: 'follow' | 'stay',
@@ -179,16 +179,12 @@ export class ExtensionsService {
     const oldInput = cycle.inputDue;
     const moved = putDates(cycle, dates);
     await tx.save(cycle);
-    if (part) await tx.update(Part, { id: part.id, organisationId: organisation.id }, { dueOn: until });
-    if (cycle.inputDue !== oldInput)
-      for (const each of parts)
-        if (each.dueOn === oldInput && OWED.has(each.status))
-          await tx.update(Part, { id: each.id, organisationId: organisation.id }, { dueOn: cycle.inputDue });
+    if (part) await putPartDate(tx, organisation.id, part.id, until);
+    await partsFollow(tx, report, oldInput, cycle.inputDue);
     return moved;
   }
 }
 
-const OWED = new Set(['unassigned', 'assigned', 'drafting', 'returned']);
 const lastDay = (cycle: Cycle): Day => cycle.plan?.basis.publishBy ?? cycle.publishDue;
 const linkOf = ({ partId, reportId }: ExtensionView): string =>
   partId === null ? `/reports/${reportId}` : `/parts/${partId}`;

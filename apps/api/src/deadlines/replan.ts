@@ -20,10 +20,10 @@ import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { Cycle, type PlannedDates } from '../cycles/cycle.entity.ts';
 import { datesOf, datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { Part } from '../parts/part.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
+import { putPartDate, TO_FILL } from './part-dates.ts';
 import { type PartFact, reportFactsOf } from './report-facts.ts';
 
 /** A year being planned anew: what its dates are, what they would be, and what moves. */
@@ -49,7 +49,6 @@ const BEHIND: Record<ReportStatus, readonly PlanStage[]> = {
   published: PLAN_STAGES.filter((stage) => stage !== 'deliver'),
   taken_down: PLAN_STAGES,
 };
-const TO_FILL = new Set(['unassigned', 'assigned', 'drafting', 'returned']);
 
 /** What a calendar, or for one cycle another basis, would move in every open year of a body. Writes nothing. */
 export async function replansOf(
@@ -92,7 +91,7 @@ export async function replansOf(
     const stages = dates ? stageChanges(cycle, report.status, dates, only !== undefined) : [];
     const input = stages.find(({ stage }) => stage === 'input');
     const parts = facts.parts
-      .filter(({ status }) => TO_FILL.has(status))
+      .filter(({ status }) => TO_FILL.includes(status))
       .flatMap((part) => {
         const row = rows.find(({ partId }) => partId === part.id);
         const moved = partChange(part, row, { cycle, calendar, reworkDays, input: input ?? null });
@@ -216,7 +215,7 @@ export async function applyReplan(
   const chosen = chosenOf(replan, alsoByHand);
   for (const { stage, partId, after } of chosen) {
     if (stage) cycle[STAGE_COLUMNS[stage]] = after;
-    if (partId) await tx.update(Part, { id: partId, organisationId: cycle.organisationId }, { dueOn: after });
+    if (partId) await putPartDate(tx, cycle.organisationId, partId, after);
   }
   if (basis?.delivers === false) cycle.deliverDue = null;
   else if (replan.anew) cycle.deliverDue ??= dates?.deliver ?? null;

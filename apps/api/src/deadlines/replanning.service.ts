@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
+import { lockCycle } from '../cycles/lock-cycle.ts';
 import { planViewOf, usualBasis } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
@@ -129,13 +130,4 @@ export class ReplanningService {
   replansWith(tx: EntityManager, organisationId: string, calendar: Calendar): Promise<Replan[]> {
     return replansOf(tx, organisationId, calendar);
   }
-}
-
-/** The report first, as every step does: none is taken while its dates move. */
-async function lockCycle(tx: EntityManager, organisationId: string, id: string): Promise<Cycle> {
-  await tx.query('SELECT id FROM report WHERE cycle_id = $1 AND organisation_id = $2 FOR UPDATE', [
-    id,
-    organisationId,
-  ]);
-  return tx.findOneOrFail(Cycle, { where: { id, organisationId }, lock: { mode: 'pessimistic_write' } });
 }

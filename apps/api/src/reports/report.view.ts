@@ -9,7 +9,7 @@ import {
   type ReportFacts,
 } from '@nianbao/workflow';
 import { type EntityManager, MoreThanOrEqual } from 'typeorm';
-import { legalDateOf } from '../cycles/cycles.service.ts';
+import { legalDateOf } from '../cycles/cycle-plan.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { holders } from '../parts/part-audience.ts';
 import { namesOf, partSummaryOf } from '../parts/part.view.ts';

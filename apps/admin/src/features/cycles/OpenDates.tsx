@@ -32,6 +32,7 @@ export function OpenDates({
       )}
       {!disabled && (
         <p className={styles.another}>
+          填报截止日期改动后，仍按原日期填报的各项随之改动，办理人会收到消息；单独定过日期的不变。
           期限或各阶段工作日数有变，请到<Link to={`/reports/${reportId}/deadlines`}>年度期限</Link>
           重新倒排，系统会先列出哪些期限变化。
         </p>
