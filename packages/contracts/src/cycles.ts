@@ -81,7 +81,7 @@ export const cycleView = z
     lights: z.partialRecord(planStage, lightView),
     /** From what the dates were counted back, with the arithmetic; null for years opened without a plan. */
     plan: planView.nullable().optional(),
-    /** Some date lies in a year whose holidays are not announced. */
+    /** Some date, the legal one among them, lies in a year whose holidays are not announced. */
     estimated: z.boolean().optional(),
     reportId: z.uuid(),
     reportStatus: z.enum(REPORT_STATUSES),

@@ -225,7 +225,7 @@ async function viewOf(
       ),
     ),
     plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),
-    estimated: estimatedYears(dates, calendar).length > 0,
+    estimated: estimatedYears([...dates, legalDate], calendar).length > 0,
     reportId: report.id,
     reportStatus: report.status,
     version: cycle.version,

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatDay, formatWeekday, today } from '../../lib/dates.ts';
 import { ReportStatusTag } from '../../ui/StatusTag.tsx';
+import { Estimate } from '../deadlines/LightWords.tsx';
 import styles from './BoardHeader.module.css';
 import { ReportActions } from './ReportActions.tsx';
 
@@ -29,7 +30,7 @@ export function BoardHeader({
           {report.edition > 1 && <span className={styles.edition}>第 {report.edition} 版</span>}
         </div>
         <p className={styles.sub}>
-          <LegalDate report={report} left={cycle?.legalIn} />
+          <LegalDate report={report} left={cycle?.legalIn} estimated={cycle?.estimated === true} />
           {cycle && (
             <Button type="link" size="small" className={styles.notice ?? ''} onClick={onNotice}>
               通知{cycle.notice.documentNumber && ` ${cycle.notice.documentNumber}`}
@@ -68,10 +69,12 @@ export function BoardHeader({
 function LegalDate({
   report: { legalDate, status },
   left,
+  estimated,
 }: {
   report: ReportView;
   /** Working days by the body's calendar. */
   left: number | undefined;
+  estimated: boolean;
 }) {
   const date = `${formatDay(legalDate, true)}（${formatWeekday(legalDate)}）`;
   if (status === 'published' || status === 'taken_down' || left === undefined)
@@ -84,7 +87,8 @@ function LegalDate({
     );
   return (
     <span>
-      距法定公开日 {date}还有 <strong className={styles.left}>{left}</strong> 个工作日
+      距法定公开日 {date}还有 <strong className={styles.left}>{left}</strong> 个工作日{' '}
+      {estimated && <Estimate />}
     </span>
   );
 }
