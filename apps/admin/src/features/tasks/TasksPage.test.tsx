@@ -82,5 +82,5 @@ it('counts the office’s own day in a line', async () => {
   home({ parts: [task('迟了', '2026-01-05')], waiting: [handedOn()] }, <TodayStrip />);
 
   const strip = await screen.findByRole('navigation', { name: '我的事项' });
-  expect(strip.textContent).toBe('今天 1▲ 逾期 1本周 0等待他人 1');
+  expect(strip.textContent).toBe('今天 1▲ 逾期 1本周 0以后 0等待他人 1');
 });

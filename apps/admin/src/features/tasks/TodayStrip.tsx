@@ -3,15 +3,16 @@ import { useTasks } from './queries.ts';
 import { horizonsOf, waitingOf } from './task-groups.ts';
 import styles from './TasksPage.module.css';
 
-/** One line above the office's board: what of its own waits today, this week, and with others. */
+/** One line above the office's board: what of its own waits today, this week, later, and with others. */
 export function TodayStrip() {
   const { data } = useTasks();
   if (!data) return null;
-  const [today, week] = horizonsOf(data);
+  const [today, week, later] = horizonsOf(data);
   const { parts, others } = waitingOf(data);
   const facts = [
     { name: '今天', count: today?.count ?? 0, late: today?.late ?? 0 },
     { name: '本周', count: week?.count ?? 0, late: 0 },
+    { name: '以后', count: later?.count ?? 0, late: 0 },
     { name: '等待他人', count: parts.length + others.length, late: 0 },
   ];
   return (
