@@ -27,6 +27,8 @@ export interface Grounds {
   untilLatest: number;
   /** To the legal date; negative when it is past. */
   untilLegal: number;
+  /** Some day of it lies in a year whose holidays are not announced. */
+  estimated: boolean;
 }
 
 /** Where the pace of the last working days leads, and what it is reckoned from. */
@@ -47,6 +49,7 @@ export function forecastOf(
     latest,
     untilLatest: workdaysBetween(today, latest, calendar),
     untilLegal: workdaysBetween(today, legalDate, calendar),
+    estimated: estimatedYears([latest, legalDate], calendar).length > 0,
   };
   const publication = (acceptedOn: Day) => {
     const publishedOn = addWorkdays(acceptedOn, stagesAfter, calendar);

@@ -85,6 +85,15 @@ it('is on the legal date where that is the day of publication', () => {
   expect(words).toContain('预计 1月29日（周四）公开，不晚于法定期限 1月29日（周四）。');
 });
 
+it('says that it reckons with days off that are not announced', () => {
+  const dates = { reviewDue: '2026-12-10', publishDue: '2026-12-23', legalDate: '2027-01-31' };
+
+  const { words } = forecast('2026-11-23', [2, 2, 0], dates);
+
+  expect(words).toMatch(/其中有的年份节假日安排尚未公布，日期按推算。$/u);
+  expect(forecast('2026-01-05', [6, 4, 2]).words).not.toContain('推算。');
+});
+
 it('never names a day of publication earlier than that of the last acceptance', () => {
   const upsideDown = { ...DATES, reviewDue: '2026-01-30', publishDue: '2026-01-19' };
 

@@ -11,12 +11,17 @@ interface Seen {
 
 /** The forecast with its arithmetic, and what would have to happen where it is late or cannot be made. */
 export function forecastWords(forecast: Forecast, grounds: Grounds, seen: Seen): string {
+  if (forecast.kind === 'closed') return '审核阶段已结束，不再推算。';
+  const estimated = grounds.estimated || ('estimated' in forecast && forecast.estimated);
+  const words = runningWords(forecast, grounds, seen);
+  return estimated ? `${words}其中有的年份节假日安排尚未公布，日期按推算。` : words;
+}
+
+function runningWords(forecast: Exclude<Forecast, { kind: 'closed' }>, grounds: Grounds, seen: Seen): string {
   const { finished, workdays } = grounds;
   const lately = `近 ${workdays} 个工作日净审核通过 ${finished} 项，还剩 ${seen.left} 项`;
   const wanted = wantedWords(grounds, seen);
   switch (forecast.kind) {
-    case 'closed':
-      return '审核阶段已结束，不再推算。';
     case 'done':
       return `全部填报项已审核通过。${publicationWords(forecast, grounds, seen)}`;
     case 'no_pace':
@@ -36,7 +41,7 @@ function noPaceWords({ finished, workdays }: Grounds, { left }: Seen, lately: st
 }
 
 function publicationWords(
-  { publishedOn, lateWorkdays, late, estimated }: Extract<Forecast, { kind: 'done' | 'expected' }>,
+  { publishedOn, lateWorkdays, late }: Extract<Forecast, { kind: 'done' | 'expected' }>,
   { stagesAfter }: Grounds,
   { legalDate }: Seen,
 ): string {
@@ -47,7 +52,7 @@ function publicationWords(
     : lateWorkdays < 0
       ? `早于${legal} ${-lateWorkdays} 个工作日`
       : `不晚于${legal}`;
-  return `${after}预计 ${dayInWords(publishedOn)}公开，${verdict}。${estimated ? '该年节假日安排尚未公布，日期按推算。' : ''}`;
+  return `${after}预计 ${dayInWords(publishedOn)}公开，${verdict}。`;
 }
 
 /** By when, and how fast, the rest must be accepted for a publication in time. */
