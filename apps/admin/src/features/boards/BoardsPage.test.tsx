@@ -148,9 +148,9 @@ it('shows no burn-down of a correction', async () => {
 it('sets the years of each 科室 side by side, with a dash where it had nothing to fill', async () => {
   boards([LATE, { ...LATE, year: 2024, outcome: 'early', returns: 0 }, LAST_YEAR]);
 
-  const name = '各科室历年及时率与退回次数';
-  expect(await rowOf(name, '政策法规科')).toEqual(['政策法规科', '100', '0', '0', '2']);
-  expect(await rowOf(name, '数据科')).toEqual(['数据科', '100', '0', '—', '—']);
+  expect(await rowOf('各科室历年及时率（%）', '政策法规科')).toEqual(['政策法规科', '100', '0']);
+  expect(await rowOf('各科室历年及时率（%）', '数据科')).toEqual(['数据科', '100', '—']);
+  expect(await rowOf('各科室历年退回次数', '政策法规科')).toEqual(['政策法规科', '0', '2']);
 });
 
 it('gives Excel numbers as numbers, days as days, and names as names', async () => {

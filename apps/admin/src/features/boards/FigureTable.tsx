@@ -5,11 +5,18 @@ import type { Figures } from './boards-sheets.ts';
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** The figures of a chart, for whoever reads, hears or prints them. */
-export function FigureTable({ figures: { name, head, rows } }: { figures: Figures }) {
+export function FigureTable({
+  figures: { name, head, rows },
+  titled = false,
+}: {
+  figures: Figures;
+  /** With its name above it, where no heading says it. */
+  titled?: boolean;
+}) {
   return (
     <div className={styles.scroll} role="group" aria-label={`${name}（表）`} tabIndex={0}>
       <table className={styles.table}>
-        <caption className="visually-hidden">{name}</caption>
+        <caption className={titled ? styles.caption : 'visually-hidden'}>{name}</caption>
         <thead>
           <tr>
             {head.map((title) => (

@@ -20,7 +20,6 @@ export function TimelinessCards({
 }) {
   const departments = useMemo(() => byDepartment(parts), [parts]);
   const years = useMemo(() => byYear(all), [all]);
-  const history = useMemo(() => historyFigures(all), [all]);
   const outcomes = useMemo(() => outcomeBars(departments), [departments]);
   const returns = useMemo(() => returnBars(departments), [departments]);
   const compared = useMemo(() => yearBars(years), [years]);
@@ -62,8 +61,10 @@ export function TimelinessCards({
       </div>
       {years.length > 1 && (
         <div className={styles.sheet}>
-          <Card title="各科室历年及时率与退回次数">
-            <FigureTable figures={history} />
+          <Card title="各科室历年比较">
+            {(['punctual', 'returns'] as const).map((of) => (
+              <FigureTable key={of} figures={historyFigures(all, of)} titled />
+            ))}
           </Card>
         </div>
       )}

@@ -63,17 +63,16 @@ export const meaningFigures = (): Figures => ({
   rows: MEANINGS,
 });
 
-/** Is a 科室 getting better? Its punctuality and how often it was returned, year after year. */
-export function historyFigures(parts: readonly PartOutcome[]): Figures {
+const HISTORIES = { punctual: '各科室历年及时率（%）', returns: '各科室历年退回次数' } as const;
+
+/** Is a 科室 getting better? One figure of it, year after year. */
+export function historyFigures(parts: readonly PartOutcome[], of: keyof typeof HISTORIES): Figures {
   const { years, departments } = byDepartmentAndYear(parts);
   return {
-    name: '各科室历年及时率与退回次数',
-    head: ['科室', ...years.flatMap(({ key }) => [`${key} 及时率（%）`, `${key} 退回次数`])],
-    widths: [22, ...years.flatMap(() => [12, 10])],
-    rows: departments.map(({ name, tallies }) => [
-      name,
-      ...tallies.flatMap((tally) => [tally?.punctual ?? null, tally?.returns ?? null]),
-    ]),
+    name: HISTORIES[of],
+    head: ['科室', ...years.map(({ name }) => name)],
+    widths: [22, ...years.map(() => 10)],
+    rows: departments.map(({ name, tallies }) => [name, ...tallies.map((tally) => tally?.[of] ?? null)]),
   };
 }
 

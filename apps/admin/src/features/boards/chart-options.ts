@@ -82,6 +82,8 @@ export const returnBars = (groups: readonly Group[]): EChartsCoreOption => ({
   ],
 });
 
+const MOST_LABELLED = 6;
+
 /** Completeness and punctuality, year after year. */
 export const yearBars = (years: readonly Group[]): EChartsCoreOption => ({
   ...COMMON,
@@ -103,6 +105,7 @@ export const yearBars = (years: readonly Group[]): EChartsCoreOption => ({
     barMaxWidth: 44,
     itemStyle: { color },
     data: years.map(of),
-    label: { ...FIGURE, position: 'insideTop', formatter: '{c}%' },
+    // Narrower bars leave no room for figures; the table has them.
+    label: { ...FIGURE, show: years.length <= MOST_LABELLED, position: 'insideTop', formatter: '{c}%' },
   })),
 });
