@@ -34,7 +34,7 @@ export const listAudit = endpoint({
     action: z.string().max(60).optional(),
     /** The life of one cell, block or row: entries that name it, saves among them. */
     address: z.string().max(200).optional(),
-    /** Somewhere in the person, the comment, or what stood before and after. */
+    /** Words, each somewhere in the person, the act, the comment, or what stood before and after. */
     search: z.string().trim().min(1).max(50).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
@@ -105,11 +105,17 @@ export const archiveYear = endpoint({
   response: z.unknown(),
 });
 
-/** The latest acts on a report, for the board's feed. */
+/** Without contents: whoever sees the board does not read the parts. */
+export const activityView = auditEntryView
+  .pick({ sequence: true, at: true, actor: true, action: true, part: true, comment: true })
+  .meta({ id: 'Activity' });
+export type ActivityView = z.infer<typeof activityView>;
+
+/** The latest acts on a report, for the board's feed; who looked at what is for the auditor. */
 export const listActivity = endpoint({
   method: 'GET',
   path: '/reports/:id/activity',
   summary: '年报动态',
   params: z.object({ id: z.uuid() }),
-  response: z.array(auditEntryView),
+  response: z.array(activityView),
 });

@@ -1,5 +1,6 @@
 export * from './archive.ts';
 export * from './audit.ts';
+export * from './audit-actions.ts';
 export * from './boards.ts';
 export * from './exports.ts';
 export * from './fields.ts';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentView } from '@nianbao/contracts';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { recordReading } from '../audit/record-reading.ts';
 import { record } from '../audit/record.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Attachment } from './attachment.entity.ts';
@@ -23,10 +24,13 @@ export class AttachmentsService {
     });
   }
 
-  find({ organisationId }: SignedInUser, id: string): Promise<Attachment> {
-    return this.db.manager.findOneOrFail(Attachment, {
+  async find(user: SignedInUser, id: string): Promise<Attachment> {
+    const { organisationId } = user;
+    const found = await this.db.manager.findOneOrFail(Attachment, {
       select: { id: true, name: true, mediaType: true, sha256: true, bytes: true },
       where: { id, organisationId },
     });
+    await recordReading(this.db, user, { attachmentId: id, name: found.name });
+    return found;
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import {
+  type ActivityView,
   type AnchorView,
-  type AuditEntryView,
   exportRecord,
   listActivity,
   listAnchors,
@@ -59,7 +59,7 @@ export class AuditController {
   activity(
     @User() user: SignedInUser,
     @Param({ schema: listActivity.params }) { id }: Params<typeof listActivity>,
-  ): Promise<AuditEntryView[]> {
+  ): Promise<ActivityView[]> {
     return this.audit.activity(user, id);
   }
 }

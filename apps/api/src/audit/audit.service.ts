@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AnchorView, AuditEntryView, listAudit, Query, Response, verifyAudit } from '@nianbao/contracts';
+import type { ActivityView, AnchorView, listAudit, Query, Response, verifyAudit } from '@nianbao/contracts';
 import { faultSentence } from '@nianbao/record';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { anchorNow, findAnchors } from './anchors.ts';
-import { countEntries, findActions, findEntries } from './audit.queries.ts';
+import { countEntries, findActions, findActivity, findEntries } from './audit.queries.ts';
 import { exportedRecord, inPieces } from './exported-record.ts';
+import { recordReading } from './record-reading.ts';
 import { record } from './record.ts';
 import { verifyChain } from './verify.ts';
 
@@ -24,6 +25,7 @@ export class AuditService {
   async list(user: SignedInUser, query: Query<typeof listAudit>): Promise<Response<typeof listAudit>> {
     const { organisationId } = readerOf(user);
     const { before, limit, ...filter } = query;
+    await recordReading(this.db, user, { record: true });
     const db = this.db.manager;
     const [entries, total, actions] = await Promise.all([
       findEntries(db, organisationId, filter, { before, limit }),
@@ -68,13 +70,13 @@ export class AuditService {
     return inPieces(exportedRecord(this.db.manager, organisationId, this.clock.now()));
   }
 
-  async activity({ organisationId }: SignedInUser, reportId: string): Promise<AuditEntryView[]> {
+  async activity({ organisationId }: SignedInUser, reportId: string): Promise<ActivityView[]> {
     const [report]: unknown[] = await this.db.query(
       `SELECT 1 FROM report WHERE id = $1 AND organisation_id = $2`,
       [reportId, organisationId],
     );
     if (!report) throw new Problem('not-found');
-    return findEntries(this.db.manager, organisationId, { reportId }, { limit: ACTIVITY });
+    return findActivity(this.db.manager, organisationId, reportId, ACTIVITY);
   }
 }
 

@@ -132,13 +132,13 @@ describe('GET /audit/chain', () => {
 
     const { status, body: answer } = await agent.get('/api/audit/chain');
 
-    const [last] = (await agent.get('/api/audit').query({ limit: 1 })).body.entries;
+    const last = (await auditOf(started.db, body)).at(-1);
     expect(status).toBe(200);
     expect(answer).toMatchObject({
       intact: true,
       length: 3,
       fault: null,
-      head: last.hash,
+      head: last?.hash,
       algorithm: 'sha256',
     });
   });

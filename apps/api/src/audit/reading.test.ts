@@ -27,8 +27,9 @@ describe('GET /audit', () => {
     const next = await agent.get('/api/audit').query({ limit: 2, before: 4 });
 
     expect(first.status).toBe(200);
-    expect(first.body).toMatchObject({ total: 5, actions: ['part.accept'] });
-    expect(sequences(first.body)).toEqual([5, 4]);
+    expect(first.body).toMatchObject({ total: 6, actions: ['part.accept', 'record.read'] });
+    expect(sequences(first.body)).toEqual([6, 5]);
+    expect(first.body.entries[0]).toMatchObject({ action: 'record.read', actorId: body.auditor.id });
     expect(sequences(next.body)).toEqual([3, 2]);
   });
 
@@ -46,7 +47,8 @@ describe('GET /audit', () => {
     expect(await found({ action: 'part.return' })).toEqual([2]);
     expect(await found({ partId })).toEqual([2]);
     expect(await found({ reportId })).toEqual([3]);
-    expect(await found({ from: today, to: today })).toEqual([3, 2, 1]);
+    // Looking at the record is the fourth.
+    expect(await found({ from: today, to: today })).toEqual([4, 3, 2, 1]);
     expect(await found({ to: '2020-12-31' })).toEqual([]);
     expect(await found({ from: '2999-01-01' })).toEqual([]);
   });
@@ -94,6 +96,31 @@ describe('GET /audit', () => {
     expect(await found('a%b_C')).toEqual([2]);
     expect(await found('a_b')).toEqual([]);
     expect(await found(body.office.name)).toEqual([2, 1]);
+    expect(await found(`台账 ${body.office.name}`)).toEqual([1]);
+    expect(await found('台账 a%b')).toEqual([]);
+  });
+
+  it('finds acts by their Chinese names', async () => {
+    const body = await aBody(started.db);
+    await put(body, { action: 'part.return', comment: '数字与台账不符' });
+    await put(body, { action: 'report.return' });
+    await put(body, { action: 'part.accept', comment: '上次退回的已改' });
+    const agent = await started.as(body.auditor);
+    const found = async (search: string) => sequences((await agent.get('/api/audit').query({ search })).body);
+
+    expect(await found('退回')).toEqual([3, 2, 1]);
+    expect(await found('退回填报项')).toEqual([1]);
+    expect(await found('退回 台账')).toEqual([1]);
+  });
+
+  it('is itself on record, once for one reading', async () => {
+    const body = await withEntries(1);
+    const agent = await started.as(body.auditor);
+
+    await Promise.all([agent.get('/api/audit'), agent.get('/api/audit'), agent.get('/api/audit')]);
+    const { body: answer } = await agent.get('/api/audit').query({ action: 'record.read' });
+
+    expect(answer.total).toBe(1);
   });
 
   it('shows nothing of another body', async () => {
@@ -103,7 +130,7 @@ describe('GET /audit', () => {
 
     const { body: answer } = await agent.get('/api/audit').query({ actorId: other.office.id });
 
-    expect(answer).toMatchObject({ entries: [], total: 0, actions: [] });
+    expect(answer).toMatchObject({ entries: [], total: 0, actions: ['record.read'] });
   });
 
   it('is read by the auditor, the office and the admin, and by nobody else', async () => {
@@ -151,12 +178,13 @@ describe('GET /reports/:id/activity', () => {
     expect([missing.status, nonsense.status]).toEqual([404, 400]);
   });
 
-  it('shows the latest acts on the report to everybody in the body', async () => {
+  it('shows everybody in the body what was done lately, without what was written and who read', async () => {
     const [body, other] = [await aBody(started.db), await aBody(started.db)];
     const reportId = await aReport(body);
     await put(body, { reportId, action: 'report.open' });
     await put(body, { action: 'organisation.update' });
-    await put(body, { reportId, action: 'report.publish' });
+    await put(body, { reportId, action: 'report.publish', after: { 数: 1 } });
+    await put(body, { reportId, action: 'report.read' });
 
     const { status, body: acts } = await (
       await started.as(body.contributor)
@@ -165,9 +193,10 @@ describe('GET /reports/:id/activity', () => {
 
     expect(status).toBe(200);
     expect(acts).toMatchObject([
-      { action: 'report.publish', report: '2025 年年报', actor: body.office.name },
+      { action: 'report.publish', actor: body.office.name },
       { action: 'report.open' },
     ]);
+    expect(JSON.stringify(acts)).not.toContain('数');
     expect(foreign.status).toBe(404);
   });
 });

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@nianbao/contracts';
 import { type ChainedEntry, GENESIS, type HashAlgorithm, hashEntry } from '@nianbao/record';
 import type { EntityManager } from 'typeorm';
 
@@ -6,7 +7,7 @@ export interface NewEntry {
   /** `null`: the system itself. */
   actor: { id: string; name: string } | null;
   /** `subject.action`, e.g. `part.submit`. */
-  action: string;
+  action: AuditAction;
   reportId?: string;
   partId?: string;
   address?: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CellDifference, comparePart, ComparisonView, Query } from '@nianbao/contracts';
 import { type Block, blockAddress, blockText, cellAddress } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
+import { recordReading } from '../audit/record-reading.ts';
 import { Problem } from '../http/problem.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { PartRevision } from '../parts/part-revision.entity.ts';
@@ -34,6 +35,7 @@ export class ComparisonService {
     const state = await loadReportState(tx, organisationId, reportId);
     const part = state.parts.find(({ id }) => id === partId);
     if (!part) throw new Problem('not-found');
+    await recordReading(this.db, user, { reportId, partId });
     const after =
       to === 'current'
         ? { view: side({ kind: 'current' }), content: shownContentOf(state, part) }

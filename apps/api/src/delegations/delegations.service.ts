@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Body, createDelegation, DelegationView } from '@nianbao/contracts';
+import type { AuditAction, Body, createDelegation, DelegationView } from '@nianbao/contracts';
 import { holds } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -111,7 +111,7 @@ export class DelegationsService {
     tx: EntityManager,
     user: SignedInUser,
     id: string,
-    action: string,
+    action: AuditAction,
   ): Promise<DelegationView> {
     const { organisationId } = user;
     const [view] = await findDelegations(tx, organisationId, { id });

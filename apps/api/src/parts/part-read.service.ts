@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Change, getHistory, listRevisions, PartView, Response } from '@nianbao/contracts';
-import { blockText } from '@nianbao/report-formats';
 import { DataSource } from 'typeorm';
 import { recordReading } from '../audit/record-reading.ts';
 import { rememberView } from '../comparison/part-views.queries.ts';
@@ -10,7 +9,7 @@ import { loadReportState } from '../reports/report-state.ts';
 import { PartRevision } from './part-revision.entity.ts';
 import { Part } from './part.entity.ts';
 import { namesOf, partViewOf } from './part.view.ts';
-import type { Written } from './place.entity.ts';
+import { wordsOf, type Written } from './place.entity.ts';
 import { historyOf } from './places.queries.ts';
 
 @Injectable()
@@ -33,8 +32,10 @@ export class PartReadService {
     partId: string,
     address: string | undefined,
   ): Promise<Response<typeof getHistory>> {
-    await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId: user.organisationId });
-    const rows = await historyOf(this.db.manager, user.organisationId, partId, address);
+    const { organisationId } = user;
+    const { reportId } = await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId });
+    await recordReading(this.db, user, { reportId, partId });
+    const rows = await historyOf(this.db.manager, organisationId, partId, address);
     return rows.map(({ changed_at, before, after, zero_report, ...row }) => ({
       ...row,
       at: changed_at.toISOString(),
@@ -66,11 +67,6 @@ export class PartReadService {
     }));
   }
 }
-
-const wordsOf = (written: Written): string | null => {
-  if (written === null) return null;
-  return 'raw' in written ? written.raw : blockText(written.block);
-};
 
 const valueOf = (written: Written): Change['value'] => {
   if (written === null) return { kind: 'removed' };

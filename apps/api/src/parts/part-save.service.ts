@@ -12,6 +12,7 @@ import { refuseForeignPlaces } from './foreign-places.ts';
 import { judge, type Judged } from './judge-changes.ts';
 import { partFindings } from './part-findings.ts';
 import { namesOf, placeView } from './part.view.ts';
+import { wordsOf } from './place.entity.ts';
 import { writeChanges, writePlaces } from './places.queries.ts';
 import { lockForSaving, type SavingState } from './saving-state.ts';
 import { tableOfSection } from './scope.ts';
@@ -48,7 +49,13 @@ export class PartSaveService {
           action: 'part.save',
           reportId: part.reportId,
           partId,
-          after: judged.log.map(({ address, version, kept }) => ({ address, version, kept })),
+          before: judged.log.map(({ address, before }) => ({ address, value: wordsOf(before) })),
+          after: judged.log.map(({ address, version, kept, after }) => ({
+            address,
+            version,
+            kept,
+            value: wordsOf(after),
+          })),
         });
       }
       await recordZeros(tx, user, state, judged.log);

@@ -1,5 +1,5 @@
 import type { ZeroReport } from '@nianbao/contracts';
-import type { Block } from '@nianbao/report-formats';
+import { type Block, blockText } from '@nianbao/report-formats';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A cell or a block with a version of its own: `raw` holds what was typed into a cell, `block` a block (null: removed). */
@@ -20,6 +20,12 @@ export class Place {
 
 /** What a place held: the text typed into a cell, or a block with its position; null where nothing stood. */
 export type Written = { raw: string } | { block: Block; position: string } | null;
+
+/** As a person reads it; null where nothing stood. */
+export const wordsOf = (written: Written): string | null => {
+  if (written === null) return null;
+  return 'raw' in written ? written.raw : blockText(written.block);
+};
 
 /** Every change ever sent, in order. `kept` is false for one that lost a conflict: it is on record, not in the report. */
 @Entity('place_change')

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type AuditAction,
   type Body,
   type MessagePreferencesView,
   PERSON_CHANNELS,
@@ -70,7 +71,7 @@ export class PreferencesService {
 
   private write(
     user: SignedInUser,
-    action: string,
+    action: AuditAction,
     change: (tx: EntityManager, preference: MessagePreference) => Promise<MessagePreference>,
   ): Promise<MessagePreferencesView> {
     const { id: personId, organisationId } = user;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AuditAction,
   Body,
   enterFiling,
   issueNumber,
@@ -193,7 +194,7 @@ export class PublishingService {
     tx: EntityManager,
     actor: SignedInUser,
     reportId: string,
-    action: string,
+    action: AuditAction,
     changed: { before?: unknown; after?: unknown },
   ): Promise<void> {
     return record(tx, { organisationId: actor.organisationId, actor, action, reportId, ...changed });

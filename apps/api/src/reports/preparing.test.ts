@@ -1,4 +1,4 @@
-import type { AuditEntryView } from '@nianbao/contracts';
+import type { ActivityView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import {
@@ -216,7 +216,7 @@ it('names the part in the feed, not only its section', async () => {
     .post(`/api/reports/${draft.id}/assignments`)
     .send({ assignments: parts.map((part) => assignment(part)) });
 
-  const { body: feed }: { body: AuditEntryView[] } = await office.get(`/api/reports/${draft.id}/activity`);
+  const { body: feed }: { body: ActivityView[] } = await office.get(`/api/reports/${draft.id}/activity`);
 
   const named = feed.filter(({ action }) => action === 'part.assign').map(({ part }) => part);
   expect(named.toSorted()).toEqual(

@@ -94,7 +94,7 @@ export async function findSessionView(
 /** Who an account is, its password's hash, and the bodies it may work in, by name. */
 export async function findAccount(db: EntityManager, account: string): Promise<Account | null> {
   const rows: Account[] = await db.query(
-    `SELECT p.id, p.name, p.password_hash AS "passwordHash",
+    `SELECT p.id, p.name, p.account, p.password_hash AS "passwordHash",
        ARRAY(SELECT o.id FROM organisation o
          WHERE EXISTS (SELECT FROM membership m
            WHERE m.organisation_id = o.id AND m.person_id = p.id AND NOT m.disabled)
@@ -108,6 +108,7 @@ export async function findAccount(db: EntityManager, account: string): Promise<A
 export interface Account {
   id: string;
   name: string;
+  account: string;
   passwordHash: string;
   organisationIds: string[];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, changePassword, SessionView, signIn } from '@nianbao/contracts';
+import { setTimeout } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
@@ -8,8 +9,11 @@ import { Person } from '../users/person.entity.ts';
 import { hashPassword, passwordFits } from './password.ts';
 import { hashToken, newToken } from './session-token.ts';
 import { Session } from './session.entity.ts';
-import { findAccount, findSessionView } from './session.queries.ts';
+import { type Account, findAccount, findSessionView } from './session.queries.ts';
 import { countAttempt, forgiveAttempt } from './sign-in-attempts.ts';
+
+/** In milliseconds; longer than writing takes. */
+const REFUSAL = 200;
 
 @Injectable()
 export class SessionService {
@@ -22,7 +26,11 @@ export class SessionService {
     const found = await findAccount(this.db.manager, account);
     const fits = await passwordFits(found?.passwordHash ?? null, sent.password);
     const [organisationId] = found?.organisationIds ?? [];
-    if (!found || !fits || !organisationId) throw new Problem('wrong-credentials');
+    if (!found || !fits || !organisationId) {
+      // As long for a known account, where something is to be written, as for one that nobody has.
+      await Promise.all([setTimeout(REFUSAL), this.recordRefusal(found)]);
+      throw new Problem('wrong-credentials');
+    }
 
     const token = newToken();
     const view = await this.db.transaction(async (tx) => {
@@ -39,6 +47,16 @@ export class SessionService {
     return { token, view };
   }
 
+  /** In each body where the account works; who tried is not known. */
+  private async recordRefusal(account: Account | null): Promise<void> {
+    if (!account) return;
+    const after = { account: account.account, name: account.name };
+    for (const organisationId of account.organisationIds)
+      await this.db.transaction((tx) =>
+        record(tx, { organisationId, actor: null, action: 'session.refuse', after }),
+      );
+  }
+
   view(user: SignedInUser): Promise<SessionView> {
     return findSessionView(this.db.manager, user.id, user.organisationId);
   }
@@ -53,19 +71,22 @@ export class SessionService {
 
   /** Only to a body in which the person holds a role; any other is unknown here. */
   async switchOrganisation(user: SignedInUser, organisationId: string): Promise<SessionView> {
-    const { affected } = await this.db
-      .createQueryBuilder()
-      .update(Session)
-      .set({ organisationId })
-      .where('token_hash = :hash', { hash: user.sessionHash })
-      .andWhere(
-        `EXISTS (SELECT FROM membership m WHERE m.person_id = session.person_id
-           AND m.organisation_id = :organisationId AND NOT m.disabled)`,
-        { organisationId },
-      )
-      .execute();
-    if (!affected) throw new Problem('not-found');
-    return findSessionView(this.db.manager, user.id, organisationId);
+    return this.db.transaction(async (tx) => {
+      const { affected } = await tx
+        .createQueryBuilder()
+        .update(Session)
+        .set({ organisationId })
+        .where('token_hash = :hash', { hash: user.sessionHash })
+        .andWhere(
+          `EXISTS (SELECT FROM membership m WHERE m.person_id = session.person_id
+             AND m.organisation_id = :organisationId AND NOT m.disabled)`,
+          { organisationId },
+        )
+        .execute();
+      if (!affected) throw new Problem('not-found');
+      await record(tx, { organisationId, actor: user, action: 'session.switch' });
+      return findSessionView(tx, user.id, organisationId);
+    });
   }
 
   /** Ends every other session of the person: whoever knew the old password is out. */
@@ -74,14 +95,13 @@ export class SessionService {
     const key = `password of ${user.id}`;
     await countAttempt(this.db.manager, key, user.id);
     const passwordHash = await hashPassword(next);
-    await this.db.transaction(async (tx) => {
+    const changed = await this.db.transaction(async (tx) => {
       const person = await tx.findOneOrFail(Person, {
         select: { id: true, passwordHash: true },
         where: { id: user.id },
         lock: { mode: 'for_no_key_update' },
       });
-      if (!(await passwordFits(person.passwordHash, current)))
-        throw new Problem('wrong-credentials', [{ field: 'current', message: '当前密码不正确' }]);
+      if (!(await passwordFits(person.passwordHash, current))) return false;
       await forgiveAttempt(tx, key, user.id);
       await tx.update(Person, { id: user.id }, { passwordHash });
       await tx.query(`DELETE FROM session WHERE person_id = $1 AND token_hash <> $2`, [
@@ -93,6 +113,13 @@ export class SessionService {
         actor: user,
         action: 'session.change_password',
       });
+      return true;
     });
+    if (changed) return;
+    const { organisationId } = user;
+    await this.db.transaction((tx) =>
+      record(tx, { organisationId, actor: user, action: 'session.refuse_password' }),
+    );
+    throw new Problem('wrong-credentials', [{ field: 'current', message: '当前密码不正确' }]);
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type AuditAction,
   type Body,
   type listTemplates,
   type previewTemplate,
@@ -103,7 +104,7 @@ export class TemplatesService {
     user: SignedInUser,
     key: Key,
     version: number,
-    action: string,
+    action: AuditAction,
     change: (tx: EntityManager, before: MessageTemplate | null) => Promise<MessageTemplate | undefined>,
   ): Promise<TemplateView> {
     const { organisationId } = user;

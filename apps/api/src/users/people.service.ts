@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Body, createPerson, PersonView, resetPassword, updatePerson } from '@nianbao/contracts';
+import type {
+  AuditAction,
+  Body,
+  createPerson,
+  PersonView,
+  resetPassword,
+  updatePerson,
+} from '@nianbao/contracts';
 import { holds } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
@@ -96,7 +103,7 @@ export class PeopleService {
    */
   private write(
     user: SignedInUser,
-    action: string,
+    action: AuditAction,
     change: (tx: EntityManager) => Promise<{
       id: string;
       before: PersonView | undefined;

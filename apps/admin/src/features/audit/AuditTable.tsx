@@ -1,8 +1,8 @@
-import type { AuditEntryView } from '@nianbao/contracts';
+import { auditActionLabel, type AuditEntryView } from '@nianbao/contracts';
 import { Link, useLocation } from 'react-router';
 import { formatExact } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { auditActionLabel } from './audit-labels.ts';
+
 import styles from './AuditPage.module.css';
 import { withCriterion } from './audit-filter.ts';
 import { describeChange, type Names } from './describe.ts';

@@ -1,8 +1,8 @@
-import type { AuditEntryView } from '@nianbao/contracts';
+import { auditActionLabel, type AuditEntryView } from '@nianbao/contracts';
 import dayjs from 'dayjs';
 import { formatExact } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { auditActionLabel } from './audit-labels.ts';
+
 import { changeOf, hasSubject, Lines, Subject } from './AuditTable.tsx';
 import styles from './AuditPage.module.css';
 import { momentsOf } from './timeline.ts';

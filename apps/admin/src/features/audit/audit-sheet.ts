@@ -1,7 +1,7 @@
-import type { AuditEntryView } from '@nianbao/contracts';
+import { auditActionLabel, type AuditEntryView } from '@nianbao/contracts';
 import { formatExact } from '../../lib/dates.ts';
 import type { SheetOf } from '../../lib/workbook.ts';
-import { auditActionLabel } from './audit-labels.ts';
+
 import { describe, type Names } from './describe.ts';
 
 /** The entries as a sheet, in the words of the page. */

@@ -1,4 +1,4 @@
-import type { ReportView } from '@nianbao/contracts';
+import { auditActionLabel, type ReportView } from '@nianbao/contracts';
 import { Badge, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { AddSignerDialog } from '../signing/AddSignerDialog.tsx';
-import { auditActionLabel } from '../audit/audit-labels.ts';
+
 import { RecordLink } from '../audit/RecordLink.tsx';
 import { OpenExtensions } from '../deadlines/OpenExtensions.tsx';
 import styles from './BoardPanels.module.css';

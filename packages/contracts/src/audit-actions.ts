@@ -1,8 +1,12 @@
-/** Chinese for `subject.action` of the record. The server may know newer ones: those are shown as they are. */
-const ACTIONS: Record<string, string> = {
+/**
+ * Every `subject.action` that the record knows, with the words for people. What is not here cannot be recorded; what is no
+ * longer recorded stays here, for the records that have it.
+ */
+export const AUDIT_ACTIONS = {
   'session.sign_in': '登录',
   'session.sign_out': '退出登录',
   'session.refuse': '登录失败',
+  'session.refuse_password': '修改密码时原密码不符',
   'session.switch': '切换单位',
   'session.change_password': '修改密码',
   'organisation.create': '新建单位',
@@ -24,6 +28,7 @@ const ACTIONS: Record<string, string> = {
   'extension.refuse': '不批准延期',
   'attachment.add': '上传附件',
   'attachment.upload': '上传附件',
+  'attachment.read': '查看附件',
   'report.create': '建立年报',
   'report.update': '修改年报设置',
   'report.divide': '分解部分',
@@ -82,6 +87,7 @@ const ACTIONS: Record<string, string> = {
   'report.add_signed_copy': '附上盖章扫描件',
   'record.anchor': '为记录留锚点',
   'record.export': '导出记录',
+  'record.read': '查看审计记录',
   'report.number': '取编号',
   'report.plan_publication': '安排定时公开',
   'report.cancel_publication_plan': '取消定时公开',
@@ -91,6 +97,10 @@ const ACTIONS: Record<string, string> = {
   'report.archive': '导出年度档案',
   'report.read': '查看未公开的年报',
   'part.read': '查看填报项',
-};
+} as const;
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
-export const auditActionLabel = (action: string): string => ACTIONS[action] ?? action;
+const LABELS = new Map<string, string>(Object.entries(AUDIT_ACTIONS));
+
+/** An action of a newer server is shown as it is. */
+export const auditActionLabel = (action: string): string => LABELS.get(action) ?? action;
