@@ -1,4 +1,11 @@
-import type { CalendarView, CycleView, DateChange, PartTask, ReportView } from '@nianbao/contracts';
+import type {
+  CalendarView,
+  CycleView,
+  DateChange,
+  DeadlineView,
+  PartTask,
+  ReportView,
+} from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../test/a-body.ts';
@@ -7,6 +14,7 @@ import { actOnPart, recorded, reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { RemindersService } from '../deadlines/reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -92,6 +100,62 @@ it('shows what a day entered would move, moves nothing yet, then moves it, tells
     ]),
   );
   expect(await recorded(started, cycle.reportId, 'cycle.replan')).toBe(1);
+});
+
+it('shows and moves what hangs on other dates too: who judges a part with a day of its own', async () => {
+  const [first] = partsOf(await report());
+  await started.db.query(`UPDATE part SET status = 'submitted', due_on = '2026-01-19' WHERE id = $1`, [
+    first?.id,
+  ]);
+  await started.app.get(RemindersService).lookAt(body.organisation.id);
+  const shown = await preview(HOLIDAY);
+  const { body: applied } = await apply(HOLIDAY);
+  const { body: now } = await (await started.as(body.office)).get(`/api/reports/${cycle.reportId}/deadlines`);
+
+  const endorsement = ['2025年度年报“一、总体情况”科室审核', '2026-01-21', '2026-01-22'];
+  expect(moves(shown.changes)).toContainEqual(endorsement);
+  expect(moves(applied.applied.changes)).toContainEqual(endorsement);
+  expect(
+    now.deadlines
+      .filter(({ kind }: DeadlineView) => kind === 'endorse')
+      .map(({ dueOn }: DeadlineView) => dueOn),
+  ).toEqual(['2026-01-22']);
+});
+
+it('moves 报送 of a report that is public already, and none of the dates that are behind it', async () => {
+  await started.db.query(`UPDATE report SET status = 'published' WHERE id = $1`, [cycle.reportId]);
+  await started.app.get(RemindersService).lookAt(body.organisation.id);
+  const change = { set: [{ day: '2026-01-28', working: false, source: SOURCE }] };
+  const shown = await preview(change);
+  await apply(change);
+
+  expect(moves(shown.changes)).toEqual([['2025年度年报报送截止', '2026-01-28', '2026-01-27']]);
+  expect((await cycleNow()).stages).toEqual({ ...cycle.stages, deliverDue: '2026-01-27' });
+  expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject([{ to: ['办公室甲'] }]);
+});
+
+it('counts a correction anew by its rule, and leaves the plan of the year it corrects', async () => {
+  const looked = () => started.app.get(RemindersService).lookAt(body.organisation.id);
+  const [first] = partsOf(await report());
+  await started.db.query(`UPDATE part SET status = 'accepted' WHERE report_id = $1`, [cycle.reportId]);
+  await looked();
+  clock.moveTo('2026-01-19');
+  await started.db.query(`UPDATE report SET status = 'reviewing', edition = 2 WHERE id = $1`, [
+    cycle.reportId,
+  ]);
+  await started.db.query(`UPDATE part SET status = 'returned', due_on = '2026-01-21' WHERE id = $1`, [
+    first?.id,
+  ]);
+  await looked();
+  const shown = await preview(HOLIDAY);
+  await apply(HOLIDAY);
+  clock.moveTo('2025-12-22');
+
+  expect(moves(shown.changes)).toEqual([
+    ['2025年度年报“一、总体情况”填报', '2026-01-21', '2026-01-22'],
+    ['2025年度年报保密审查', '2026-01-21', '2026-01-22'],
+  ]);
+  expect((await cycleNow()).stages).toEqual(cycle.stages);
 });
 
 it('leaves what people set by hand, unless it is chosen', async () => {

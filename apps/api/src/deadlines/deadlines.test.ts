@@ -179,6 +179,17 @@ it('asks nobody for what is done, and keeps for good how late it was', async () 
   ]);
 });
 
+it.each([
+  ['the last minute of its day in Shanghai', '2026-01-12', '23:59', 0, '✓ 按时完成'],
+  ['the first of the next', '2026-01-13', '00:00', 1, '✓ 迟 1 日完成'],
+])('takes what comes in at %s as that', async (_, day, time, lateDays, words) => {
+  clock.moveTo(day, time);
+  await submit();
+  const [fill] = await ofPart('fill');
+
+  expect(fill).toMatchObject({ light: 'grey', doneOn: day, lateDays, words });
+});
+
 it('does not make a part late by the time its head took', async () => {
   clock.moveTo('2026-01-12');
   await submit();

@@ -15,14 +15,14 @@ import {
   planBackwards,
   STAGE_NAMES,
 } from '@nianbao/workdays';
-import type { ReportStatus } from '@nianbao/workflow';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { Cycle, type PlannedDates } from '../cycles/cycle.entity.ts';
+import type { Cycle, PlannedDates } from '../cycles/cycle.entity.ts';
 import { datesOf, datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
+import { derivedMoves, stagesBehind } from './derived-moves.ts';
 import { putPartDate, TO_FILL } from './part-dates.ts';
 import { type PartFact, reportFactsOf } from './report-facts.ts';
 
@@ -30,7 +30,7 @@ import { type PartFact, reportFactsOf } from './report-facts.ts';
 export interface Replan {
   cycle: Cycle;
   reportId: string;
-  status: ReportStatus;
+  behind: readonly PlanStage[];
   /** Counted from another basis, not only with another calendar. */
   anew: boolean;
   basis: PlanBasis | null;
@@ -39,18 +39,10 @@ export interface Replan {
   calendar: Calendar;
 }
 
-/** Which stages lie behind a report: their dates are history and stay. */
-const BEHIND: Record<ReportStatus, readonly PlanStage[]> = {
-  draft: [],
-  collecting: ['assign'],
-  reviewing: ['assign'],
-  signing: ['assign', 'input', 'endorse', 'review', 'secrecy'],
-  signed: ['assign', 'input', 'endorse', 'review', 'secrecy', 'sign'],
-  published: PLAN_STAGES.filter((stage) => stage !== 'deliver'),
-  taken_down: PLAN_STAGES,
-};
-
-/** What a calendar, or for one cycle another basis, would move in every open year of a body. Writes nothing. */
+/**
+ * What a calendar, or for one cycle another basis, would move in every year of a body in which something is still owed.
+ * Writes nothing.
+ */
 export async function replansOf(
   tx: EntityManager,
   organisationId: string,
@@ -62,24 +54,25 @@ export async function replansOf(
   const reports = await tx.find(Report, {
     where: {
       organisationId,
-      status: Not(In(['published', 'taken_down'])),
+      status: Not(In(only ? ['published', 'taken_down'] : ['taken_down'])),
       ...(only ? { cycleId: only.cycleId } : {}),
     },
     order: { year: 'ASC' },
   });
   const found: Replan[] = [];
   for (const report of reports) {
-    const cycle = await tx.findOneByOrFail(Cycle, { id: report.cycleId, organisationId });
-    const basis = only?.basis ?? cycle.plan?.basis ?? null;
-    const dates = basis && datesOf(planBackwards(basis, calendar));
-    const facts = await reportFactsOf(tx, organisationId, report.id);
     const rows = await tx.findBy(Deadline, {
       organisationId,
       reportId: report.id,
-      kind: 'fill',
       doneOn: IsNull(),
       replaced: false,
     });
+    if (report.status === 'published' && rows.length === 0) continue;
+    const facts = await reportFactsOf(tx, organisationId, report.id);
+    const { cycle } = facts;
+    const behind = stagesBehind(facts);
+    const basis = only?.basis ?? cycle.plan?.basis ?? null;
+    const dates = basis && datesOf(planBackwards(basis, calendar));
     const change = (subject: string, before: Day, after: Day, byHand: boolean) => ({
       reportId: report.id,
       subject: `${report.year}年度年报${subject}`,
@@ -88,12 +81,12 @@ export async function replansOf(
       byHand,
       estimated: estimatedYears([after], calendar).length > 0,
     });
-    const stages = dates ? stageChanges(cycle, report.status, dates, only !== undefined) : [];
+    const stages = dates ? stageChanges(cycle, behind, dates, only !== undefined) : [];
     const input = stages.find(({ stage }) => stage === 'input');
     const parts = facts.parts
       .filter(({ status }) => TO_FILL.includes(status))
       .flatMap((part) => {
-        const row = rows.find(({ partId }) => partId === part.id);
+        const row = rows.find(({ kind, partId }) => kind === 'fill' && partId === part.id);
         const moved = partChange(part, row, { cycle, calendar, reworkDays, input: input ?? null });
         return moved
           ? [
@@ -105,10 +98,16 @@ export async function replansOf(
             ]
           : [];
       });
+    const planned = <T extends { byHand: boolean }>(moves: T[]) => moves.filter(({ byHand }) => !byHand);
+    const moving = {
+      stages: planned(stages),
+      parts: new Map(planned(parts).map(({ partId, after }) => [partId, after])),
+    };
+    const derived = await derivedMoves(tx, facts, rows, moving, calendar);
     found.push({
       cycle,
       reportId: report.id,
-      status: report.status,
+      behind,
       anew: only !== undefined,
       basis,
       dates,
@@ -120,6 +119,10 @@ export async function replansOf(
           stage,
         })),
         ...parts,
+        ...derived.map(({ deadlineId, subject, before, after }) => ({
+          ...change(subject, before, after, false),
+          key: deadlineId,
+        })),
       ],
     });
   }
@@ -135,12 +138,12 @@ interface Moved {
 /** A date set by hand is offered only where the date it was set against moves, or the whole year is planned anew. */
 function stageChanges(
   cycle: Cycle,
-  status: ReportStatus,
+  behind: readonly PlanStage[],
   dates: PlannedDates,
   anew: boolean,
 ): (Moved & { stage: PlanStage })[] {
   const now = datesOfCycle(cycle);
-  return PLAN_STAGES.filter((stage) => !BEHIND[status].includes(stage)).flatMap((stage) => {
+  return PLAN_STAGES.filter((stage) => !behind.includes(stage)).flatMap((stage) => {
     const before = now[stage];
     const planned = cycle.plan?.dates[stage];
     const after = dates[stage];
@@ -197,9 +200,9 @@ export function conflictsOf(replan: Replan, alsoByHand: ReadonlySet<string>): st
 }
 
 /** What lies behind keeps the date it was planned with: it is not by hand if the report ever comes back to it. */
-const datesBehind = ({ cycle, status }: Replan): Partial<PlannedDates> =>
+const datesBehind = ({ cycle, behind }: Replan): Partial<PlannedDates> =>
   Object.fromEntries(
-    BEHIND[status].flatMap((stage) => {
+    behind.flatMap((stage) => {
       const date = cycle.plan?.dates[stage];
       return date === undefined ? [] : [[stage, date]];
     }),

@@ -102,9 +102,9 @@ export async function factsOfState(tx: EntityManager, state: ReportState): Promi
 
 async function deliveredOn(
   tx: EntityManager,
-  { id, organisationId, status }: Report,
+  { id, organisationId, status, edition }: Report,
 ): Promise<string | null> {
-  if (status !== 'signed' && status !== 'published') return null;
+  if (status !== 'signed' && status !== 'published' && edition === 1) return null;
   const [first] = await tx.find(Filing, {
     where: { reportId: id, organisationId },
     order: { filedOn: 'ASC' },
