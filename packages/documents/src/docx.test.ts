@@ -35,6 +35,15 @@ const textOf = (node: XmlNode): string =>
     })
     .join('');
 
+/** A turn of the line that is layout only is no part of the text. */
+const isLayoutBreak = (run: XmlNode): boolean =>
+  named(run, 'w:rStyle').some(({ attributes }) => attributes['w:val'] === 'LayoutBreak');
+const wordsOf = (cell: XmlNode): string =>
+  named(cell, 'w:r')
+    .filter((run) => !isLayoutBreak(run))
+    .map(textOf)
+    .join('');
+
 const styleOf = (node: XmlNode): string | undefined => named(node, 'w:pStyle')[0]?.attributes['w:val'];
 
 interface Cell {
@@ -59,7 +68,7 @@ function readTable(table: XmlNode): Cell[][] {
         upper.rowSpan += 1;
         return [];
       }
-      const read = { text: textOf(cell), colSpan, rowSpan: 1 };
+      const read = { text: wordsOf(cell), colSpan, rowSpan: 1 };
       above.set(at, read);
       return [read];
     });
@@ -164,6 +173,14 @@ describe('the page of GB/T 9704', () => {
     expect([28 * (320 - 5) <= 8844, 29 * (320 - 5) <= 8844]).toEqual([true, false]);
   });
 
+  it('breaks a head that is too long for its column in its middle, as the form does', async () => {
+    const heads = named(await bodyOf(exampleReport()), 'w:tc')
+      .map(textOf)
+      .filter((text) => text.includes('\n'));
+
+    expect(heads.slice(0, 4)).toEqual(['商业\n企业', '科研\n机构', '社会公\n益组织', '法律服\n务机构']);
+  });
+
   it('repeats the heads of a table on every page', async () => {
     const tables = named(await bodyOf(exampleReport()), 'w:tbl').filter(
       (table) => named(table, 'w:tblCaption').length > 0,
@@ -186,6 +203,11 @@ describe('the page of GB/T 9704', () => {
       'turns over after the name of the body',
       '云溪市营商环境建设局',
       '云溪市营商环境建设局\n2024年政府信息公开工作年度报告',
+    ],
+    [
+      'is three lines with a very long name',
+      '云溪市文化广播电视和旅游体育局（市文物局）',
+      '云溪市文化广播电视\n和旅游体育局（市文物局）\n2024年政府信息公开工作年度报告',
     ],
     ['stays whole on one line', '某局', '某局2024年政府信息公开工作年度报告'],
   ])('has a title that %s', async (_, organisation, expected) => {
@@ -253,6 +275,18 @@ it('keeps the last paragraph with the 署名, and heads of tables with what they
     ['第二十条第', true],
     ['信息内容本', true],
   ]);
+});
+
+it('parts a free table over pages only where it is long', async () => {
+  const kept = async (count: number) => {
+    const rows = Array.from({ length: count }, (_, index) => [`第${index}项`, String(index)]);
+    const [section] = exampleReport().sections;
+    const sections = section ? [{ ...section, blocks: [{ id: 't', kind: 'table' as const, rows }] }] : [];
+    const [table] = named(await bodyOf({ ...exampleReport(), sections, tables: {} }), 'w:tbl');
+    return table ? named(table, 'w:tr').filter((row) => named(row, 'w:keepNext').length > 0).length : -1;
+  };
+
+  expect([await kept(5), await kept(60)]).toEqual([4, 1]);
 });
 
 describe('pictures', () => {

@@ -104,6 +104,22 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
     expect(linesOf(first)[0]?.trim()).toHaveLength(26);
   });
 
+  it('fills the page before it begins another inside a table, and parts no short one', async () => {
+    const paragraph = (index: number) => ({ id: `b${index}`, kind: 'paragraph' as const, text: '一行' });
+    const blocks = Array.from({ length: 4 }, (_, index) => paragraph(index));
+    const blank = blankReport('2021', 2024, '某局');
+    const sections = blank.sections.map((section) =>
+      section.id === 's1' ? { ...section, blocks } : section,
+    );
+    const pages = readPdf(await toPdf({ ...blank, sections })).split('\f');
+
+    const with20 = pages.find((page) => page.includes('第二十条第（一）项'));
+    const begun = pages.find((page) => page.includes('一、本年新收'));
+    expect(with20).toContain('行政事业性收费');
+    expect(begun).toContain('1.属于国家秘密');
+    expect(pages.find((page) => page.includes('四、结转下年度'))).not.toBe(begun);
+  });
+
   it('has no page with a 署名 alone, however the lines fall', async () => {
     for (const count of [17, 18, 19, 20, 21, 22, 23]) {
       const texts = Array.from({ length: count }, (_, index) => `第${index}段。`);

@@ -34,7 +34,7 @@ const CHILDREN: Readonly<Record<string, string>> = {
   'w:style':
     'w:name w:aliases w:basedOn w:next w:link w:autoRedefine w:hidden w:uiPriority w:semiHidden w:unhideWhenUsed w:qFormat w:locked w:personal w:rsid w:pPr w:rPr w:tblPr w:trPr w:tcPr w:tblStylePr*',
   'w:settings': 'w:zoom w:defaultTabStop w:evenAndOddHeaders w:characterSpacingControl w:compat',
-  'w:compat': 'w:compatSetting*',
+  'w:compat': 'w:doNotExpandShiftReturn w:compatSetting*',
   'w:fonts': 'w:font*',
   'w:font': 'w:altName w:panose1 w:charset w:family w:notTrueType w:pitch w:sig w:embedRegular',
   'w:ftr': 'w:p*',

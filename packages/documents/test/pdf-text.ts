@@ -50,15 +50,29 @@ export function expectedWords(content: ReportContent, date: string | undefined):
 function tablePattern(format: TableFormat, content: ReportContent): string {
   const { rows, headRows } = gridOf(format);
   const words = (cell: GridCell) => pattern(printedText(format, content.tables[format.id] ?? {}, cell));
-  const lines = rows.map((row, y) => [
-    // A merged cell is set with the last of its rows.
+  const head = linesOf(rows.slice(0, headRows), words).flat().join('');
+  const merged = rows.flatMap((row, y) =>
+    row.filter(({ rowSpan }) => rowSpan > 1).map((cell) => ({ cell, y, last: y + cell.rowSpan - 1 })),
+  );
+  const lines = rows.slice(headRows).map((row, at) => {
+    const y = at + headRows;
+    // A merged cell is set with the last of its rows, or where a page ends inside it, there.
+    const ending = merged.filter(({ last }) => last === y).map(({ cell }) => `(?:${words(cell)})?`);
+    const reaching = merged.filter((each) => each.y <= y && each.last > y).map(({ cell }) => words(cell));
+    const turn = head === '' ? '' : `(?:${reaching.length > 0 ? `(?:${reaching.join('|')})*` : ''}${head})?`;
+    const own = row.filter(({ rowSpan }) => rowSpan === 1).map(words);
+    return [...ending, ...own].join('') + turn;
+  });
+  const each = merged.filter(({ y }) => y >= headRows).map(({ cell }) => `(?=[^]*${words(cell)})`);
+  return each.join('') + head + lines.join('');
+}
+
+/** The words of each row, a merged cell's with the last of its rows. */
+const linesOf = (rows: readonly GridCell[][], words: (cell: GridCell) => string): string[][] =>
+  rows.map((row, y) => [
     ...rows
       .slice(0, y)
       .flatMap((above, at) => above.filter(({ rowSpan }) => rowSpan > 1 && at + rowSpan - 1 === y))
       .map(words),
     ...row.filter(({ rowSpan }) => rowSpan === 1).map(words),
   ]);
-  const head = lines.slice(0, headRows).flat().join('');
-  const body = lines.slice(headRows).map((line) => line.join(''));
-  return head + body.join(head === '' ? '' : `(?:${head})?`);
-}

@@ -97,6 +97,6 @@ function printBlock(
 const SECTION_PROPERTIES = [
   '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooterOdd"/><w:footerReference w:type="even" r:id="rIdFooterEven"/>',
   `<w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/>`,
-  `<w:pgMar w:top="${PAGE.top}" w:right="${PAGE.width - PAGE.left - TEXT_WIDTH}" w:bottom="${PAGE.height - PAGE.top - TEXT_HEIGHT}" w:left="${PAGE.left}" w:header="851" w:footer="${twips(23)}" w:gutter="0"/>`,
+  `<w:pgMar w:top="${PAGE.top}" w:right="${PAGE.width - PAGE.left - TEXT_WIDTH}" w:bottom="${PAGE.height - PAGE.top - TEXT_HEIGHT}" w:left="${PAGE.left}" w:header="851" w:footer="${twips(25.3)}" w:gutter="0"/>`,
   `<w:docGrid w:type="lines" w:linePitch="${LINE_PITCH}"/></w:sectPr>`,
 ].join('');

@@ -59,8 +59,9 @@ export const documentRelations = (pictures: readonly PlacedPicture[]): string =>
     ...pictures.map(imageRelation),
   ]);
 
+/** A line that is turned over by hand is not spread over the width of the page. */
 export const settingsXml = (): string =>
-  `<w:settings ${WORD_NAMESPACE}><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+  `<w:settings ${WORD_NAMESPACE}><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
 /** 4号半角宋体 between two rules; odd pages on the right, even ones on the left, one character from the edge. */
 export function footerXml(side: 'left' | 'right', fonts: DocxFonts): string {

@@ -30,7 +30,7 @@ const STYLES: readonly Style[] = [
     name: 'Title',
     font: 'title',
     size: SIZE.title,
-    paragraph: `<w:keepNext/><w:spacing w:after="${LINE_PITCH}" w:line="700" w:lineRule="exact"/>${NONE}<w:jc w:val="center"/>`,
+    paragraph: `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:after="${LINE_PITCH}" w:line="700" w:lineRule="exact"/>${NONE}<w:jc w:val="center"/>`,
   },
   heading(1, 'heading'),
   heading(2, 'subheading'),
@@ -110,7 +110,13 @@ const STYLES: readonly Style[] = [
     paragraph: '<w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
   },
   { id: 'Caption', name: 'caption', font: 'table', size: SIZE.table, paragraph: '<w:jc w:val="center"/>' },
-  { id: 'Footer', name: 'footer', font: 'table', size: SIZE.pageNumber, paragraph: SINGLE },
+  {
+    id: 'Footer',
+    name: 'footer',
+    font: 'table',
+    size: SIZE.pageNumber,
+    paragraph: `<w:snapToGrid w:val="0"/>${exact(SIZE.pageNumber * 10)}`,
+  },
 ];
 
 export function stylesXml(fonts: DocxFonts): string {
@@ -119,10 +125,14 @@ export function stylesXml(fonts: DocxFonts): string {
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
     `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>${BASE}</w:pPr></w:style>`,
     ...STYLES.map((style) => styleXml(style, fonts)),
-    '<w:style w:type="character" w:styleId="LayoutBreak"><w:name w:val="版面换行"/></w:style>',
+    layoutBreak('', ''),
     '</w:styles>',
   ].join('');
 }
+
+/** Of the run of a break that is no part of the text. */
+const layoutBreak = (id: string, name: string): string =>
+  `<w:style w:type="character" w:styleId="${id}LayoutBreak"><w:name w:val="${name}版面换行"/></w:style>`;
 
 /**
  * No gap between letters and figures: 28 characters are 28 everywhere. Punctuation may hang at the end of a line, as Word has
@@ -150,6 +160,7 @@ export const styleElements = (fonts: DocxFonts, prefix: string): string =>
         `<w:basedOn w:val="${prefix}Normal"/>`,
       ),
     ),
+    layoutBreak(prefix, `${prefix} `),
   ].join('');
 
 /** Text is set as close as 28 characters to a line want it. */

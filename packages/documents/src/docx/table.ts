@@ -7,7 +7,7 @@ import {
   type TableLayout,
 } from '@nianbao/report-formats';
 import { xmlAttributes } from '../data/escape-xml.ts';
-import { columnShares, labelIndent, printedText } from '../print-table.ts';
+import { columnShares, headLines, isShort, labelIndent, printedText } from '../print-table.ts';
 import type { DocxFonts } from './fonts.ts';
 import { SIZE, TEXT_WIDTH, twips } from './measures.ts';
 import type { Mark } from './marks.ts';
@@ -42,10 +42,11 @@ export function officialTable(
     const cells = row.map(({ cell, continued }) => {
       const width = widths.slice(x, x + cell.colSpan).reduce((sum, each) => sum + each, 0);
       x += cell.colSpan;
-      const text = continued ? '' : printedText(table, content, cell);
+      const words = cell.path === undefined ? headLines(table, grid.columnCount, cell) : [];
+      const text = words.length > 1 ? words : printedText(table, content, cell);
       const first = y === 0 && x === cell.colSpan;
       const look = { more: keep + alignment(table, cell), mark: first ? mark : undefined };
-      return tableCell(width, cell, continued, paragraph(style, text, fonts, look));
+      return tableCell(width, cell, continued, paragraph(style, continued ? '' : text, fonts, look));
     });
     return tableRow(cells, y < grid.headRows);
   });
@@ -58,12 +59,13 @@ export function freeTable(source: readonly (readonly string[])[], fonts: DocxFon
   if (columns === 0) return '';
   const widths = shares(Array.from({ length: columns }, () => 1));
   const plain = { text: '', head: null, colSpan: 1, rowSpan: 1 };
+  const whole = isShort(source);
   const rows = source.map((row, y) =>
     tableRow(
       widths.map((width, x) => {
         const look = {
           mark: x === 0 && y === 0 ? mark : undefined,
-          more: y === 0 && source.length > 1 ? '<w:keepNext/>' : '',
+          more: (whole || y === 0) && y < source.length - 1 ? '<w:keepNext/>' : '',
         };
         return tableCell(width, plain, false, paragraph('TableText', row[x] ?? '', fonts, look));
       }),

@@ -73,7 +73,7 @@ function renumbered(body: string, template: string): string {
   const used = [...template.matchAll(/<(?:w:bookmarkStart|wp:docPr)\b[^>]* (?:w:)?id="(\d+)"/gu)];
   const from = Math.max(0, ...used.map(([, id]) => Number(id))) + 1;
   return body
-    .replaceAll('<w:pStyle w:val="', `<w:pStyle w:val="${PREFIX}`)
+    .replaceAll(/<w:([pr]Style) w:val="/gu, `<w:$1 w:val="${PREFIX}`)
     .replace(
       /(<w:bookmarkStart w:id="|<w:bookmarkEnd w:id="|<wp:docPr id=")(\d+)/gu,
       (_, tag: string, id: string) => `${tag}${Number(id) + from}`,

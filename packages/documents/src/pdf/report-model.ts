@@ -1,9 +1,9 @@
 import { findFormat, type Block, type ReportContent, type TableFormat } from '@nianbao/report-formats';
 import { carriable } from '../data/escape-xml.ts';
-import { titleLines } from '../docx/paragraph.ts';
 import type { DocxPicture } from '../docx/picture.ts';
 import { signatureIndents } from '../docx/signature.ts';
 import { placeTables } from '../places.ts';
+import { titleLines } from '../title-lines.ts';
 import { printedLines } from './lines.ts';
 import { pdfFonts, type PdfFonts } from './fonts.ts';
 import { pdfProof, type PdfProof } from './proof.ts';
