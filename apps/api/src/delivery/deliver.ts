@@ -1,13 +1,22 @@
-import { isMandatory, type Topic, TOPIC_LABELS } from '@nianbao/contracts';
+import {
+  type DeliveryTopic,
+  isMandatory,
+  type TemplateChannel,
+  type Topic,
+  TOPIC_LABELS,
+} from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.ts';
 import { unsubscribeToken } from '../preferences/unsubscribe-token.ts';
+import type { Values } from '../templates/fields.ts';
 import { mailHtml } from '../templates/mail-html.ts';
-import { worded } from '../templates/wording.ts';
+import type { Wording } from '../templates/render.ts';
+import { templatesOf, worded } from '../templates/wording.ts';
+import type { DueDelivery } from './due.queries.ts';
 import { hookRequest, judgeAnswer } from './hook-request.ts';
 import { adminLink, inOrder, labelOf, valuesOf } from './letter.ts';
-import { type DueDelivery, itemsOf, type LetterItem } from './letter.queries.ts';
-import type { Mailer } from './mailer.ts';
+import { itemsOf, type LetterItem } from './letter.queries.ts';
+import type { Mail, Mailer } from './mailer.ts';
 import { type Outcome, reasonOf } from './outcome.ts';
 import { post } from './post.ts';
 
@@ -17,37 +26,68 @@ export interface Means {
   now: Date;
 }
 
+/** What is ready to be sent; nothing of it asks the database any more. */
+type Sending = () => Promise<Outcome>;
+
 const NOTHING_LEFT: Outcome = { kind: 'skipped', reason: '事项已经办结、已读，或不再需要告知' };
 
-/** One attempt, with what is still worth telling now. */
-export async function deliver(tx: EntityManager, due: DueDelivery, means: Means): Promise<Outcome> {
-  const items = due.topic === 'test' ? [] : inOrder(await itemsOf(tx, due));
-  if (due.topic !== 'test' && items.length === 0) return NOTHING_LEFT;
-  return due.hook ? deliverToHook(tx, due, due.hook, items, means) : deliverByMail(tx, due, items, means);
+/** Words each delivery with what is still worth telling now, and answers how to send it, or why it is not sent. */
+export async function prepare(
+  tx: EntityManager,
+  dues: readonly DueDelivery[],
+  means: Means,
+): Promise<(Outcome | Sending)[]> {
+  const items = await itemsOf(tx, dues);
+  const templates = await templatesOf(tx, [...new Set(dues.map(({ organisationId }) => organisationId))]);
+  const ready: (Outcome | Sending)[] = [];
+  for (const due of dues) {
+    const left = inOrder(items.get(due.id) ?? []);
+    const words: Words = (topic, channel, values) => worded(tx, { templates, due, topic, channel }, values);
+    ready.push(
+      due.topic !== 'test' && left.length === 0
+        ? NOTHING_LEFT
+        : due.hook
+          ? await hookSending(due, due.hook, left, words, means)
+          : await mailSending(due, left, words, means),
+    );
+  }
+  return ready;
 }
 
-async function deliverByMail(
-  tx: EntityManager,
+type Words = (topic: DeliveryTopic, channel: TemplateChannel, values: Values) => Promise<Wording>;
+
+/** Several messages of a kind are listed as a digest lists them, under the name of their kind. */
+async function wordsOf(
+  due: DueDelivery,
+  items: readonly LetterItem[],
+  channel: TemplateChannel,
+  words: Words,
+  { config, now }: Means,
+): Promise<Wording> {
+  const values = valuesOf(due, items, now, config.PUBLIC_URL);
+  if (due.topic === 'digest' || items.length < 2) return words(due.topic, channel, values);
+  const { subject, body } = await words('digest', channel, values);
+  return { subject: `【${labelOf(due.topic)}】${subject}`, body };
+}
+
+async function mailSending(
   due: DueDelivery,
   items: LetterItem[],
-  { mailer, config, now }: Means,
-): Promise<Outcome> {
+  words: Words,
+  means: Means,
+): Promise<Outcome | Sending> {
   const { person } = due;
+  const { mailer, config } = means;
   if (!person?.email) return { kind: 'skipped', reason: '没有邮箱地址' };
   if (person.emailRefused !== null && due.topic !== 'test')
     return { kind: 'refused', reason: `邮箱地址曾被拒收：${person.emailRefused}` };
-  const { subject, body } = await worded(
-    tx,
-    due.organisationId,
-    { topic: due.topic, channel: 'email' },
-    valuesOf(due, items, now, config.PUBLIC_URL),
-  );
+  const { subject, body } = await wordsOf(due, items, 'email', words, means);
   const stop = (topic: Topic | 'digest') =>
     new URL(`/api/unsubscribe/${unsubscribeToken(person, topic)}`, config.PUBLIC_URL).href;
   const footer = footerOf(due, items, stop, config.PUBLIC_URL);
   const reports = new Set(items.map(({ reportId }) => reportId));
   const [report] = reports;
-  return mailer.send({
+  const mail: Mail = {
     id: due.id,
     from: due.organisation,
     to: { name: person.name, address: person.email },
@@ -55,8 +95,10 @@ async function deliverByMail(
     text: `${body}\n\n--\n${footer}\n`,
     html: mailHtml(body, footer, config.PUBLIC_URL),
     thread: reports.size === 1 && report ? `report-${report}-${person.preferenceId}` : null,
-    unsubscribe: due.topic === 'test' || due.topic === 'late' ? null : stop(due.topic),
-  });
+    unsubscribe:
+      due.topic === 'test' || (due.topic !== 'digest' && isMandatory(due.topic)) ? null : stop(due.topic),
+  };
+  return () => mailer.send(mail);
 }
 
 function footerOf(
@@ -75,19 +117,17 @@ function footerOf(
   ].join('\n\n');
 }
 
-async function deliverToHook(
-  tx: EntityManager,
+async function hookSending(
   due: DueDelivery,
   hook: NonNullable<DueDelivery['hook']>,
   items: LetterItem[],
-  { config, now }: Means,
-): Promise<Outcome> {
+  words: Words,
+  means: Means,
+): Promise<Outcome | Sending> {
+  const { config, now } = means;
   if (hook.disabled && due.topic !== 'test') return { kind: 'skipped', reason: '接收方已停用' };
-  const values = valuesOf(due, items, now, config.PUBLIC_URL);
   const { subject, body } =
-    hook.kind === 'generic'
-      ? { subject: '', body: '' }
-      : await worded(tx, due.organisationId, { topic: due.topic, channel: hook.kind }, values);
+    hook.kind === 'generic' ? { subject: '', body: '' } : await wordsOf(due, items, hook.kind, words, means);
   const data = {
     id: due.id,
     sentAt: now.toISOString(),
@@ -103,9 +143,11 @@ async function deliverToHook(
     })),
   };
   const { url, json, headers } = hookRequest(hook, { id: due.id, subject, markdown: body, data }, now);
-  try {
-    return judgeAnswer(hook.kind, await post(url, json, headers, { local: config.LOCAL_HOOKS }));
-  } catch (error) {
-    return { kind: 'later', reason: reasonOf(error), down: true };
-  }
+  return async () => {
+    try {
+      return judgeAnswer(hook.kind, await post(url, json, headers, { local: config.LOCAL_HOOKS }));
+    } catch (error) {
+      return { kind: 'later', reason: reasonOf(error), down: true };
+    }
+  };
 }

@@ -9,17 +9,16 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
-import { deliver } from './deliver.ts';
-import { isAnyDue, type Lane } from './letter.queries.ts';
-import { MAIL_CONNECTIONS, Mailer } from './mailer.ts';
+import { isAnyDue, type Lane } from './due.queries.ts';
+import { Mailer } from './mailer.ts';
 import { deliverNext } from './settle.ts';
 
 /** What was put off is due at some time that nobody announces. */
 const LOOK_EVERY = 2000;
 /** Hooks have lanes of their own: a receiver that never answers must not hold up the mail. */
-const LANES: readonly Lane[] = [...Array<Lane>(MAIL_CONNECTIONS).fill('mail'), 'hooks', 'hooks'];
+const LANES: readonly Lane[] = ['mail', 'mail', 'hooks', 'hooks'];
 
-/** Empties the queue in several lanes, each with one message at a time; any number of processes may do so at once. */
+/** Empties the queue in several lanes, each with a few messages at a time; any number of processes may do so at once. */
 @Injectable()
 export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveryWorker.name);
@@ -76,11 +75,11 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private next(lane: Lane): Promise<boolean> {
+  private async next(lane: Lane): Promise<boolean> {
     const { mailer, config, clock } = this;
-    const now = () => clock.now();
-    return this.db.transaction((tx) =>
-      deliverNext(tx, lane, now, (inner, due) => deliver(inner, due, { mailer, config, now: now() })),
+    const count = await this.db.transaction((tx) =>
+      deliverNext(tx, lane, () => clock.now(), { mailer, config }),
     );
+    return count > 0;
   }
 }

@@ -17,5 +17,7 @@ export class Hook {
   @Column('text', { array: true }) topics: Topic[];
   @Column('integer', { name: 'digest_hour', default: 9 }) digestHour: number;
   @Column('boolean', { default: false }) disabled: boolean;
+  /** When something was last posted to it: robots are not posted to without a pause. */
+  @Column('timestamptz', { name: 'posted_at', nullable: true }) postedAt: Date | null;
   @VersionColumn() version: number;
 }

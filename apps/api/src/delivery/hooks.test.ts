@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HookKind, Topic } from '@nianbao/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
@@ -115,6 +116,29 @@ describe('a robot', () => {
     expect(markdown.content).toContain('年报事项 80 项（1月12日（周一））');
     expect(markdown.content).toMatch(/其余请登录查看。$/u);
     expect(Buffer.byteLength(markdown.content)).toBeLessThanOrEqual(4096);
+  });
+
+  it('is not posted to twice within three seconds, for it takes twenty messages a minute', async () => {
+    const hook = await aHook('wecom', { secret: '', topics: ['mentioned', 'returned', 'late'] });
+    for (const kind of ['mentioned', 'part.return', 'deadline.overdue'])
+      await tellOf({ kind, text: `消息 ${kind}`, link: `/x/${kind}` });
+    await got();
+    await until('all are queued', async () => (await deliveries(hook.id)).length === 3);
+    work();
+    await sleep(300);
+    const first = receiver.received.length;
+
+    clock.set('2026-01-12T02:00:03Z');
+    work();
+    await got(2);
+    clock.set('2026-01-12T02:00:06Z');
+    work();
+    await got(3);
+
+    expect(first).toBe(1);
+    expect(new Set(receiver.received.map(({ body: json }) => /消息 ([a-z.]+)/u.exec(json)?.[1]))).toEqual(
+      new Set(['mentioned', 'part.return', 'deadline.overdue']),
+    );
   });
 
   it('does not name who asked not to be named, and is silent where nobody is left', async () => {

@@ -1,18 +1,22 @@
-import { type DeliveryTopic, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
+import { type DeliveryTopic, type Topic, TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
 import { dayInWords, todayInShanghai } from '@nianbao/workdays';
 import type { Values } from '../templates/fields.ts';
-import type { DueDelivery, LetterItem } from './letter.queries.ts';
+import type { DueDelivery } from './due.queries.ts';
+import type { LetterItem } from './letter.queries.ts';
 
-/** What is left to tell: each place once a topic, in its latest words; the most urgent first. Pure. */
+/** What asks for something: asked twice at one place is asked once. What tells what happened is told each time. */
+const ASKS: ReadonlySet<Topic> = new Set(['late', 'returned', 'to_sign', 'reminder', 'to_judge', 'assigned']);
+
+/** What is left to tell: what is asked, each place once a topic, in its latest words; the most urgent first. Pure. */
 export function inOrder(items: readonly LetterItem[]): LetterItem[] {
   const latest = new Map<string, LetterItem>();
   for (const item of items) {
     if (item.people.length === 0) continue;
-    const key = `${item.topic} ${item.link}`;
-    const other = latest.get(key);
     // What leads to no place of its own (a delegation, a hand-over) is never the same thing twice.
-    if (item.link === '/') latest.set(`${key} ${item.text}`, item);
-    else if (!other || other.at <= item.at) latest.set(key, item);
+    const same = ASKS.has(item.topic) && item.link !== '/' ? '' : item.text;
+    const key = `${item.topic} ${item.link} ${same}`;
+    const other = latest.get(key);
+    if (!other || other.at <= item.at) latest.set(key, item);
   }
   const due = ({ dueOn }: LetterItem) => dueOn ?? '9999-12-31';
   return [...latest.values()].toSorted(
@@ -37,7 +41,7 @@ export function valuesOf(
   const names = (item: LetterItem) => item.people.join('、');
   const common = { organisation, day: dayInWords(todayInShanghai(now)) };
   const everyone = [...new Set(items.flatMap(({ people }) => people))].join('、');
-  if (topic !== 'digest') {
+  if (topic !== 'digest' && items.length < 2) {
     const [item] = items;
     return {
       ...common,

@@ -28,7 +28,7 @@ describe('a mail server in trouble', () => {
       work();
       await until('an attempt', async () => {
         const waiting = await deliveriesTo(body.head, 'waiting');
-        return waiting.length === 12 && waiting.every(({ nextAt }) => nextAt > clock.now());
+        return waiting.length > 0 && waiting.every(({ nextAt }) => nextAt > clock.now());
       });
       clock.forward(60);
     }
@@ -40,8 +40,8 @@ describe('a mail server in trouble', () => {
 
     expect(Math.max(...waiting.map(({ attempts }) => attempts))).toBeLessThanOrEqual(24);
     expect(waiting.flatMap(({ reason }) => reason ?? [])[0]).toMatch(/ECONNREFUSED|connect/iu);
-    const subjects = mailsTo(body.head).map(({ subject }) => subject);
-    expect(subjects.toSorted()).toEqual(messages.map(({ text }) => text).toSorted());
+    const told = mailsTo(body.head).flatMap(({ text }) => text?.match(/有人提到您 [\da-f-]{36}/gu) ?? []);
+    expect(told.toSorted()).toEqual(messages.map(({ text }) => text).toSorted());
     expect(new Set(server.ids).size).toBe(server.ids.length);
   });
 

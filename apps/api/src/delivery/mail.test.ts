@@ -55,6 +55,29 @@ describe('a message that cannot wait', () => {
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   });
 
+  it('comes with its like in one mail, however many are overdue on one morning', async () => {
+    const late = Array.from({ length: 30 }, (_, i) =>
+      aMessage({ kind: 'deadline.overdue', text: `第 ${i} 项已逾期`, link: `/parts/${i}` }),
+    );
+    await queue(...late, aMessage({ text: '有人提到您' }));
+    await settled(body.head);
+
+    const mails = mailsTo(body.head);
+    const [mentioned, ...others] = mails.toSorted(
+      (a, b) => Number(a.subject?.includes('逾期')) - Number(b.subject?.includes('逾期')),
+    );
+    expect(mentioned?.subject).toBe('有人提到您');
+    // Those of one commit come together; a lane that was quicker than the other may have taken some.
+    expect(others.length).toBeLessThanOrEqual(2);
+    expect(others.find(({ subject }) => subject?.startsWith('【逾期】'))?.subject).toMatch(
+      /^【逾期】年报事项 \d+ 项/u,
+    );
+    const told = others.flatMap(({ text, subject }) => `${subject} ${text}`.match(/第 \d+ 项已逾期/gu) ?? []);
+    expect(new Set(told)).toEqual(new Set(late.map(({ text }) => text)));
+    expect(told).toHaveLength(late.length);
+    expect(others.every(({ headers }) => !headers.some(({ key }) => key === 'list-unsubscribe'))).toBe(true);
+  });
+
   it('is escaped in HTML, whatever stands in it, and ended once', async () => {
     await queue(aMessage({ text: '<img src=x onerror=alert(1)>“批注”\r\nBcc: all@example.gov.cn。' }));
     await until('the mail', () => mailsTo(body.head).length === 1);

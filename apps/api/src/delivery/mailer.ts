@@ -19,8 +19,8 @@ export interface Mail {
   unsubscribe: string | null;
 }
 
-/** As many at once as lanes of mail. */
-export const MAIL_CONNECTIONS = 4;
+/** Fewer than are prepared at the same time: none of them has to wait for words. */
+const MAIL_CONNECTIONS = 4;
 
 /** The installation's mail relay, by SMTP. */
 @Injectable()

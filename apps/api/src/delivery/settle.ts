@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { takeNext, type DueDelivery, type Lane } from './letter.queries.ts';
+import { type Means, prepare } from './deliver.ts';
+import { takeDue, type DueDelivery, type Lane } from './due.queries.ts';
 import { backOff, isGivenUp, type Outcome, reasonOf } from './outcome.ts';
 
 /** How long at most the others of a channel wait because of one that found it down: it may have been that one's fault. */
 const LONGEST_HOLD = 60_000;
 
 /**
- * Takes one delivery, tries it and writes down what became of it, in one transaction. Answers false where none is due.
+ * Takes what is next in the lane, tries it and writes down what became of it, in one transaction; answers how much it was.
  * Killed between the receiver's yes and our commit, it is sent once more under the same name: a mail with the same
  * Message-ID, a hook with the same webhook-id.
  */
@@ -14,26 +15,56 @@ export async function deliverNext(
   tx: EntityManager,
   lane: Lane,
   now: () => Date,
-  attempt: (tx: EntityManager, due: DueDelivery) => Promise<Outcome>,
-): Promise<boolean> {
-  const due = await takeNext(tx, lane, now());
-  if (!due) return false;
-  // In a savepoint: whatever goes wrong in the attempt, what became of it can still be written down.
-  const outcome = await tx
-    .transaction((inner) => attempt(inner, due))
-    .catch((error: unknown): Outcome => ({ kind: 'later', reason: reasonOf(error), down: false }));
-  await settle(tx, due, outcome, now());
-  return true;
+  means: Omit<Means, 'now'>,
+): Promise<number> {
+  const dues = await takeDue(tx, lane, now());
+  if (dues.length === 0) return 0;
+  // In a savepoint: whatever goes wrong with the words, what became of it can still be written down.
+  const ready = await tx
+    .transaction((inner) => prepare(inner, dues, { ...means, now: now() }))
+    .catch((error: unknown) => dues.map(() => later(error)));
+  const outcomes = await Promise.all(
+    ready.map((one) => (typeof one === 'function' ? one().catch(later) : one)),
+  );
+  await settle(
+    tx,
+    dues.map((due, i) => ({ due, outcome: outcomes[i] ?? later('') })),
+    now(),
+  );
+  return dues.length;
 }
 
-async function settle(tx: EntityManager, due: DueDelivery, outcome: Outcome, now: Date): Promise<void> {
+const later = (error: unknown): Outcome => ({ kind: 'later', reason: reasonOf(error), down: false });
+
+interface Attempted {
+  due: DueDelivery;
+  outcome: Outcome;
+}
+
+async function settle(tx: EntityManager, attempted: readonly Attempted[], now: Date): Promise<void> {
+  const sent = attempted.filter(({ outcome }) => outcome.kind === 'sent').map(({ due }) => due.id);
+  if (sent.length > 0)
+    await tx.query(
+      `UPDATE delivery SET state = 'sent', attempts = attempts + 1, reason = NULL, settled_at = $2 WHERE id = ANY($1)`,
+      [sent, now],
+    );
+  const hooks = attempted.flatMap(({ due }) => due.hook?.id ?? []);
+  if (hooks.length > 0) await tx.query(`UPDATE hook SET posted_at = $2 WHERE id = ANY($1)`, [hooks, now]);
+  for (const { due, outcome } of attempted)
+    if (outcome.kind !== 'sent') await settleUnsent(tx, due, outcome, now);
+}
+
+async function settleUnsent(
+  tx: EntityManager,
+  due: DueDelivery,
+  outcome: Exclude<Outcome, { kind: 'sent' }>,
+  now: Date,
+): Promise<void> {
   const attempts = due.attempts + 1;
   if (outcome.kind !== 'later' || isGivenUp(due.createdAt, now)) {
-    const state = outcome.kind === 'sent' || outcome.kind === 'skipped' ? outcome.kind : 'dead';
-    const reason = outcome.kind === 'sent' ? null : outcome.reason;
     await tx.query(
       `UPDATE delivery SET state = $2, attempts = $3, reason = $4, settled_at = $5 WHERE id = $1`,
-      [due.id, state, attempts, reason, now],
+      [due.id, outcome.kind === 'skipped' ? 'skipped' : 'dead', attempts, outcome.reason, now],
     );
     if (outcome.kind === 'refused' && outcome.address) await rememberRefusal(tx, due, outcome.reason);
     return;

@@ -5,7 +5,7 @@ import {
   type TemplateTopic,
   TOPIC_LABELS,
 } from '@nianbao/contracts';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { tell } from '../notifications/outbox.ts';
 import { holders } from '../parts/part-audience.ts';
 import { builtIn } from './built-in.ts';
@@ -26,20 +26,36 @@ const topicWithWords = (topic: (typeof DELIVERY_TOPICS)[number]): TemplateTopic 
 export const templateLabel = (topic: TemplateTopic): string =>
   topic === 'digest' ? '每日摘要' : TOPIC_LABELS[topic];
 
+/** The bodies' own templates; most have none. */
+export const templatesOf = (
+  tx: EntityManager,
+  organisationIds: readonly string[],
+): Promise<MessageTemplate[]> => tx.findBy(MessageTemplate, { organisationId: In([...organisationIds]) });
+
 /**
  * A message in the body's own words, or in the built-in ones where there are none or they cannot be used any more; the
  * message goes out either way, and the body's admins are told once.
  */
 export async function worded(
   tx: EntityManager,
-  organisationId: string,
-  { topic: subject, channel }: { topic: (typeof DELIVERY_TOPICS)[number]; channel: TemplateChannel },
+  {
+    templates,
+    due: { organisationId },
+    topic: subject,
+    channel,
+  }: {
+    templates: readonly MessageTemplate[];
+    due: { organisationId: string };
+    topic: (typeof DELIVERY_TOPICS)[number];
+    channel: TemplateChannel;
+  },
   values: Values,
 ): Promise<Wording> {
   const topic = topicWithWords(subject);
   const fallback = render(channel, builtIn(topic, channel), values);
-  const own =
-    subject === 'test' ? null : await tx.findOneBy(MessageTemplate, { organisationId, topic, channel });
+  const isOwn = (one: MessageTemplate) =>
+    one.organisationId === organisationId && one.topic === topic && one.channel === channel;
+  const own = subject === 'test' ? undefined : templates.find(isOwn);
   if (!own) return fallback;
   const [fault] = [...templateFaults(topic, own.subject), ...templateFaults(topic, own.body)];
   const made = fault ? fault.message : attempt(() => render(channel, own, values));
