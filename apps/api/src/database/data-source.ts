@@ -7,6 +7,7 @@ import { Delivery } from '../delivery/delivery.entity.ts';
 import { Hook } from '../delivery/hook.entity.ts';
 import { MessagePreference } from '../preferences/message-preference.entity.ts';
 import { MessageTemplate } from '../templates/message-template.entity.ts';
+import { CalendarEvent } from '../feeds/calendar-event.entity.ts';
 import { CalendarDayRow, CalendarYear } from '../calendar/calendar-day.entity.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
 import { Deadline, Reminder, ReminderRun } from '../deadlines/deadline.entity.ts';
@@ -68,6 +69,7 @@ import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-d
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
 import { CreatePublishing1763901800000 } from './migrations/1763901800000-create-publishing.ts';
 import { CreateExports1763902200000 } from './migrations/1763902200000-create-exports.ts';
+import { NumberCalendarEvents1763906010000 } from './migrations/1763906010000-number-calendar-events.ts';
 import { PaceRobots1763906000000 } from './migrations/1763906000000-pace-robots.ts';
 import { TellByDeadline1763903000000 } from './migrations/1763903000000-tell-by-deadline.ts';
 
@@ -119,6 +121,7 @@ export const entities = [
   ViewCount,
   ViewSalt,
   CalendarDayRow,
+  CalendarEvent,
   CalendarYear,
   Deadline,
   Reminder,
@@ -156,6 +159,7 @@ export const migrations = [
   CreateExports1763902200000,
   TellByDeadline1763903000000,
   PaceRobots1763906000000,
+  NumberCalendarEvents1763906010000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

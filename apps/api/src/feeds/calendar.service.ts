@@ -12,6 +12,7 @@ import type { SignedInUser } from '../http/session.guard.ts';
 import { MessagePreference } from '../preferences/message-preference.entity.ts';
 import { hashToken } from '../session/session-token.ts';
 import { findSignedInAs } from '../session/session.queries.ts';
+import { numberEvents, type Numbered } from './calendar-event.queries.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 
 const PART_WORDS: Record<TasksView['parts'][number]['kind'], string> = {
@@ -56,10 +57,14 @@ export class CalendarService {
     const user =
       preference && (await findSignedInAs(this.db.manager, preference.personId, preference.organisationId));
     if (!user) throw new Problem('not-found');
-    return this.calendarOf(user, entriesOf(await this.tasks.get(user)));
+    const entries = entriesOf(await this.tasks.get(user));
+    const said = entries.map(({ id, day, summary }) => ({ name: id, said: `${day} ${summary}` }));
+    const numbered = await numberEvents(this.db.manager, preference, said, this.clock.now());
+    return this.calendarOf(user, entries, numbered);
   }
 
-  private calendarOf(user: SignedInUser, entries: Entry[]): string {
+  /** The same as long as nothing changes, to the byte. */
+  private calendarOf(user: SignedInUser, entries: Entry[], numbered: Map<string, Numbered>): string {
     const { host } = new URL(this.config.PUBLIC_URL);
     const calendar = new ICalCalendar({
       name: '年报待办',
@@ -67,23 +72,25 @@ export class CalendarService {
       method: ICalCalendarMethod.PUBLISH,
       ttl: 3600,
     });
-    for (const { id, day, summary, link } of entries)
+    for (const { id, day, summary, link } of entries) {
+      const { sequence, changedAt } = numbered.get(id) ?? { sequence: 0, changedAt: this.clock.now() };
       calendar.createEvent({
         id: `${id}.${user.id}@${host}`,
         // A whole day, wherever the calendar is opened: the deadline is its end in Shanghai.
-        start: dateOf(day),
-        end: dateOf(addDays(day, 1)),
+        start: day,
+        end: addDays(day, 1),
         allDay: true,
-        stamp: this.clock.now(),
+        sequence,
+        stamp: changedAt,
+        lastModified: changedAt,
         summary,
         url: adminLink(this.config.PUBLIC_URL, link),
         transparency: ICalEventTransparency.TRANSPARENT,
       });
+    }
     return calendar.toString();
   }
 }
-
-const dateOf = (day: string): string => day;
 
 /** Whoever has the date in another calendar must know, too, that it may still move. */
 const mark = (light: LightView | null): string => (light?.estimated ? '（日期按推算）' : '');

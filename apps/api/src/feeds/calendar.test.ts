@@ -59,6 +59,33 @@ describe('the calendar of a person', () => {
     ).toBe(true);
   });
 
+  it('says by number and time what was moved, and nothing new where nothing is', async () => {
+    const other = await aBody(started.db);
+    const report = await anOpenReport(started, other);
+    const part = partOf(report, 's2');
+    const path = await subscribe(other.contributor);
+    const eventIn = ({ events }: Awaited<ReturnType<typeof read>>) =>
+      events.find(({ uid }) => uid.includes(part.id));
+    const before = await read(path);
+    const again = await started.anyone().get(path);
+    const unchanged = await started
+      .anyone()
+      .get(path)
+      .set('if-none-match', before.headers.etag ?? '');
+
+    await started.db.query(`UPDATE part SET due_on = '2026-01-13' WHERE id = $1`, [part.id]);
+    await started.db.query(`UPDATE deadline SET due_on = '2026-01-13' WHERE part_id = $1`, [part.id]);
+    const after = await read(path);
+
+    expect(again.text).toBe(before.text);
+    expect([unchanged.status, unchanged.text]).toEqual([304, '']);
+    expect(eventIn(before)).toMatchObject({ sequence: 0 });
+    expect(eventIn(after)).toMatchObject({ sequence: 1, uid: eventIn(before)?.uid });
+    expect(after.text).toContain('DTSTART;VALUE=DATE:20260113');
+    expect(after.headers.etag).not.toBe(before.headers.etag);
+    expect(before.text).toMatch(/^REFRESH-INTERVAL;VALUE=DURATION:PT1H\r$/mu);
+  });
+
   it('is at another address when it is renewed, and at none when it is stopped or the person has left', async () => {
     const first = await subscribe(body.otherContributor);
     const second = await subscribe(body.otherContributor);
