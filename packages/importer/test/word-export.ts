@@ -20,13 +20,21 @@ export function compared(bytes: Uint8Array, base: ReportContent, ours = base): W
   return compareWord(base, reading, ours);
 }
 
+/** A list as Word makes one when somebody types 一、. */
+const NUMBERING =
+  '<w:numbering><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>';
+
 /** The exported file with its main part edited, as a program would have saved it. */
 export async function edited(content: ReportContent, edit: (xml: string) => string): Promise<Uint8Array> {
   const files = unzipSync(await toDocx(content, { exportId: EXPORT_ID }));
   const before = strFromU8(files['word/document.xml'] ?? new Uint8Array());
   const after = edit(before);
   if (after === before) throw new Error('nothing was edited');
-  return zipSync({ ...files, 'word/document.xml': strToU8(after) });
+  return zipSync({
+    ...files,
+    'word/document.xml': strToU8(after),
+    'word/numbering.xml': strToU8(NUMBERING),
+  });
 }
 
 /** Ids as the system gives them. */

@@ -6,7 +6,10 @@ export type DocxEvent = { kind: 'print'; text: string } | Exclude<XmlEvent, { ki
 /** Text moved away or deleted, codes of fields, and what is printed for old programs only would otherwise come twice. */
 const SKIPPED = ['mc:Fallback', 'w:moveFrom', 'w:del', 'w:instrText', 'w:delText'];
 
-/** Reads the body of a Word file; `also` names further elements that are passed over with all that is in them. */
+/**
+ * Reads the body of a Word file; `also` names further elements that are passed over with all that is in them. That one
+ * begins is still told: an empty `w:del` marks the end of a paragraph, or a row, as deleted.
+ */
 export function* readDocxEvents(xml: string, also: readonly string[] = []): Generator<DocxEvent> {
   const skipped = new Set([...SKIPPED, ...also]);
   let skipping = 0;
@@ -15,6 +18,7 @@ export function* readDocxEvents(xml: string, also: readonly string[] = []): Gene
     if (event.kind === 'text') {
       if (inText && skipping === 0) yield { kind: 'print', text: event.text };
     } else if (skipped.has(event.name)) {
+      if (event.kind === 'open' && skipping === 0) yield event;
       if (event.kind === 'open' && !event.empty) skipping += 1;
       if (event.kind === 'close') skipping -= 1;
     } else if (skipping === 0) {

@@ -37,6 +37,15 @@ export function officialFigures(table: TableFormat, rows: readonly (readonly str
   return { texts, problem: null };
 }
 
+/** Whether a table has the heads of the form: nearly all of them, for some may have been edited. */
+export function isLikeOfficial(table: TableFormat, rows: readonly (readonly string[])[]): boolean {
+  const words = new Set(rows.flat().map(bare));
+  const heads = gridOf(table)
+    .rows.flat()
+    .flatMap(({ path, text }) => (path === undefined ? [bare(text)] : []));
+  return heads.length > 0 && heads.filter((head) => words.has(head)).length >= heads.length * 0.8;
+}
+
 /** The cells that Word has in each row: a merged one in every row that it reaches into. */
 function cellsOfRows(grid: TableGrid): { cell: GridCell; continued: boolean }[][] {
   const reaching: { cell: GridCell; x: number; until: number }[] = [];

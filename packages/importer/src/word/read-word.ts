@@ -10,10 +10,10 @@ import {
 import { refuse, type ImportRefusal } from '../result.ts';
 import { readZip } from '../source/zip.ts';
 import { xmlAttribute, readXml } from '../source/xml.ts';
-import { comparableText, likeness } from './comparable.ts';
+import { comparable, comparableText, likeness } from './comparable.ts';
 import { matchBlocks, type FoundBlock } from './match-blocks.ts';
-import { officialFigures } from './official-figures.ts';
-import { freeRows, readWordItems, type WordItem } from './word-items.ts';
+import { isLikeOfficial, officialFigures } from './official-figures.ts';
+import { freeRows, readWordItems, type WordItem, type WordTable } from './word-items.ts';
 
 /** What somebody made of an exported report in Word, on the blocks and cells of what was exported. */
 export interface WordReading {
@@ -26,6 +26,7 @@ export interface WordReading {
 
 const DOCUMENT = 'word/document.xml';
 const STYLES = 'word/styles.xml';
+const NUMBERING = 'word/numbering.xml';
 const CUSTOM = 'docProps/custom.xml';
 const MAX_INFLATED = 30_000_000;
 
@@ -45,13 +46,17 @@ export function exportIdOf(bytes: Uint8Array): string | null {
 
 /** Reads an exported report that came back from Word, WPS or LibreOffice; `base` is what was exported. */
 export function readWord(bytes: Uint8Array, base: ReportContent): WordReading | ImportRefusal {
-  const files = readZip(bytes, [DOCUMENT, STYLES], MAX_INFLATED);
+  const files = readZip(bytes, [DOCUMENT, STYLES, NUMBERING], MAX_INFLATED);
   if (files === 'encrypted') return refuse('not-readable', 'Word 文件有密码，请取消密码后导入');
   if (files === 'too-large') return refuse('too-large', 'Word 文件解压后过大，不像一份年度报告，未导入');
   if (files === 'broken') return refuse('not-readable', 'Word 文件已损坏，无法打开');
   if (!files.has(DOCUMENT)) return refuse('not-supported', '这是压缩文件或其他格式，不是 Word 文件（.docx）');
   const textOf = (name: string) => new TextDecoder().decode(files.get(name));
-  const items = readWordItems(textOf(DOCUMENT), textOf(STYLES));
+  const items = readWordItems({
+    document: textOf(DOCUMENT),
+    styles: textOf(STYLES),
+    numbering: textOf(NUMBERING),
+  });
   if (!items) return refuse('too-deep', 'Word 文件的段落过多或表格嵌套过深，无法读取');
   return new Reader(base).read(items);
 }
@@ -66,6 +71,9 @@ class Reader {
   private readonly figures: WordReading['figures'] = {};
   private readonly notes: string[] = [];
   private readonly taken = new Set<string>();
+  /** Tables whose figures are not taken over, and why was said. */
+  private readonly refused = new Set<string>();
+  private readonly headings = new Set<number>();
   private section = 0;
 
   constructor(base: ReportContent) {
@@ -75,11 +83,11 @@ class Reader {
   }
 
   read(items: readonly WordItem[]): WordReading {
-    for (const item of items) this.place(item);
-    const missing = findFormat(this.base.formatId).tables.filter(
-      ({ id }) => this.base.tables[id] && !this.figures[id] && !this.told(id),
-    );
-    for (const { title } of missing) this.notes.push(`文件里没有《${title}》，表中数据保持不变`);
+    for (const [at, item] of items.entries()) {
+      this.place(item);
+      if (item.others.length > 0) this.tellOthers(item, items.slice(0, at));
+    }
+    this.tellMissing();
     return {
       sections: this.base.sections.map(({ id, blocks }, index) => ({
         id,
@@ -90,9 +98,31 @@ class Reader {
     };
   }
 
-  private readonly refused = new Set<string>();
-  private told(id: string): boolean {
-    return this.refused.has(id);
+  private tables(): TableFormat[] {
+    return findFormat(this.base.formatId).tables.filter(({ id }) => this.base.tables[id]);
+  }
+
+  private tellMissing(): void {
+    for (const { id, title } of this.tables()) {
+      if (!this.figures[id] && !this.refused.has(id))
+        this.notes.push(`文件里没有《${title}》，表中数据保持不变`);
+    }
+    for (const [index, { number, title }] of this.base.sections.entries()) {
+      if (number + title !== '' && !this.headings.has(index))
+        this.notes.push(`文件里没有部分标题“${number}${title}”，标题是固定的，保持不变`);
+    }
+  }
+
+  /** Pictures, notes at the foot and the like are no text: whoever put them in is told that they stay behind. */
+  private tellOthers({ others, ...item }: WordItem, before: readonly WordItem[]): void {
+    const names = new Set(others);
+    if (names.has('文本框')) names.delete('图片');
+    const words = (each: WordItem | typeof item) =>
+      (each.kind === 'paragraph' ? each.text : (each.rows[0]?.[0] ?? '')).trim();
+    const own = words(item);
+    const above = before.map(words).findLast((text) => text !== '') ?? '';
+    const where = own === '' ? `“${beginning(above)}”之后` : `“${beginning(own)}”处`;
+    this.notes.push(`${where}的${[...names].join('、')}没有导入，需要的请在系统中添加`);
   }
 
   private place(item: WordItem): void {
@@ -101,8 +131,9 @@ class Reader {
       this.section = heading;
       return;
     }
-    const official = item.marks.map((mark) => /^nb_t_(.+)$/u.exec(mark)?.[1]).find((id) => id !== undefined);
-    if (item.kind === 'table' && official !== undefined) return this.placeFigures(official, item.rows);
+    if (item.kind === 'paragraph' && item.style === 'title') this.tellTitle(item.text);
+    const official = item.kind === 'table' ? this.officialTable(item) : undefined;
+    if (item.kind === 'table' && official) return this.placeFigures(official, item.rows);
     const known = this.knownBlock(item);
     if (known) this.section = known.section;
     const block = this.blockOf(item, known?.block);
@@ -115,30 +146,44 @@ class Reader {
     const marked = item.marks
       .map((mark) => /^nb_s(\d+)$/u.exec(mark)?.[1])
       .find((index) => index !== undefined);
-    const bare = item.text.replace(/\s/gu, '');
+    const words = bare(item.text);
     const index =
       marked === undefined
         ? this.base.sections.findIndex(
-            (section) => item.style === 'heading 1' && bare === headingWords(section),
+            (section) => item.style === 'heading 1' && words === headingWords(section),
           )
         : Number(marked);
     const section = this.base.sections[index];
     if (!section) return null;
-    if (marked !== undefined && bare !== headingWords(section)) {
+    this.headings.add(index);
+    if (marked !== undefined && words !== headingWords(section)) {
       this.notes.push(`部分标题“${section.number}${section.title}”是固定的，改为“${item.text}”没有导入`);
     }
     return index;
   }
 
-  private placeFigures(id: string, rows: readonly (readonly string[])[]): void {
-    const table: TableFormat | undefined = findFormat(this.base.formatId).tables.find(
-      (each) => each.id === id,
-    );
-    if (!table || !this.base.tables[table.id] || this.figures[table.id]) return;
+  private tellTitle(text: string): void {
+    if (bare(text) !== bare(comparable(this.base.title)))
+      this.notes.push(`标题改为“${text.trim()}”没有导入，标题请在系统中修改`);
+  }
+
+  /** By its bookmark, or where a program has lost it, by its heads. */
+  private officialTable({ marks, rows }: WordTable): TableFormat | undefined {
+    const marked = marks.map((mark) => /^nb_t_(.+)$/u.exec(mark)?.[1]).find((id) => id !== undefined);
+    if (marked !== undefined) return this.tables().find(({ id }) => id === marked);
+    if (marks.some((mark) => /^nb_\d+$/u.test(mark))) return undefined;
+    return this.tables().find((table) => isLikeOfficial(table, rows));
+  }
+
+  private placeFigures(table: TableFormat, rows: readonly (readonly string[])[]): void {
+    if (this.figures[table.id] || this.refused.has(table.id)) {
+      this.notes.push(`《${table.title}》在文件里不止一份，只比较第一份`);
+      return;
+    }
     const read = officialFigures(table, rows);
     if (read.texts) this.figures[table.id] = read.texts;
     else {
-      this.refused.add(id);
+      this.refused.add(table.id);
       this.notes.push(read.problem);
     }
   }
@@ -183,4 +228,10 @@ class Reader {
   }
 }
 
-const headingWords = ({ number, title }: SectionContent): string => (number + title).replace(/\s/gu, '');
+const bare = (text: string): string => text.replace(/\s/gu, '');
+const beginning = (text: string): string => {
+  const characters = [...text];
+  return characters.length <= 12 ? text : `${characters.slice(0, 12).join('')}…`;
+};
+
+const headingWords = ({ number, title }: SectionContent): string => bare(number + title);

@@ -117,6 +117,52 @@ describe('what was edited in Word', () => {
       [['changed', 'p1']],
     ],
     [
+      'a paragraph deleted with the changes tracked',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('十七件'), (each) =>
+          each
+            .replace('</w:pPr>', '<w:rPr><w:del w:id="901"/></w:rPr></w:pPr>')
+            .replace('<w:r>', '<w:del w:id="902"><w:r>')
+            .replace(/<w:t (.*?)<\/w:t><\/w:r>/u, '<w:delText $1</w:delText></w:r></w:del>'),
+        ),
+      [['deleted', 'p1']],
+    ],
+    [
+      'a paragraph moved with the changes tracked',
+      (xml: string, of: (text: string) => string) =>
+        xml
+          .replace(of('三百'), (each) =>
+            each
+              .replace('</w:pPr>', '<w:rPr><w:moveFrom w:id="901"/></w:rPr></w:pPr>')
+              .replace('<w:r>', '<w:moveFrom w:id="902"><w:r>')
+              .replace('</w:r>', '</w:r></w:moveFrom>'),
+          )
+          .replace(
+            of('三次'),
+            `$&<w:p><w:moveTo w:id="903"><w:r><w:t>${TEXT[0]}</w:t></w:r></w:moveTo></w:p>`,
+          ),
+      [['moved', 'p0']],
+    ],
+    [
+      'two paragraphs made one with the changes tracked',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('十七件'), (each) =>
+          each.replace('</w:pPr>', '<w:rPr><w:del w:id="901"/></w:rPr></w:pPr>'),
+        ),
+      [
+        ['changed', 'p1'],
+        ['deleted', 'p2'],
+      ],
+    ],
+    [
+      'a number that Word writes by itself',
+      (xml: string, of: (text: string) => string) =>
+        xml.replace(of('三次'), (each) =>
+          each.replace('</w:pPr>', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>'),
+        ),
+      [['changed', 'p2']],
+    ],
+    [
       'a heading made of a paragraph',
       (xml: string, of: (text: string) => string) =>
         xml.replace(of('三次'), of('三次').replace('"BodyText"', '"Heading2"')),
@@ -153,6 +199,17 @@ describe('what was edited in Word', () => {
       'a table deleted',
       (xml: string) => xml.replace(/<w:tbl>(?:(?!<w:tbl>).)*nb_t_art20.*?<\/w:tbl>/u, ''),
       '文件里没有',
+    ],
+    [
+      'a section heading deleted',
+      (xml: string) => xml.replace(paragraphOf(xml, '二、主动公开政府信息情况'), ''),
+      '没有部分标题“二、主动公开政府信息情况”',
+    ],
+    ['the title changed', (xml: string) => xml.replace('年度报告<', '年度总结<'), '标题改为'],
+    [
+      'a table that stands twice',
+      (xml: string) => xml.replace(/<w:tbl>(?:(?!<w:tbl>).)*nb_t_art20.*?<\/w:tbl>/u, '$&<w:p/>$&'),
+      '不止一份',
     ],
     [
       'a section heading changed',
