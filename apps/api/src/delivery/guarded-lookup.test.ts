@@ -14,6 +14,9 @@ describe('a hook may not lead back here', () => {
     '::ffff:7f00:1',
     '::7f00:1',
     '255.255.255.255',
+    '100.100.100.200',
+    'fd00:ec2::254',
+    '64:ff9b::a9fe:a9fe',
   ])('by the address %s', (address) => {
     expect(isLocalAddress(address)).toBe(true);
   });

@@ -5,6 +5,8 @@ const here = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['127.0.0.0', 8],
+  // The carrier's own network, in which clouds answer for the machine (100.100.100.200).
+  ['100.64.0.0', 10],
   ['169.254.0.0', 16],
   ['224.0.0.0', 4],
   ['255.255.255.255', 32],
@@ -14,13 +16,15 @@ for (const [network, bits] of [
   ['::', 128],
   ['::1', 128],
   ['fe80::', 10],
+  ['fd00:ec2::', 32],
+  ['64:ff9b::', 96],
   ['ff00::', 8],
 ] as const)
   here.addSubnet(network, bits, 'ipv6');
 
-export const REFUSED_ADDRESS = '地址指向本机或本地链路，本系统不向这样的地址发送';
+export const REFUSED_ADDRESS = '地址指向本机、本地链路或云平台内部，本系统不向这样的地址发送';
 
-/** Whether it is this machine or its own link (where clouds keep their secrets), and not another machine. */
+/** Whether it is this machine, its own link or its cloud (which keep secrets there), and not another machine. */
 export function isLocalAddress(address: string): boolean {
   // An IPv4 address in the clothes of IPv6 is judged as what it is; ::/96 too, which once meant the same.
   const [, mapped] = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/iu.exec(address) ?? [];

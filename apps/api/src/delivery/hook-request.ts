@@ -53,7 +53,7 @@ const REQUESTS: Record<HookKind, (target: Target, message: HookMessage, now: Dat
       headers: {
         'webhook-id': id,
         'webhook-timestamp': timestamp,
-        ...(secret ? { 'webhook-signature': `v1,${signature}` } : {}),
+        'webhook-signature': `v1,${signature}`,
       },
     };
   },
@@ -85,7 +85,7 @@ function cut(text: string, bytes: number): string {
 }
 
 /** Codes of 企业微信 and 钉钉 that mean: not now, or too often. */
-const LATER = new Set([-1, 45009, 45033, 130101, 410100, 660026]);
+const LATER = new Set([-1, 45009, 45033, 90030, 130101, 410100, 660026]);
 
 export function judgeAnswer(kind: HookKind, { status, body }: Posted): Outcome {
   if (status === 429) return { kind: 'later', reason: '对方要求放慢（HTTP 429）', down: true };

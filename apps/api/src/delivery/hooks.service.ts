@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Body, createHook, DeliveryView, HookView, updateHook } from '@nianbao/contracts';
+import type { Body, createHook, DeliveryView, HookKind, HookView, updateHook } from '@nianbao/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -34,6 +34,7 @@ export class HooksService {
     requireRole(user, 'admin');
     const { organisationId } = user;
     this.refuseLocal(sent.url);
+    refuseUnsigned(sent.kind, sent.secret);
     return this.db.transaction(async (tx) => {
       if ((await tx.countBy(Hook, { organisationId })) >= MOST_HOOKS)
         throw new Problem('action-not-allowed', [{ field: '', message: `至多 ${MOST_HOOKS} 个` }]);
@@ -54,6 +55,7 @@ export class HooksService {
     return this.db.transaction(async (tx) => {
       const hook = await lockHook(tx, organisationId, id);
       if (hook.version !== version) throw new Problem('stale-version');
+      refuseUnsigned(hook.kind, secret);
       const before = told(hook);
       const saved = await tx.save(
         Object.assign(hook, sent, {
@@ -96,6 +98,12 @@ export class HooksService {
     if (!this.config.LOCAL_HOOKS && isLocalHost(new URL(url).hostname))
       throw new Problem('invalid-input', [{ field: 'url', message: REFUSED_ADDRESS }]);
   }
+}
+
+/** A receiver of data must be able to tell it from what anybody else sends. */
+function refuseUnsigned(kind: HookKind, secret: string | undefined): void {
+  if (kind === 'generic' && secret === '')
+    throw new Problem('invalid-input', [{ field: 'secret', message: '请填写密钥，对方据此核对签名' }]);
 }
 
 const lockHook = (tx: EntityManager, organisationId: string, id: string): Promise<Hook> =>

@@ -247,7 +247,7 @@ describe('posting', () => {
 });
 
 describe('the settings of hooks', () => {
-  const fields = { name: '群', secret: '', topics: [], digestHour: 9 };
+  const fields = { name: '群', secret: SECRET, topics: [], digestHour: 9 };
 
   it('are the admin’s, show no key, and are in the record without one', async () => {
     const hook = await aHook('wecom');
@@ -269,6 +269,22 @@ describe('the settings of hooks', () => {
     );
     expect(entries).toHaveLength(3);
     expect(JSON.stringify([entries, updated])).not.toMatch(/SEC0123|access_token/u);
+  });
+
+  it('refuse a system that could not tell our messages from others’', async () => {
+    const hook = await aHook('generic');
+    const admin = await started.as(body.admin);
+    const url = 'https://oa.example.gov.cn/';
+
+    const created = await admin.post('/api/hooks').send({ kind: 'generic', url, ...fields, secret: '' });
+    const emptied = await admin
+      .put(`/api/hooks/${hook.id}`)
+      .send({ version: 1, name: '群', topics: [], digestHour: 9, disabled: false, secret: '' });
+
+    expect([created, emptied].map(({ status, body: { details } }) => [status, details[0]?.field])).toEqual([
+      [400, 'secret'],
+      [400, 'secret'],
+    ]);
   });
 
   it('refuse an address that cannot be one', async () => {

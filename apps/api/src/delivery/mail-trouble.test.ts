@@ -70,6 +70,12 @@ describe('a mail server in trouble', () => {
     const admin = await started.as(body.admin);
     const seen = (await admin.get('/api/deliveries')).body;
     const own = (await (await started.as(body.head)).get('/api/message-preferences')).body;
+    const toldOf = async (person: TestPerson) =>
+      (await (await started.as(person)).get('/api/notifications?topic=other')).body.map(
+        ({ text }: { text: string }) => text,
+      );
+    await until('they are told', async () => (await toldOf(body.head)).length > 0);
+    const told = [await toldOf(body.head), await toldOf(body.admin)];
     const channels = (await admin.get('/api/channels')).body;
     const onPeoplePage = async (person: TestPerson) =>
       (await (await started.as(person)).get('/api/people')).body.find(
@@ -88,6 +94,10 @@ describe('a mail server in trouble', () => {
         { to: body.head.name, state: 'dead', attempts: 1, reason: expect.stringContaining('5.1.1') },
       ],
     });
+    expect(told).toEqual([
+      ['您的邮箱拒收了本系统的邮件，现已停止向它发送，请更换邮箱'],
+      [expect.stringMatching(/^发给“科长甲”的消息未送达：.+mailbox does not exist/u)],
+    ]);
     expect(own.emailRefused).toContain('mailbox does not exist');
     expect(channels.refused).toMatchObject([{ name: body.head.name, email: addressOf(body.head) }]);
     expect(shown).toEqual([{ email: addressOf(body.head), reason: own.emailRefused }, undefined]);

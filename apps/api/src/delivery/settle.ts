@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Means, prepare } from './deliver.ts';
 import { takeDue, type DueDelivery, type Lane } from './due.queries.ts';
+import { rememberRefusal, tellUndelivered } from './tell-undelivered.ts';
 import { backOff, isGivenUp, type Outcome, reasonOf } from './outcome.ts';
 
 /** How long at most the others of a channel wait because of one that found it down: it may have been that one's fault. */
@@ -67,6 +68,8 @@ async function settleUnsent(
       [due.id, outcome.kind === 'skipped' ? 'skipped' : 'dead', attempts, outcome.reason, now],
     );
     if (outcome.kind === 'refused' && outcome.address) await rememberRefusal(tx, due, outcome.reason);
+    if (outcome.kind !== 'skipped' && due.topic !== 'test')
+      await tellUndelivered(tx, due, outcome.reason, now);
     return;
   }
   const wait = backOff(attempts);
@@ -89,14 +92,4 @@ async function hold(tx: EntityManager, due: DueDelivery, until: Date): Promise<v
          AND ($3::uuid IS NULL AND person_id IS NOT NULL OR hook_id = $3) FOR UPDATE SKIP LOCKED)`,
     [due.id, until, due.hook?.id ?? null],
   );
-}
-
-/** Shown at the person, who is not written to any more until the address is changed. */
-async function rememberRefusal(tx: EntityManager, { person }: DueDelivery, reason: string): Promise<void> {
-  if (!person) return;
-  await tx.query(`UPDATE message_preference SET email_refused = $3 WHERE id = $1 AND email = $2`, [
-    person.preferenceId,
-    person.email,
-    reason,
-  ]);
 }

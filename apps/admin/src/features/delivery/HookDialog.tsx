@@ -107,6 +107,7 @@ export function HookDialog({ hook, onClose }: { hook: HookView | null; onClose: 
             name="secret"
             label="密钥"
             extra={`${SECRET_HELP[kind]}${hook?.hasSecret ? '；已有密钥，不填则不变' : ''}`}
+            rules={[{ required: kind === 'generic' && !hook?.hasSecret, message: '请填写密钥' }]}
           >
             <Input.Password maxLength={200} autoComplete="new-password" />
           </Form.Item>
