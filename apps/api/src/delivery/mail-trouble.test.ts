@@ -124,6 +124,49 @@ describe('a mail server in trouble', () => {
   });
 });
 
+describe('a database that drops its connections while mails are sent', () => {
+  it('loses no message; what was accepted before it was noted comes again under its own name', async () => {
+    const people = [body.head, body.contributor, body.office, body.admin];
+    const kinds = ['mentioned', 'part.return', 'deadline.overdue', 'report.sign', 'record.broken'];
+    const before = server.ids.length;
+    const drop = () =>
+      started.db
+        .query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        )
+        .catch(() => {});
+
+    await queue(
+      ...people.flatMap(({ id }) =>
+        kinds.map((kind) => aMessage({ kind, personIds: [id], text: `${kind} ${id}` })),
+      ),
+    );
+    for (const count of [1, 7, 13]) {
+      await until('some are sent', () => server.ids.length >= before + count);
+      await drop();
+    }
+    await until(
+      'all are sent',
+      async () => {
+        clock.forward(1);
+        work();
+        const [{ open }] = await started.db.query(
+          `SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NULL)::int
+           + (SELECT count(*) FROM delivery WHERE state = 'waiting')::int AS open`,
+        );
+        return open === 0;
+      },
+      30_000,
+    );
+
+    const told = people
+      .flatMap((person) => mailsTo(person))
+      .map(({ subject, messageId }) => `${messageId} ${subject}`);
+    expect(new Set(told).size).toBe(people.length * kinds.length);
+    expect(new Set(told.map((one) => one.split(' ')[0])).size).toBe(people.length * kinds.length);
+  });
+});
+
 describe('unsubscribing', () => {
   const linkIn = (person: TestPerson): string => {
     const [mail] = mailsTo(person);
