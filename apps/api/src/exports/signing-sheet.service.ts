@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { placeName } from '@nianbao/checks';
+import type { FindingView } from '@nianbao/contracts';
 import { signingSheetPdf, type SigningSheet } from '@nianbao/documents/pdf';
 import { changesBetween, type ContentChange, printCell, type ReportContent } from '@nianbao/report-formats';
 import { todayInShanghai } from '@nianbao/workdays';
@@ -84,7 +85,7 @@ async function sheetOf(
         change: changeInWords(now, before),
       };
     }),
-    findings: findings.map(({ level, message, waiver }) => ({
+    findings: findings.toSorted(byWeight).map(({ level, message, waiver }) => ({
       level: LEVELS[level],
       message,
       explanation: waiver?.reason ?? null,
@@ -101,6 +102,12 @@ async function sheetOf(
     signers: report.signerIds.map((id) => names.get(id) ?? ''),
   };
 }
+
+const WEIGHTS = Object.keys(LEVELS);
+/** Errors first, and of each kind what nobody has explained: a page may not have room for all. */
+const byWeight = (a: FindingView, b: FindingView): number =>
+  WEIGHTS.indexOf(a.level) - WEIGHTS.indexOf(b.level) ||
+  Number(a.waiver !== null) - Number(b.waiver !== null);
 
 /** Of a correction: what is public. */
 async function editionBefore(

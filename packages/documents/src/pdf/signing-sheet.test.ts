@@ -62,6 +62,13 @@ it('is the same bytes for the same content, and one page at its fullest', async 
   expect([pages(once), pages(fullest)]).toEqual([1, 1]);
 });
 
+const findings = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    level: index === 0 ? '错误' : '警告',
+    message: `第${index}项结转不符`,
+    explanation: null,
+  }));
+
 describe.skipIf(!hasPdftotext)('what stands on it (skipped without pdftotext)', () => {
   const printed = async (more?: Partial<SigningSheet>) =>
     readPdf(await signingSheetPdf(sheet(more)), ['-raw', '-H', '842']).replaceAll(/\s/gu, '');
@@ -82,16 +89,20 @@ describe.skipIf(!hasPdftotext)('what stands on it (skipped without pdftotext)', 
   });
 
   it('says when there is nothing to compare with, and how much is left out', async () => {
-    const findings = Array.from({ length: 9 }, (_, index) => ({
-      level: '警告',
-      message: `第${index}项`,
-      explanation: null,
-    }));
-
-    const words = await printed({ changes: null, findings, opinions: [] });
+    const words = await printed({ changes: null, findings: findings(300), opinions: [] });
+    const shown = words.match(/第\d+项结转不符/gu)?.length ?? 0;
 
     expect(words).toContain('没有可以对照的上一次送签');
-    expect(words).toContain('另有5项，见系统');
+    expect(words).toContain('共300项：错误1项、警告299项；均无情况说明。');
+    expect(shown).toBeGreaterThan(8);
+    expect(words).toContain(`另有${300 - shown}项，见系统`);
     expect(words).toContain('尚无意见');
+  });
+
+  it('shows all where the page has room', async () => {
+    const words = await printed({ findings: findings(9) });
+
+    expect(words.match(/第\d+项结转不符/gu)).toHaveLength(9);
+    expect(words).not.toContain('见系统');
   });
 });

@@ -31,13 +31,16 @@ export interface SigningSheetModel {
   proof: PdfProof | null;
 }
 
-/** So that it stays one page: what does not fit is counted, and read in the system. */
+/**
+ * So that it stays one page: what does not fit is counted, and read in the system. How many of the findings, changes and
+ * opinions fit, the template sees when it sets the page.
+ */
 const MOST = {
   figures: 8,
-  findings: 4,
-  changes: 4,
-  opinions: 3,
-  message: 44,
+  findings: 24,
+  changes: 24,
+  opinions: 8,
+  message: 72,
   words: 22,
   signers: 6,
   name: 12,
@@ -60,7 +63,8 @@ export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): Signi
       message: short(message, MOST.message),
       explanation: explanation === null ? null : short(explanation, MOST.message),
     })),
-    moreFindings: Math.max(0, sheet.findings.length - MOST.findings),
+    allFindings: sheet.findings.length,
+    findingsInWords: findingsInWords(sheet.findings),
     changesTitle: sheet.changes === null ? ['改动'] : [sheet.changes.since, '以来的改动'],
     changes:
       sheet.changes &&
@@ -69,12 +73,17 @@ export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): Signi
         before: short(before, MOST.words) || '（空）',
         after: short(after, MOST.words) || '（空）',
       })),
-    moreChanges: Math.max(0, places.length - MOST.changes),
-    opinions: sheet.opinions.slice(-MOST.opinions).map(({ name, opinion, ...rest }) => ({
-      ...rest,
-      name: short(name, MOST.name),
-      opinion: short(opinion, MOST.message),
-    })),
+    allChanges: places.length,
+    allOpinions: sheet.opinions.length,
+    // The last said first: where there is room for few, they are the ones that count.
+    opinions: sheet.opinions
+      .slice(-MOST.opinions)
+      .toReversed()
+      .map(({ name, opinion, ...rest }) => ({
+        ...rest,
+        name: short(name, MOST.name),
+        opinion: short(opinion, MOST.message),
+      })),
     signers: sheet.signers.slice(0, MOST.signers).map((name) => short(name, MOST.name)),
     anchor: sheet.anchor && { ...sheet.anchor, head: shortHash(sheet.anchor.head) },
     hash: sheet.contentHash,
@@ -82,6 +91,15 @@ export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): Signi
     fonts: pdfFonts(ownFonts),
     proof: pdfProof(sheet.contentHash, undefined),
   });
+}
+
+/** 共 12 项：错误 1 项、警告 3 项、请核对 8 项；7 项有情况说明。 */
+function findingsInWords(findings: SigningSheet['findings']): string {
+  const counts = new Map<string, number>();
+  for (const { level } of findings) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const levels = [...counts].map(([level, count]) => `${level} ${count} 项`).join('、');
+  const explained = findings.filter(({ explanation }) => explanation !== null).length;
+  return `共 ${findings.length} 项：${levels}；${explained === 0 ? '均无' : `${explained} 项有`}情况说明。`;
 }
 
 const short = (text: string, most: number): string => {
