@@ -105,6 +105,7 @@ describe('the year of a body', () => {
       await leader.openSigning(chief);
       await leader.sign(chief, '同意公开');
       await office.openBoard(desk);
+      await office.deliverFirst(desk);
       await office.take(desk, '公开');
 
       // Anybody reads it back, without script.

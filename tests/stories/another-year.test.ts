@@ -168,6 +168,7 @@ describe('a year in the format of 2021', () => {
     expect(await chief.page.getByRole('region', { name: '改动' }).innerText()).toContain('每季度');
     await leader.sign(chief, '同意公开', { clickCount: 2 });
     await office.openBoard(desk);
+    await office.deliverFirst(desk);
     await office.take(desk, '公开', { clickCount: 2 });
 
     // Hasty hands had one effect: nine parts handed in (two of them again), three signatures, one publication.

@@ -122,6 +122,19 @@ export async function take({ page }: Actor, step: string, { clickCount = 1 } = {
   await told(page, `已${step}`);
 }
 
+/** 先备案后公布: refused before, goes where the refusal leads, says that it was sent today, and comes back. */
+export async function deliverFirst(who: Actor): Promise<void> {
+  const { page } = who;
+  await page.getByRole('button', { name: /^公开/u }).click();
+  const refusal = page.getByRole('dialog', { name: '还不能公开' });
+  await refusal.getByText('还没有登记报送与备案').waitFor();
+  await refusal.getByRole('link', { name: '去看看' }).click();
+  await page.getByRole('button', { name: '今天已报送' }).click();
+  await page.getByRole('button', { name: '已报送', exact: true }).click();
+  await page.getByText('尚未登记，收到后请点“更正登记”补上').waitFor();
+  await openBoard(who);
+}
+
 /** The part of a section on the board, opened over it. */
 export async function openPart({ page }: Actor, part: string | RegExp): Promise<Locator> {
   await board(page).getByRole('button', { name: part }).click();

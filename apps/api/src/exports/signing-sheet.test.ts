@@ -3,6 +3,7 @@ import type { ReportView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aReadyReport, aReport } from '../../test/a-report.ts';
+import { actOnReport } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
 import { SignedCopy } from './signed-copy.entity.ts';
@@ -86,7 +87,7 @@ describe('the signing sheet and its scanned copy', () => {
     const { body: before } = await add(`${hash.slice(0, 8)} ${hash.slice(8, 16).toUpperCase()}`);
     await act(body.office, { action: 'send_to_sign' });
     await act(body.leader, { action: 'sign', opinion: '同意', contentHash: hash });
-    await act(body.office, { action: 'publish' });
+    await actOnReport(started, body.office, report.id, 'publish');
 
     const { body: copies } = await (
       await started.as(body.office)

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import { Rounds } from '../clock/rounds.ts';
@@ -20,6 +20,7 @@ const LOOK_EVERY = 10_000;
  */
 @Injectable()
 export class PlannedPublications implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(PlannedPublications.name);
   private readonly rounds = new Rounds(PlannedPublications.name, () => this.publishDue());
 
   constructor(
@@ -43,11 +44,21 @@ export class PlannedPublications implements OnApplicationBootstrap, OnModuleDest
     );
     for (const { report_id: reportId } of due) {
       try {
-        await this.db.transaction((tx) => this.publish(tx, reportId));
+        await this.publishOrGiveUp(reportId);
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        await this.db.transaction((tx) => this.giveUp(tx, reportId, error.message));
+        // The next round tries it again; the others that are due do not wait for it.
+        this.logger.error(error instanceof Error ? error.stack : error);
       }
+    }
+  }
+
+  private async publishOrGiveUp(reportId: string): Promise<void> {
+    try {
+      await this.db.transaction((tx) => this.publish(tx, reportId));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const why = error.details.map(({ message }) => message).join('；') || error.message;
+      await this.db.transaction((tx) => this.giveUp(tx, reportId, why));
     }
   }
 

@@ -66,13 +66,16 @@ export class PublishingService {
       const state = await this.locked(tx, user, id, sent.version);
       if (state.report.status !== 'signed') throw new Problem('action-not-allowed');
       const at = sent.at === null ? null : this.future(sent.at);
+      const { edition } = state.report;
+      const filed = await tx.existsBy(Filing, { reportId: id, organisationId: user.organisationId, edition });
+      if (at === null && filed) throw impossible('备案已经登记，不必再等，请直接公开或定时公开');
       await tx.upsert(
         PublicationPlan,
         {
           reportId: id,
           organisationId: user.organisationId,
           at,
-          edition: state.report.edition,
+          edition,
           setBy: user.id,
           setAt: this.clock.now(),
           doneAt: null,
@@ -186,8 +189,7 @@ export class PublishingService {
   private future(at: string): Date {
     const wait = Date.parse(at) - this.clock.now().getTime();
     if (wait > 0 && wait < 366 * DAY) return new Date(at);
-    const message = wait <= 0 ? '定时公开的时间已过' : '定时公开的时间不能在一年以后';
-    throw new Problem('plan-impossible', [{ field: 'at', message }]);
+    throw impossible(wait <= 0 ? '定时公开的时间已过' : '定时公开的时间不能在一年以后');
   }
 
   private record(
@@ -200,6 +202,8 @@ export class PublishingService {
     return record(tx, { organisationId: actor.organisationId, actor, action, reportId, ...changed });
   }
 }
+
+const impossible = (message: string) => new Problem('plan-impossible', [{ field: 'at', message }]);
 
 async function refuseForeignAttachment(
   tx: EntityManager,

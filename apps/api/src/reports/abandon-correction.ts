@@ -4,6 +4,7 @@ import { Problem } from '../http/problem.ts';
 import { Place, type PlaceChange, type Written } from '../parts/place.entity.ts';
 import { writeChanges, writePlaces } from '../parts/places.queries.ts';
 import { Publication } from '../publications/publication.entity.ts';
+import { PublicationPlan } from '../publishing/publishing.entities.ts';
 import type { ReportState } from './report-state.ts';
 
 /**
@@ -32,6 +33,8 @@ export async function abandonCorrection(
      WHERE report_id = $1 AND organisation_id = $2 AND kind = 'return' AND resolved_at IS NULL`,
     [reportId, organisationId, now, by.id],
   );
+  // The next correction has this edition's number; what was arranged for this one is not meant for it.
+  await tx.delete(PublicationPlan, { reportId, organisationId, edition: report.edition });
   Object.assign(report, {
     edition,
     title: published.title,

@@ -1,6 +1,7 @@
 import type { FindingView, ProblemDetail } from '@nianbao/contracts';
 import type { ReportAction } from '@nianbao/workflow';
 import { partLabel } from '../parts/scope.ts';
+import type { AwaitedFiling } from '../publishing/awaited-filing.ts';
 import type { ReportState } from './report-state.ts';
 
 /** What a report has reached, as far as its next steps depend on it. */
@@ -12,6 +13,7 @@ export interface Readiness {
   signersLeft: readonly string[];
   /** Signers who are no leaders of the body any more. */
   signersLost: readonly string[];
+  awaitedFiling: AwaitedFiling;
 }
 
 /** What is missing before `action` can be taken, each with the place to go to; empty when nothing is. */
@@ -33,13 +35,23 @@ export function obstaclesTo(action: ReportAction, state: ReportState, ready: Rea
       ];
     case 'publish':
       // Nothing of the report can change once it is signed, but the name of the body that stands in it can.
-      return ready.signersLeft.length > 0
-        ? [{ field: 'signers', message: '签发后内容有变化，请收回后重新签发' }]
-        : [];
+      return [
+        ...(ready.signersLeft.length > 0
+          ? [{ field: 'signers', message: '签发后内容有变化，请收回后重新签发' }]
+          : []),
+        ...(ready.awaitedFiling === null
+          ? []
+          : [{ field: 'publishing', message: AWAITED[ready.awaitedFiling] }]),
+      ];
     default:
       return [];
   }
 }
+
+const AWAITED: Record<NonNullable<AwaitedFiling>, string> = {
+  rule: '本年度先备案后公布，还没有登记报送与备案',
+  plan: '已安排备案后公开，还没有登记备案；不再等候的，请先取消安排',
+};
 
 const unassignedParts = (state: ReportState): ProblemDetail[] =>
   partsNotIn(

@@ -15,6 +15,7 @@ import { holders } from '../parts/part-audience.ts';
 import { namesOf, partSummaryOf } from '../parts/part.view.ts';
 import { publicPath } from '../publications/publications.queries.ts';
 import { Publication } from '../publications/publication.entity.ts';
+import { awaitedFiling } from '../publishing/awaited-filing.ts';
 import { composeReport, contentHash, sectionHashes } from './compose.ts';
 import { obstaclesTo, type Readiness } from './obstacles.ts';
 import { findingsOf } from './report-findings.ts';
@@ -82,6 +83,7 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
     signatures,
     signersLeft: report.signerIds.filter((id) => !done.has(id)),
     signersLost: report.signerIds.filter((id) => !leaders.has(id)),
+    awaitedFiling: await awaitedFiling(tx, state),
   };
 }
 

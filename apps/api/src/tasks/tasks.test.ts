@@ -124,7 +124,7 @@ it('leads a report from the secrecy reviewer to the leader to the office', async
     cleared: [[], [], ['send_to_sign']],
     signing: [[], ['sign'], []],
     signed: [[], [], ['deliver', 'publish']],
-    published: [[], [], ['deliver']],
+    published: [[], [], []],
   });
 });
 

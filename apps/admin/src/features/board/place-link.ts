@@ -6,6 +6,7 @@ export function linkOfPlace(reportId: string, field: string): string | null {
   const [area, id] = field.split('/');
   if (area === 'parts' && id) return `/parts/${id}`;
   if (area === 'signers' || area === 'signerIds') return `/reports/${reportId}?settings=1`;
+  if (area === 'publishing') return `/reports/${reportId}/publishing`;
   if (parseAddress(field)) return `/reports/${reportId}/document?at=${encodeURIComponent(field)}`;
   return null;
 }

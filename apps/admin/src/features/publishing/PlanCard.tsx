@@ -15,6 +15,11 @@ export function PlanCard({ report, publishing }: CardProps) {
   return (
     <Card title="公开时间">
       {plan ? <Planned plan={plan} /> : <p>{wordsWithout(report.status)}</p>}
+      {plan?.at !== null && waitsForFiling(report) && (
+        <p className={styles.note}>
+          本年度先备案后公布：登记报送与备案之后才能公开，到时还没有登记的不会公开。
+        </p>
+      )}
       {plan && !plan.doneAt && may.plan && (
         <div className={styles.acts}>
           <Button loading={change.isPending} onClick={() => change.mutate(null)}>
@@ -27,6 +32,9 @@ export function PlanCard({ report, publishing }: CardProps) {
     </Card>
   );
 }
+
+const waitsForFiling = ({ obstacles }: CardProps['report']): boolean =>
+  (obstacles.publish ?? []).some(({ field }) => field === 'publishing');
 
 function Planned({
   plan: { at, by, doneAt, failure },

@@ -26,6 +26,8 @@ const HANDS: readonly (readonly [key: string, filler: string, head: string])[] =
   ['s6', 'office2', 'office'],
 ];
 
+const FILED = { superior: '云溪市人民政府办公室', number: '', attachmentId: null };
+
 /** Last year from notice to publication. Its messages count as delivered long ago. */
 export async function finishYear(db: DataSource, body: TryOutBody, year: number): Promise<void> {
   const due = (day: string) => `${year + 1}-01-${day}`;
@@ -50,6 +52,7 @@ export async function finishYear(db: DataSource, body: TryOutBody, year: number)
   then.day = due('25');
   for (const signer of SIGNERS) await work.sign(signer);
   then.day = due('26');
+  await work.publishing.file(work.office, reportId, { ...FILED, version: await work.version() });
   await work.step('office', { action: 'publish' });
   await db.query('UPDATE outbox SET sent_at = now() WHERE sent_at IS NULL');
   await correctYear(db, new TryOutYear(db, new Clock(), body, reportId), body);

@@ -8,6 +8,7 @@ import type { SignedInUser } from '../../http/session.guard.ts';
 import { PartReadService } from '../../parts/part-read.service.ts';
 import { PartSaveService } from '../../parts/part-save.service.ts';
 import { PartsService } from '../../parts/parts.service.ts';
+import { PublishingService } from '../../publishing/publishing.service.ts';
 import { AssignmentsService } from '../../reports/assignments.service.ts';
 import { ReportActionsService } from '../../reports/report-actions.service.ts';
 import { ReportDocumentService } from '../../reports/report-document.service.ts';
@@ -26,6 +27,7 @@ export class TryOutYear {
   readonly actions: ReportActionsService;
   readonly assignments: AssignmentsService;
   readonly parts: PartsService;
+  readonly publishing: PublishingService;
   private readonly documents: ReportDocumentService;
   private readonly reads: PartReadService;
   private readonly saves: PartSaveService;
@@ -39,6 +41,7 @@ export class TryOutYear {
     this.parts = new PartsService(db, clock);
     this.reports = new ReportsService(db);
     this.actions = new ReportActionsService(db, clock, this.parts);
+    this.publishing = new PublishingService(db, clock, this.actions);
     this.assignments = new AssignmentsService(db, this.parts);
     this.documents = new ReportDocumentService(db, clock);
     this.reads = new PartReadService(db);
