@@ -61,6 +61,8 @@ export const publishingView = z
     wordTemplate: z.string().nullable(),
     /** The edition in force, for its fragment; null while nothing of the year is public. */
     publicationId: z.uuid().nullable(),
+    /** The last day on which the public page is looked at by itself; null while nothing of the year is public. */
+    watchedUntil: day.nullable(),
     /** Of the edition in force and those before, the latest first. */
     receipts: z.array(receiptView),
     /** What the person may do now. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFresh, pageHeaders } from './page-reply.ts';
 import { PortalCache } from './portal-cache.ts';
 import { type Encoding, encodingFor, type RenderedPage } from './rendered-page.ts';
-import { ViewCounter } from './view-counter.ts';
+import { NO_VISITOR, ViewCounter } from './view-counter.ts';
 
 /** An address is counted out of this many; they are only those of pages that exist. */
 const MOST = 20_000;
@@ -58,7 +58,10 @@ export class FastPages {
   count(request: FastifyRequest, { publicationId }: RenderedPage): number {
     if (publicationId === null) return 0;
     const total = this.views.total(publicationId);
-    this.views.see(publicationId, `${request.ip} ${request.headers['user-agent'] ?? ''}`);
+    const agent = request.headers['user-agent'] ?? '';
+    // Whoever asks for the head alone, as programs do, reads nothing.
+    if (request.method === 'GET' && agent !== NO_VISITOR)
+      this.views.see(publicationId, `${request.ip} ${agent}`);
     return total;
   }
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { CompareController } from './compare.controller.ts';
 import { FastPages } from './fast-pages.ts';
 import { MachinesController } from './machines.controller.ts';
+import { NowhereFilter } from './nowhere.filter.ts';
 import { OfficePortalController } from './office-portal.controller.ts';
 import { OwnWritesInterceptor } from './own-writes.interceptor.ts';
 import { PdfMaker } from './pdf-maker.ts';
@@ -34,7 +35,9 @@ import { ViewCounter } from './view-counter.ts';
     StaticSiteService,
     UploadLimit,
     ViewCounter,
+    { provide: APP_FILTER, useClass: NowhereFilter },
     { provide: APP_INTERCEPTOR, useClass: OwnWritesInterceptor },
   ],
+  exports: [ReportPagesService],
 })
 export class PortalModule {}

@@ -8,6 +8,9 @@ const WRITE_EVERY = 1000;
 /** More visitors than these on one day are told apart by the database alone. */
 const MAX_KNOWN = 200_000;
 
+/** How the system calls itself when it fetches a public page to prove it: nobody who reads. */
+export const NO_VISITOR = 'nianbao-proof';
+
 /** `by` is the visitor's mark, or before there is a salt the visitor. */
 interface Visit {
   publicationId: string;

@@ -1,4 +1,11 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ReceiptView } from '@nianbao/contracts';
 import type { ReportContent } from '@nianbao/report-formats';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -12,14 +19,18 @@ import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
 import { holders } from '../parts/part-audience.ts';
 import { publicPath } from '../publications/publications.queries.ts';
-import { type FetchedPage, fetchPublicPage, hashOfPage } from './public-page.ts';
+import { ReportPagesService } from '../portal/report-pages.service.ts';
+import { type FetchedPage, fetchPublicPage, foreignWords, hashOfPage } from './public-page.ts';
 import { PublicationReceipt } from './publishing.entities.ts';
 
 const LOOK_EVERY = 60_000;
 /** A page that failed is looked at again after this time; one that was right, on the next day. */
 const AGAIN_AFTER = 3600_000;
-/** What is published late, or corrected after the legal date, is watched as long. */
-const WATCHED_DAYS = 7;
+/** The last day on which the page of an edition (`p` of the body `o`) is looked at; what is published late is watched for a week. */
+export const WATCHED_UNTIL = `greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + 7,
+  ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date)`;
+/** A page that says more or less than it should may have been made a moment too early: it is fetched once more. */
+const LOOK_AGAIN_AFTER = 1500;
 
 interface Shown {
   id: string;
@@ -36,15 +47,18 @@ type Look = Pick<PublicationReceipt, 'url' | 'ok' | 'foundHash' | 'failure'>;
 
 /**
  * Proof of publication: the public page fetched from outside this process, its content hashed and compared with what was
- * signed. A receipt of each look is kept; a failure alarms people and is never shown as good.
+ * signed, and every word of it held against the page as it should be. A receipt of each look is kept; a failure alarms
+ * people and is never shown as good.
  */
 @Injectable()
 export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Proofs.name);
   private readonly rounds = new Rounds(Proofs.name, () => this.proveDue());
 
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly pages: ReportPagesService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,13 +73,22 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
   /** Every edition in force that is to be looked at today and was not yet. */
   async proveDue(): Promise<void> {
     for (const shown of await this.due(this.db.manager)) {
-      const looked = await this.look(shown);
-      await this.oneByOne(shown, async (tx) => {
-        // Another server may have looked in the meantime.
-        const [still] = await this.due(tx, shown.id);
-        if (still) await this.keep(tx, shown, looked, null);
-      });
+      try {
+        await this.proveOne(shown);
+      } catch (error) {
+        // It has no receipt and so is looked at in the next round; the others do not wait for it.
+        this.logger.error(error instanceof Error ? error.stack : error);
+      }
     }
+  }
+
+  private async proveOne(shown: Shown): Promise<void> {
+    const looked = await this.look(shown);
+    await this.oneByOne(shown, async (tx) => {
+      // Another server may have looked in the meantime.
+      const [still] = await this.due(tx, shown.id);
+      if (still) await this.keep(tx, shown, looked, null);
+    });
   }
 
   /** @throws action-not-allowed when nothing of the report is public. */
@@ -88,15 +111,23 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
       sql: `($3::uuid IS NULL OR p.id = $3)
             AND NOT EXISTS (SELECT FROM publication_receipt c WHERE c.publication_id = p.id
               AND (c.ok AND (c.at AT TIME ZONE 'Asia/Shanghai')::date >= $1::date OR c.at > $2))
-            AND ($1::date <= greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + ${WATCHED_DAYS},
-              ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date))`,
+            AND $1::date <= ${WATCHED_UNTIL}`,
       values: [this.clock.today(), new Date(this.clock.now().getTime() - AGAIN_AFTER), publicationId],
     });
   }
 
   private async look(shown: Shown): Promise<Look> {
-    const url = new URL(publicPath(shown.slug, shown.year), this.config.PUBLIC_URL).href;
-    return { url, ...judge(await fetchPublicPage(url), shown) };
+    const looked = await this.lookOnce(shown);
+    if (looked.ok || looked.foundHash !== shown.contentHash) return looked;
+    await pause(LOOK_AGAIN_AFTER);
+    return this.lookOnce(shown);
+  }
+
+  private async lookOnce(shown: Shown): Promise<Look> {
+    const { slug, year } = shown;
+    const url = new URL(publicPath(slug, year), this.config.PUBLIC_URL).href;
+    const expected = await this.pages.report({ slug, year }, { size: 'm', contrast: false });
+    return { url, ...judge(await fetchPublicPage(url), shown, expected.text(0)) };
   }
 
   private oneByOne<T>({ id }: Shown, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -156,10 +187,13 @@ const inForce = (tx: EntityManager, { sql, values }: { sql: string; values: unkn
     values,
   );
 
-function judge(page: FetchedPage, { content, contentHash }: Shown): Omit<Look, 'url'> {
+function judge(page: FetchedPage, { content, contentHash }: Shown, expected: string): Omit<Look, 'url'> {
   if (page.html === null) return { ok: false, foundHash: null, failure: page.reason };
   const foundHash = hashOfPage(page.html, content);
   if (foundHash === null) return { ok: false, foundHash, failure: '公开页面上没有年报正文' };
-  const ok = foundHash === contentHash;
-  return { ok, foundHash, failure: ok ? null : '公开页面的内容与签发的不一致' };
+  if (foundHash !== contentHash) return { ok: false, foundHash, failure: '公开页面的内容与签发的不一致' };
+  const foreign = foreignWords(page.html, expected);
+  if (foreign === null) return { ok: true, foundHash, failure: null };
+  const failure = `公开页面在正文之外有增减或改动，从“${foreign}”起`;
+  return { ok: false, foundHash, failure };
 }

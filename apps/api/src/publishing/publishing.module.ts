@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PortalModule } from '../portal/portal.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
 import { PlannedPublications } from './planned-publications.ts';
 import { Proofs } from './proofs.ts';
@@ -6,7 +7,7 @@ import { PublishingController } from './publishing.controller.ts';
 import { PublishingService } from './publishing.service.ts';
 
 @Module({
-  imports: [ReportsModule],
+  imports: [ReportsModule, PortalModule],
   controllers: [PublishingController],
   providers: [PublishingService, PlannedPublications, Proofs],
 })

@@ -1,11 +1,14 @@
 import type { PublishingView, ReceiptView, ReportView } from '@nianbao/contracts';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createServer } from 'node:http';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { aReadyReport } from '../../test/a-report.ts';
+import { addressOf } from '../../test/address-of.ts';
 import { actOnReport, publish, recorded, reportSeen } from '../../test/acts.ts';
 import { type Signer, type StartedApp, startApp } from '../../test/app.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { ViewCounter } from '../portal/view-counter.ts';
 import { PlannedPublications } from './planned-publications.ts';
 import { Proofs } from './proofs.ts';
 
@@ -25,6 +28,8 @@ beforeAll(async () => {
   started.config.PUBLIC_URL = await started.app.getUrl();
 });
 afterAll(() => started.close());
+// What was public in one test is not looked at in the next.
+afterEach(() => started.db.query('UPDATE report SET withdrawn_through = edition'));
 beforeEach(async () => {
   now = new Date('2026-01-20T02:00:00Z');
   body = await aBody(started.db);
@@ -62,6 +67,11 @@ async function sign(): Promise<void> {
 }
 const plan = async (at: string | null) =>
   (await started.as(body.office)).put(path('publication-plan')).send({ version: await version(), at });
+/** Without entering the 备案 where it is waited for. */
+const publishAtOnce = async () =>
+  (await started.as(body.office))
+    .post(`/api/reports/${report.id}/actions`)
+    .send({ action: 'publish', version: await version() });
 const file = async (more: object = {}) =>
   (await started.as(body.office)).post(path('filing')).send({
     version: await version(),
@@ -174,6 +184,7 @@ describe('a number', () => {
 describe('a planned publication', () => {
   it('happens when its time has come, once, whichever of several processes looks', async () => {
     await sign();
+    await file();
     await plan('2026-01-30T01:00:00Z');
     const planned = started.app.get(PlannedPublications);
 
@@ -243,6 +254,69 @@ describe('备案', () => {
     expect(view).toMatchObject({ filing: { number: '云政公备〔2026〕7号', edition: 1 }, plan: { at: null } });
     expect(await statusOf()).toBe('published');
     expect(await recorded(started, report.id, 'report.file')).toBe(1);
+  });
+
+  it('comes first where the year says so: until it is entered nothing is published, by hand or at a time', async () => {
+    await sign();
+    const refused = await publishAtOnce();
+    await plan('2026-01-30T01:00:00Z');
+    now = new Date('2026-01-30T01:00:00Z');
+    await started.app.get(PlannedPublications).publishDue();
+
+    const words = '本年度先备案后公布，还没有登记报送与备案';
+    expect([refused.status, refused.body.details]).toEqual([422, [{ field: 'publishing', message: words }]]);
+    expect((await reportSeen(started, body.office, report.id)).obstacles.publish).toEqual(
+      refused.body.details,
+    );
+    expect([await statusOf(), (await publishing()).plan?.failure]).toEqual(['signed', words]);
+    expect(await messages('publication.alarm')).toMatchObject([
+      { text: `年报未能按计划时间公开：${words}，请人工处理` },
+    ]);
+
+    await file({ filedOn: '2026-01-30' });
+    expect((await publishAtOnce()).status).toBe(200);
+  });
+
+  it('is not waited for where the body sends its report nowhere, or publishes first; nor for a correction', async () => {
+    await sign();
+    await (
+      await started.as(body.office)
+    )
+      .put(path('delivery'))
+      .send({ version: await version(), delivers: false });
+    expect((await publishAtOnce()).status).toBe(200);
+    await actOnReport(started, body.office, report.id, 'correct', { reason: '更正' });
+    await (
+      await started.as(body.office)
+    )
+      .put(path('delivery'))
+      .send({ version: await version(), delivers: true });
+    await sign();
+
+    expect((await publishAtOnce()).status).toBe(200);
+  });
+
+  it('is waited for by hand too once that is arranged, and cannot be waited for when it is there', async () => {
+    await sign();
+    await (
+      await started.as(body.office)
+    )
+      .put(path('delivery'))
+      .send({ version: await version(), delivers: false });
+    await plan(null);
+    const refused = await publishAtOnce();
+    await (await started.as(body.office)).delete(path('publication-plan'));
+    await file();
+    const late = await plan(null);
+
+    expect([refused.status, refused.body.details[0].message]).toEqual([
+      422,
+      '已安排备案后公开，还没有登记备案；不再等候的，请先取消安排',
+    ]);
+    expect([late.status, late.body.details[0].message]).toEqual([
+      422,
+      '备案已经登记，不必再等，请直接公开或定时公开',
+    ]);
   });
 
   it('publishes nothing that was not to wait for it, and takes no attachment that is not the body’s', async () => {
@@ -339,6 +413,37 @@ describe('proof of publication', () => {
     } finally {
       started.config.PUBLIC_URL = PUBLIC_URL;
     }
+  });
+
+  it('fails where the public is shown more than what was published', async () => {
+    await publish(started, body, report.id);
+    const { PUBLIC_URL } = started.config;
+    const between = createServer(async ({ url }, answer) => {
+      const page = await (await fetch(`${PUBLIC_URL}${url}`)).text();
+      answer.writeHead(200).end(page.replace('<article', '<p>本报告作废</p><article'));
+    });
+    started.config.PUBLIC_URL = await addressOf(between);
+    try {
+      expect(await prove()).toMatchObject({
+        ok: false,
+        failure: expect.stringContaining('在正文之外有增减或改动，从“本报告作废'),
+      });
+    } finally {
+      started.config.PUBLIC_URL = PUBLIC_URL;
+      between.close();
+    }
+  });
+
+  it('is no visitor of the page', async () => {
+    await publish(started, body, report.id);
+    await prove();
+    await started.app.get(ViewCounter).write();
+
+    expect(
+      await started.db.query('SELECT visitors FROM view_count WHERE organisation_id = $1', [
+        body.organisation.id,
+      ]),
+    ).toEqual([]);
   });
 
   it('is taken daily until the legal date, once a day', async () => {

@@ -10,6 +10,7 @@ import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication, publicPath } from '../publications/publications.queries.ts';
 import type { ReportState } from '../reports/report-state.ts';
+import { WATCHED_UNTIL } from './proofs.ts';
 import { Filing, PublicationPlan } from './publishing.entities.ts';
 
 const SHOWN_RECEIPTS = 60;
@@ -57,6 +58,7 @@ export async function publishingViewOf(
     wordTemplate: organisation.settings.wordTemplate?.name ?? null,
     publicPath: isPublic ? publicPath(organisation.slug, report.year) : null,
     publicationId: latest && latest.edition > withdrawn ? latest.id : null,
+    watchedUntil: isPublic && latest ? await watchedUntil(tx, latest.id) : null,
     receipts: await receiptsOf(tx, report.id, report.organisationId),
     may: {
       number: office && isBeingPlanned(status),
@@ -97,6 +99,15 @@ const numbersOf = async (tx: EntityManager, reportId: string, organisationId: st
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 };
+
+async function watchedUntil(tx: EntityManager, publicationId: string): Promise<string | null> {
+  const [row] = await tx.query<{ until: string }[]>(
+    `SELECT (${WATCHED_UNTIL})::text AS until FROM publication p JOIN organisation o ON o.id = p.organisation_id
+     WHERE p.id = $1`,
+    [publicationId],
+  );
+  return row?.until ?? null;
+}
 
 async function receiptsOf(
   tx: EntityManager,

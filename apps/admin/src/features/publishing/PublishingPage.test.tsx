@@ -29,6 +29,7 @@ const aPublishing = (more: Partial<PublishingView> = {}): PublishingView => ({
   publicPath: null,
   wordTemplate: null,
   publicationId: null,
+  watchedUntil: null,
   receipts: [],
   may: { number: true, plan: false, file: false, prove: false, setDelivery: false },
   ...more,
@@ -137,6 +138,31 @@ describe('the publishing page', () => {
 
     expect(await screen.findByText('▲ 公开页面的内容与签发的不一致')).toBeTruthy();
     expect(screen.queryByText(/✓/u)).toBeNull();
+  });
+
+  it.each<[string, { daysAgo?: number; edition?: number; url?: string }, string, RegExp]>([
+    ['today’s', {}, '2099-01-31', /^✓ 今日已核对，公开页面与签发的一致/u],
+    ['yesterday’s, on a day that wants its own', { daysAgo: 1 }, '2099-01-31', /^▲ 今日还没有核对/u],
+    ['the last one that was due', { daysAgo: 400 }, '2026-01-31', /^✓ 每日核对已到期/u],
+    ['one of another edition', { edition: 2 }, '2099-01-31', /^▲ 第 1 版公开后还没有核对过/u],
+    ['one of this very machine', { url: 'http://127.0.0.1:3000/r' }, '2099-01-31', /^核对的是本机地址/u],
+  ])('says what a proof is worth that is %s', async (_, looked, watchedUntil, words) => {
+    const { daysAgo = 0, edition = 1, url = 'https://example.gov.cn/r' } = looked;
+    const receipt = {
+      id: anId(),
+      edition,
+      at: new Date(Date.now() - daysAgo * 86_400_000).toISOString(),
+      url,
+      ok: true,
+      expectedHash: 'a'.repeat(64),
+      foundHash: 'a'.repeat(64),
+      failure: null,
+    };
+    const publicPath = '/reports/ysj/2025';
+    answers(table(aPublishing({ publicPath, receipts: [receipt], watchedUntil }), 'published'));
+    open();
+
+    expect(await screen.findByText(words)).toBeTruthy();
   });
 
   it('says that a planned publication could not happen, and why', async () => {

@@ -3,12 +3,14 @@ import { Button } from 'antd';
 import { formatExact } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ProofStanding } from './ProofStanding.tsx';
 import type { CardProps } from './PublishingPage.tsx';
 import styles from './Publishing.module.css';
 import { useProve } from './queries.ts';
 
 /** That the public page says what was signed: every look, with the hash that was found. */
-export function Receipts({ report, publishing: { receipts, may, publicPath } }: CardProps) {
+export function Receipts({ report, publishing }: CardProps) {
+  const { receipts, may, publicPath } = publishing;
   const prove = useProve(report.id);
   return (
     <Card
@@ -22,7 +24,7 @@ export function Receipts({ report, publishing: { receipts, may, publicPath } }: 
       }
     >
       <p className={styles.note}>
-        系统从外部取回公开页面，重算正文哈希，与签发的哈希比对；公开后至法定公开日每天一次，不符即提醒办公室、系统管理员和审计员。
+        系统从外部取回公开页面，重算正文哈希，与签发的哈希比对，并核对页面上的其他文字；公开后至法定公开日每天一次，不符即提醒办公室、系统管理员和审计员。
         {publicPath && (
           <>
             {' '}
@@ -33,9 +35,12 @@ export function Receipts({ report, publishing: { receipts, may, publicPath } }: 
         )}
       </p>
       <ProblemAlert error={prove.error} />
-      {receipts.length === 0 ? (
-        <p>{publicPath ? '还没有核对过。' : '公开之后开始核对。'}</p>
+      {publicPath ? (
+        <ProofStanding report={report} publishing={publishing} />
       ) : (
+        receipts.length === 0 && <p>公开之后开始核对。</p>
+      )}
+      {receipts.length > 0 && (
         <table className={styles.receipts}>
           <caption className="visually-hidden">核对凭证，最近的在前</caption>
           <thead>
