@@ -1,12 +1,16 @@
 import type { PortalView } from '@nianbao/documents';
 import { z } from 'zod';
 
-/** Anything may stand in a public address: what is not understood is left out, never refused. */
+/** What can be asked for at once; the search field takes no more either. */
+const LONGEST = 100;
+
+/** Anything may stand in a public address: what is too long is cut, what is not understood left out, nothing refused. */
 const words = z
   .string()
-  .trim()
-  .max(100)
-  .regex(/^[^\p{Cc}\p{Surrogate}]+$/u)
+  .transform((given) =>
+    [...given.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, ' ').trim()].slice(0, LONGEST).join('').trim(),
+  )
+  .transform((given) => given || undefined)
   .optional()
   .catch(undefined);
 const year = z.coerce.number().int().min(1900).max(2200).optional().catch(undefined);

@@ -209,6 +209,36 @@ it('keeps nothing that was begun before a change, and nothing while nobody would
   expect((await get('newest')).text).toBe('new');
 });
 
+it('keeps no list of what is not there, which anybody may ask for without end', async () => {
+  const kept = async (query: object) => {
+    const asked = () => queriesOf(() => started.anyone().get('/').query(query));
+    await asked();
+    return (await asked()).length === 0;
+  };
+
+  expect([await kept({ year: 2022 }), await kept({ body: '无此单位' }), await kept({ page: 999 })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('tells whoever holds pages of their own when the oldest had to go', async () => {
+  const cache = new PortalCache();
+  cache.setOpen(true);
+  let told = 0;
+  cache.onForget(() => (told += 1));
+  const tenth = 9 * 1024 * 1024;
+  for (let i = 0; i < 12; i += 1)
+    await cache.get(
+      `page ${i}`,
+      () => Promise.resolve({ organisationId: null, size: tenth }),
+      () => true,
+    );
+
+  expect(told).toBe(2);
+});
+
 it('is told by PostgreSQL what another process published or took down', async () => {
   const other: ApiProcess = await anApiProcess(started.config.DATABASE_URL);
   await other.start();

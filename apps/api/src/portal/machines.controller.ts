@@ -67,7 +67,11 @@ export class MachinesController {
         path: summaryOf(row).path,
         updatedAt: row.published_at.toISOString(),
       }));
-      const text = portalSitemap(this.portal.site, reports);
+      // Newest first, so a body's first row is its newest.
+      const bodies = [...new Map(rows.toReversed().map((row) => [row.slug, row.published_at]))].map(
+        ([slug, at]) => ({ path: bodyPath(slug), updatedAt: at.toISOString() }),
+      );
+      const text = portalSitemap(this.portal.site, [...reports, ...bodies].slice(0, IN_SITEMAP));
       return new RenderedPage(200, text, null, null, 'application/xml; charset=utf-8');
     });
     return sendPage(request, reply, page, 0);

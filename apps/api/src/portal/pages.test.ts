@@ -134,7 +134,9 @@ it('lists for programs what is public: feeds, sitemap, robots', async () => {
     const { status, text } = await get(href);
     expect([status, text.match(/<(?:entry|item)>/gu)?.length]).toEqual([200, 1]);
   }
-  expect(sitemap?.text.match(/<url>/gu)).toHaveLength(6);
+  // The list, five reports, two bodies.
+  expect(sitemap?.text.match(/<url>/gu)).toHaveLength(8);
+  expect(sitemap?.text).toContain(`<loc>http://127.0.0.1:3000/bodies/${neighbour.organisation.slug}</loc>`);
   expect(sitemap?.text).toContain(`<loc>http://127.0.0.1:3000${report(2018)}</loc>`);
   const page = await get(report(2022));
   const schema = await get(/href="([^"]+)">数据结构说明/u.exec(page.text)?.[1] ?? '');

@@ -82,6 +82,10 @@ export class PortalCache {
   private begin(): void {
     this.generation += 1;
     this.making.clear();
+    this.tell();
+  }
+
+  private tell(): void {
     for (const told of this.watchers) told();
   }
 
@@ -90,10 +94,12 @@ export class PortalCache {
     this.entries.set(key, entry);
     this.kept.add(entry);
     this.bytes += entry.size;
+    if (this.bytes <= MAX_BYTES) return;
     for (const [oldest, old] of this.entries) {
-      if (this.bytes <= MAX_BYTES) return;
+      if (this.bytes <= MAX_BYTES) break;
       this.drop(oldest, old);
     }
+    this.tell();
   }
 
   private drop(key: string, entry: Cacheable): void {

@@ -4,6 +4,7 @@ import { portalScript, portalStyles } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../http/session.guard.ts';
+import { publicPath } from '../publications/publications.queries.ts';
 import { askedOf, editionOf, slugOf, viewOf, yearOf } from './asked.ts';
 import { FastPages } from './fast-pages.ts';
 import { CACHED_BUT_ASKED, isFresh, sendPage } from './page-reply.ts';
@@ -75,8 +76,7 @@ export class PortalController {
   ) {
     const { slug, year, name } = params;
     const file = /^\w+\.\w+$/u.test(name) ? await this.reports.file(addressOf(params), name) : null;
-    if (!file)
-      return sendPage(request, reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})), 0);
+    if (!file) return this.sendMissing(params, request, reply);
     const etag = `"${file.sha256}"`;
     void reply.header('cache-control', CACHED_BUT_ASKED).header('etag', etag);
     if (isFresh(request, etag)) return reply.status(304).send();
@@ -93,15 +93,18 @@ export class PortalController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { slug, year, id } = params;
+    const { id } = params;
     const picture = z.uuid().safeParse(id).success ? await this.reports.picture(addressOf(params), id) : null;
-    if (!picture)
-      return sendPage(request, reply, this.portal.notFound(`/reports/${slug}/${year}`, viewOf({})), 0);
-    return reply
-      .type(picture.mediaType)
-      .header('cache-control', CACHED_BUT_ASKED)
-      .header('x-content-type-options', 'nosniff')
-      .send(picture.bytes);
+    if (!picture) return this.sendMissing(params, request, reply);
+    return (
+      reply
+        .type(picture.mediaType)
+        .header('cache-control', CACHED_BUT_ASKED)
+        // The fragment shows it in pages of the body's own website.
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('x-content-type-options', 'nosniff')
+        .send(picture.bytes)
+    );
   }
 
   @Get('/portal.css')
@@ -117,6 +120,22 @@ export class PortalController {
   private send(request: FastifyRequest, reply: FastifyReply, page: RenderedPage): FastifyReply {
     this.fast.remember(request.url, page, reply.getHeaders());
     return sendPage(request, reply, page, this.fast.count(request, page));
+  }
+
+  /** Of an edition that was taken down its notice; else that nothing is there. */
+  private async sendMissing(
+    params: EditionParams,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const page = await this.reports.report(addressOf(params), viewOf({}));
+    const { slug, year } = params;
+    return sendPage(
+      request,
+      reply,
+      page.status === 410 ? page : this.portal.notFound(publicPath(slugOf(slug), yearOf(year)), viewOf({})),
+      0,
+    );
   }
 
   private async sendReport(

@@ -47,11 +47,18 @@ export class PortalService {
 
   /** What was searched for is looked up each time; the lists without words are kept. */
   home(query: HomeQuery, page: number, view: PortalView): Promise<RenderedPage> {
-    if (query.text) return this.renderHome(query, page, view);
+    let listed = 0;
+    const render = async () => {
+      const made = await this.renderHome(query, page, view);
+      ({ listed } = made);
+      return made.page;
+    };
+    if (query.text) return render();
+    // Of what is not there anybody may ask without end.
     return this.cache.get(
       `home ${JSON.stringify([query.body, query.year, page, view])}`,
-      () => this.renderHome(query, page, view),
-      ({ status }) => status === 200,
+      render,
+      () => listed > 0,
     );
   }
 
@@ -80,7 +87,11 @@ export class PortalService {
     return new RenderedPage(404, portalNotFound({ site: this.site, path, view }));
   }
 
-  private async renderHome(query: HomeQuery, page: number, view: PortalView): Promise<RenderedPage> {
+  private async renderHome(
+    query: HomeQuery,
+    page: number,
+    view: PortalView,
+  ): Promise<{ page: RenderedPage; listed: number }> {
     const { bodies, years } = await this.choices();
     const shown = query.text ? Math.min(page, LAST_PAGE) : page;
     const { rows, total } = await listPublic(this.db.manager, query, {
@@ -116,7 +127,7 @@ export class PortalService {
       view,
       ...(query.body && first ? { bodyPath: bodyPath(first.slug) } : {}),
     });
-    return new RenderedPage(200, html);
+    return { page: new RenderedPage(200, html), listed: rows.length };
   }
 
   private async renderBody(slug: string, view: PortalView): Promise<RenderedPage> {

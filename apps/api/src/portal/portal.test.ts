@@ -188,6 +188,31 @@ it('answers with a page where nothing is', async () => {
   }
 });
 
+it('answers a browser with a page at an address that no route has, and a program in the common shape', async () => {
+  const ask = (path: string, accept: string) => started.anyone().get(path).set({ accept });
+  const [lost, api, program] = [
+    await ask('/no/such/page', 'text/html,*/*;q=0.8'),
+    await ask('/api/nothing', 'text/html,*/*;q=0.8'),
+    await ask('/no/such/page', 'application/json'),
+  ];
+
+  expect([lost.status, lost.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(lost.text).toContain('查看全部年度报告');
+  for (const { status, body: answer } of [api, program])
+    expect([status, answer.code]).toEqual([404, 'not-found']);
+});
+
+it('counts nobody who asks for the head alone', async () => {
+  const counter = started.app.get(ViewCounter);
+  await counter.write();
+  const before = await started.db.query('SELECT sum(visitors) FROM view_count');
+  const { status } = await started.anyone().head(pathOf()).set('user-agent', 'only the head');
+  await counter.write();
+
+  expect(status).toBe(200);
+  expect(await started.db.query('SELECT sum(visitors) FROM view_count')).toEqual(before);
+});
+
 it('counts a visitor once a day, and keeps nothing that tells who it was', async () => {
   const counter = started.app.get(ViewCounter);
   const visit = async (agent: string) => {
@@ -274,6 +299,8 @@ it('shows a picture that a published text shows, and no other attachment', async
     'image/png',
     'nosniff',
   ]);
+  // The fragment shows it on the body's own website.
+  expect(shown.headers['cross-origin-resource-policy']).toBe('cross-origin');
   expect([(await of(privatePicture)).status, (await of(randomUUID())).status]).toEqual([404, 404]);
   expect((await at(`/api/attachments/${privatePicture}`)).status).toBe(401);
 });

@@ -54,6 +54,15 @@ it.each([
   expect(await found(q)).toEqual(years);
 });
 
+it('cuts what is too long for a search, and takes what cannot be typed for a blank', async () => {
+  const long = '推进电子证照共享应用，完善行政规范性文件库。'.padEnd(300, '无');
+
+  expect(await found(long)).toEqual([]);
+  expect(await found(`电子\t文件库\u0001`)).toEqual([2021]);
+  const { text } = await started.anyone().get('/').query({ q: long });
+  expect(text).toContain(`含有“${long.slice(0, 100)}”`);
+});
+
 it('shows the section with the words marked, and leads there', async () => {
   const { text } = await started.anyone().get('/').query({ q: '电子证照' });
 

@@ -36,6 +36,7 @@ function searchForm({ site, bodies, years, query }: PortalHomeInput): string {
     type: 'search',
     value: query.text ?? '',
     autocomplete: 'off',
+    maxlength: 100,
   });
   return `<form class="search" role="search" method="get" action="${escapeHtml(site.home)}">
 <p><label for="body">发布机构</label><select id="body" name="body">${option('', '全部单位', !query.body)}${bodies.map((body) => option(body, body, body === query.body)).join('')}</select></p>
