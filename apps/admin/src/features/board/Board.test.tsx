@@ -63,14 +63,14 @@ describe('the board', () => {
   it('shows how the running stage stands and what is left to the legal date, as the server counted them', async () => {
     const report = aReport([aPartOf(LAW)], { status: 'reviewing', legalDate: '2099-01-31' });
     const review = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null } as const;
-    const cycle = aCycle({ id: report.cycleId, legalIn: 19, lights: { review, sign: GREEN } });
+    const cycle = aCycle({ id: report.cycleId, legalIn: 19, estimated: true, lights: { review, sign: GREEN } });
     answers({ ...officeAnswers(report), 'GET /cycles': [cycle] });
     open();
 
     const stage = await screen.findByText(/临近（剩 2 个工作日）/u);
     expect(stage.closest('[aria-current="step"]')?.textContent).toContain('审核');
     expect(screen.queryByText(/正常/u)).toBeNull();
-    expect(screen.getByText(/^距法定公开日/u).textContent).toContain('还有 19 个工作日');
+    expect(screen.getByText(/^距法定公开日/u).textContent).toContain('还有 19 个工作日 推算');
   });
 
   it('shows only the parts of one state when that is asked for', async () => {

@@ -70,7 +70,7 @@ export function historyFigures(parts: readonly PartOutcome[], of: keyof typeof H
   const { years, departments } = byDepartmentAndYear(parts);
   return {
     name: HISTORIES[of],
-    head: ['科室', ...years.map(({ name }) => name)],
+    head: ['科室', ...years.map(({ key }) => key)],
     widths: [22, ...years.map(() => 10)],
     rows: departments.map(({ name, tallies }) => [name, ...tallies.map((tally) => tally?.[of] ?? null)]),
   };

@@ -19,7 +19,7 @@ export const COMMON: EChartsCoreOption = {
   legend: { top: 0, left: 0, itemWidth: 22, textStyle: FONT },
 };
 
-/** A figure on its own ground, readable on any pattern. */
+/** A figure on its own ground, readable on any pattern; one for which there is no room stands in the table alone. */
 const FIGURE = {
   show: true,
   color: INK,
@@ -63,6 +63,7 @@ export const outcomeBars = (groups: readonly Group[]): EChartsCoreOption => ({
     // A nought would stand on its neighbour.
     data: groups.map(({ tally }) => tally.outcomes[outcome] || null),
     label: FIGURE,
+    labelLayout: { hideOverlap: true },
   })),
 });
 
@@ -82,6 +83,7 @@ export const returnBars = (groups: readonly Group[]): EChartsCoreOption => ({
   ],
 });
 
+/** Of more years some figures would be hidden and others not. */
 const MOST_LABELLED = 6;
 
 /** Completeness and punctuality, year after year. */
@@ -105,7 +107,7 @@ export const yearBars = (years: readonly Group[]): EChartsCoreOption => ({
     barMaxWidth: 44,
     itemStyle: { color },
     data: years.map(of),
-    // Narrower bars leave no room for figures; the table has them.
     label: { ...FIGURE, show: years.length <= MOST_LABELLED, position: 'insideTop', formatter: '{c}%' },
+    labelLayout: { hideOverlap: true },
   })),
 });

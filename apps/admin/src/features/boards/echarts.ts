@@ -7,6 +7,7 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 /** The only file that names the chart library's code: it is loaded when a chart is first seen. */
@@ -14,6 +15,7 @@ use([
   AriaComponent,
   BarChart,
   GridComponent,
+  LabelLayout,
   LegendComponent,
   LineChart,
   MarkLineComponent,
