@@ -142,18 +142,32 @@ export const datesOfCycle = (cycle: CycleDates): Record<PlanStage, Day | null> =
   publish: cycle.publishDue,
 });
 
-/** Why the dates cannot stand side by side, in words; empty where they can. 报送 stands for itself. */
-export function disorderOf(dates: Record<PlanStage, Day | null>, deliverFirst: boolean): string[] {
+/** Two stages whose dates cannot stand side by side. */
+export interface Disorder {
+  stages: `${PlanStage} ${PlanStage}`;
+  words: string;
+}
+
+/** Stages that would end before the one above them; 报送 stands for itself unless 公开 waits for it. */
+export function disorderOf(dates: Record<PlanStage, Day | null>, deliverFirst: boolean): Disorder[] {
   const inOrder = PLAN_STAGES.filter((stage) => stage !== 'deliver' || deliverFirst).flatMap((stage) => {
     const dueOn = dates[stage];
     return dueOn === null ? [] : [{ stage, dueOn }];
   });
-  return inOrder.flatMap((later, i) => {
+  return inOrder.flatMap((later, i): Disorder[] => {
     const earlier = inOrder[i - 1];
-    return earlier && earlier.dueOn > later.dueOn
-      ? [
-          `${STAGE_NAMES[later.stage]} ${dayInWords(later.dueOn)}，早于${STAGE_NAMES[earlier.stage]} ${dayInWords(earlier.dueOn)}`,
-        ]
-      : [];
+    if (!earlier || earlier.dueOn <= later.dueOn) return [];
+    const name = ({ stage, dueOn }: typeof later) => `${STAGE_NAMES[stage]} ${dayInWords(dueOn)}`;
+    return [{ stages: `${earlier.stage} ${later.stage}`, words: `${name(later)}，早于${name(earlier)}` }];
   });
+}
+
+/** What is out of order in the new dates and was not in the old ones, in words: nobody has to mend what stood before. */
+export function newDisorder(
+  before: Record<PlanStage, Day | null>,
+  after: Record<PlanStage, Day | null>,
+  deliverFirst: boolean,
+): string[] {
+  const known = new Set(disorderOf(before, deliverFirst).map(({ stages }) => stages));
+  return disorderOf(after, deliverFirst).flatMap(({ stages, words }) => (known.has(stages) ? [] : [words]));
 }

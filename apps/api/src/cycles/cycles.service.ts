@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Body, CycleView, openCycle, proposeStages, Response, updateCycle } from '@nianbao/contracts';
+import {
+  type Body,
+  type CycleView,
+  type openCycle,
+  PLAN_STAGES,
+  type proposeStages,
+  type Response,
+  type updateCycle,
+} from '@nianbao/contracts';
 import { findFormat, formatOfYear, reportTitle } from '@nianbao/report-formats';
 import { type Calendar, estimatedYears, planBackwards, workdaysBetween } from '@nianbao/workdays';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -8,8 +16,10 @@ import { record } from '../audit/record.ts';
 import { calendarOf, lockCalendar } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
 import { stageWords } from '../deadlines/deadline-words.ts';
+import { stagesBehind } from '../deadlines/derived-moves.ts';
 import { lightOf } from '../deadlines/light-of.ts';
 import { partsFollow } from '../deadlines/part-dates.ts';
+import { deliveredOn } from '../deadlines/report-facts.ts';
 import { settleDeadlines } from '../deadlines/settle.ts';
 import { tellMoved } from '../deadlines/tell-moved.ts';
 import { Problem } from '../http/problem.ts';
@@ -208,6 +218,7 @@ async function viewOf(
         });
   const byStage = datesOfCycle(cycle);
   const dates = Object.values(byStage).filter((day) => day !== null);
+  const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
   const legalDate = legalDateOf(organisation, cycle.year);
   const seen = { today, nearWorkdays: organisation.settings.nearWorkdays, calendar };
   return {
@@ -220,9 +231,10 @@ async function viewOf(
     legalDate,
     legalIn: workdaysBetween(today, legalDate, calendar),
     lights: Object.fromEntries(
-      Object.entries(byStage).flatMap(([stage, dueOn]) =>
-        dueOn === null ? [] : [[stage, lightOf({ dueOn, doneOn: null }, seen)]],
-      ),
+      PLAN_STAGES.filter((stage) => !behind.includes(stage)).flatMap((stage) => {
+        const dueOn = byStage[stage];
+        return dueOn === null ? [] : [[stage, lightOf({ dueOn, doneOn: null }, seen)]];
+      }),
     ),
     plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),
     estimated: estimatedYears([...dates, legalDate], calendar).length > 0,

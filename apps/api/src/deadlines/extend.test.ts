@@ -79,3 +79,19 @@ it('a date that stays is named where it would come before the one put off', () =
     '科室审核 1月14日（周三），早于填报 1月15日（周四）',
   ]);
 });
+
+it('nobody has to mend an order that was there before, and what is public waits for nothing', () => {
+  const cycle = Object.assign(aCycle({ deliverFirst: true }), { reviewDue: '2026-01-22' });
+  const review = { stage: 'sign', from: '2026-01-26', until: '2026-01-27', later: 'stay' } as const;
+  const deliver = { stage: 'deliver', from: '2026-01-28', until: '2026-02-03', later: 'follow' } as const;
+  const isPublic = ['assign', 'input', 'endorse', 'review', 'secrecy', 'sign', 'publish'] as const;
+
+  expect(extended(cycle, review, official).conflicts).toEqual([]);
+  expect(extended(cycle, deliver, official).conflicts).toEqual([
+    '公开 1月30日（周五），早于报送 2月3日（周二）',
+  ]);
+  expect(extended(cycle, deliver, official, isPublic)).toMatchObject({
+    dates: { deliver: '2026-02-03', publish: '2026-01-30' },
+    conflicts: [],
+  });
+});

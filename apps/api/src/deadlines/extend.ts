@@ -9,8 +9,8 @@ import {
 import type { Cycle } from '../cycles/cycle.entity.ts';
 import {
   datesOfCycle,
-  disorderOf,
   movesBetween,
+  newDisorder,
   STAGE_COLUMNS,
   type StageMove,
   stagesOf,
@@ -33,6 +33,8 @@ export function extended(
   cycle: Cycle,
   { stage, from, until, later }: { stage: PlanStage | null; from: Day; until: Day; later: 'follow' | 'stay' },
   calendar: Calendar,
+  /** Stages whose dates are history. */
+  behind: readonly PlanStage[] = [],
 ): Extended {
   const dates = datesOfCycle(cycle);
   const days = workdaysBetween(from, until, calendar);
@@ -41,16 +43,18 @@ export function extended(
   if (later === 'follow')
     for (const each of PLAN_STAGES.slice(PLAN_STAGES.indexOf(first) + 1)) {
       const now = dates[each];
-      if (now === null) continue;
+      if (now === null || behind.includes(each)) continue;
       const moved = addWorkdays(lastWorkdayOnOrBefore(now, calendar), days, calendar);
       const last = lastWorkdayOnOrBefore(lastDayOf(each, cycle), calendar);
       dates[each] = moved < last ? moved : now > last ? now : last;
     }
-  return { dates, conflicts: disorderOf(dates, cycle.plan?.basis.deliverFirst ?? false) };
+  // What is public waits for 报送 no longer.
+  const deliverFirst = (cycle.plan?.basis.deliverFirst ?? false) && !behind.includes('publish');
+  return { dates, conflicts: newDisorder(datesOfCycle(cycle), dates, deliverFirst) };
 }
 
 /** The day that no date of the stage may pass. */
-function lastDayOf(stage: PlanStage, { plan, publishDue }: Cycle): Day {
+export function lastDayOf(stage: PlanStage, { plan, publishDue }: Cycle): Day {
   const publishBy = plan?.basis.publishBy ?? publishDue;
   const deliverBy = plan?.basis.deliverBy ?? publishBy;
   if (stage === 'deliver') return deliverBy;

@@ -1,11 +1,13 @@
 import type { ExtensionView } from '@nianbao/contracts';
 import { estimatedYears, STAGE_NAMES } from '@nianbao/workdays';
-import { holds } from '@nianbao/workflow';
+import { holds, isBeingFilled } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { namesOf } from '../parts/part.view.ts';
+import { stagesBehind } from './derived-moves.ts';
 import { Extension } from './extension.entity.ts';
+import { TO_FILL } from './part-dates.ts';
 import { type ReportFacts, reportFactsOf } from './report-facts.ts';
 
 /** Those of a report, the latest first. */
@@ -64,10 +66,10 @@ export async function viewOfExtension(
 }
 
 /** Nobody has to decide on what is done by now. */
-function isMoot({ partId }: Extension, { report, parts }: ReportFacts): boolean {
-  if (['published', 'taken_down'].includes(report.status)) return true;
-  const part = parts.find(({ id }) => id === partId);
-  return part !== undefined && !['assigned', 'drafting', 'returned'].includes(part.status);
+function isMoot({ partId, stage }: Extension, facts: ReportFacts): boolean {
+  if (stage !== null) return stagesBehind(facts).includes(stage);
+  const status = facts.parts.find(({ id }) => id === partId)?.status;
+  return !isBeingFilled(facts.report.status) || status === undefined || !TO_FILL.includes(status);
 }
 
 function subjectOf({ partId, stage }: Extension, { report, parts }: ReportFacts): string {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { askExtension, Body, decideExtension, ExtensionView } from '@nianbao/contracts';
+import type { askExtension, Body, decideExtension, ExtensionView, PlanStage } from '@nianbao/contracts';
 import { type Calendar, type Day, dayInWords, lastWorkdayOnOrBefore } from '@nianbao/workdays';
 import { holds, isBeingFilled, mayFill } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -13,11 +13,13 @@ import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { tell } from '../notifications/outbox.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { dated } from './deadline-words.ts';
-import { extended, putDates } from './extend.ts';
+import { stagesBehind } from './derived-moves.ts';
+import { extended, lastDayOf, putDates } from './extend.ts';
 import { Extension } from './extension.entity.ts';
 import { findExtensions, viewOfExtension } from './extensions.queries.ts';
 import { partsFollow, putPartDate } from './part-dates.ts';
 import { peopleOf } from './people-index.ts';
+import { deliveredOn } from './report-facts.ts';
 import { peopleIds, settleDeadlines } from './settle.ts';
 import { tellMoved } from './tell-moved.ts';
 
@@ -43,11 +45,13 @@ export class ExtensionsService {
       const { organisationId } = user;
       const state = await loadReportState(tx, organisationId, reportId, 'update');
       const now =
-        asked.of === 'part' ? partDate(state, user, asked.partId) : stageDate(state, user, asked.stage);
+        asked.of === 'part'
+          ? partDate(state, user, asked.partId)
+          : await stageDate(tx, state, user, asked.stage);
       const calendar = await calendarOf(tx, organisationId);
-      refuseDay(asked.until, now, lastDay(state.cycle), calendar);
       const partId = asked.of === 'part' ? asked.partId : null;
       const stage = asked.of === 'body' ? asked.stage : null;
+      refuseDay(asked.until, now, limitOf(stage, state.cycle), calendar);
       const same = (await findExtensions(tx, user, { reportId })).find(
         (one) => one.status === 'asked' && one.partId === partId && one.stage === stage,
       );
@@ -169,8 +173,10 @@ export class ExtensionsService {
       ? (part.dueOn ?? cycle.inputDue)
       : extension.stage && datesOfCycle(cycle)[extension.stage];
     if (!from) throw new Problem('action-not-allowed');
-    refuseDay(until, from, lastDay(cycle), calendar);
-    const { dates, conflicts } = extended(cycle, { stage: extension.stage, from, until, later }, calendar);
+    refuseDay(until, from, limitOf(extension.stage, cycle), calendar);
+    const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
+    const asked = { stage: extension.stage, from, until, later };
+    const { dates, conflicts } = extended(cycle, asked, calendar, behind);
     if (conflicts.length > 0)
       throw new Problem(
         'plan-impossible',
@@ -185,7 +191,6 @@ export class ExtensionsService {
   }
 }
 
-const lastDay = (cycle: Cycle): Day => cycle.plan?.basis.publishBy ?? cycle.publishDue;
 const linkOf = ({ partId, reportId }: ExtensionView): string =>
   partId === null ? `/reports/${reportId}` : `/parts/${partId}`;
 
@@ -199,18 +204,30 @@ function partDate(state: ReportState, user: SignedInUser, partId: string): Day {
 }
 
 /** Of a stage that lies ahead, asked by the office. */
-function stageDate(state: ReportState, user: SignedInUser, stage: NonNullable<Extension['stage']>): Day {
+async function stageDate(
+  tx: EntityManager,
+  { report, cycle }: ReportState,
+  user: SignedInUser,
+  stage: PlanStage,
+): Promise<Day> {
   if (!holds(user, 'office')) throw new Problem('role-not-allowed');
-  const now = datesOfCycle(state.cycle)[stage];
-  if (['published', 'taken_down'].includes(state.report.status) || now === null)
-    throw new Problem('action-not-allowed');
+  const now = datesOfCycle(cycle)[stage];
+  const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
+  if (now === null || behind.includes(stage)) throw new Problem('action-not-allowed');
   return now;
 }
 
-function refuseDay(until: Day, now: Day, last: Day, calendar: Calendar): void {
+/** The day that may not be passed, and whose it is. */
+function limitOf(stage: PlanStage | null, cycle: Cycle): { day: Day; name: string } {
+  const day = lastDayOf(stage ?? 'input', cycle);
+  const { publishBy, deliverBy } = cycle.plan?.basis ?? {};
+  return { day, name: day === deliverBy && day !== publishBy ? '报送' : '公开' };
+}
+
+function refuseDay(until: Day, now: Day, last: { day: Day; name: string }, calendar: Calendar): void {
   const refuse = (message: string) => new Problem('plan-impossible', [{ field: 'until', message }]);
   if (until <= now) throw refuse(`须晚于现在的期限 ${now}`);
-  if (until > last) throw refuse(`不能晚于公开的最后期限 ${last}`);
+  if (until > last.day) throw refuse(`不能晚于${last.name}的最后期限 ${last.day}`);
   if (!calendar.isWorkday(until))
     throw refuse(`${until} 是休息日，可改为 ${lastWorkdayOnOrBefore(until, calendar)}`);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { anOpenReport, partOf, partsOf, seen } from '../../test/a-report.ts';
-import { recorded, reportSeen } from '../../test/acts.ts';
+import { actOnPart, recorded, reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -157,6 +157,39 @@ it('refuses whom it does not concern, a second request, and a day that is none',
     byContributor: [403, 'role-not-allowed'],
   });
   expect(answers.dayOff.body.details[0].message).toBe('2026-01-24 是休息日，可改为 2026-01-23');
+});
+
+it('is not given to a 科室 that did not ask: handed on, it is void for good', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  await actOnPart(started, body.office, part.id, 'reassign', {
+    departmentId: body.otherDepartment.id,
+    reason: '职责调整',
+  });
+  const { status } = await decide(body.office, asked, { decision: 'grant', later: 'stay' });
+  const again = await askForPart(body.otherContributor, '2026-01-15');
+  const { body: list } = await (await started.as(body.office)).get(`/api/reports/${report.id}/extensions`);
+
+  expect([status, again.status]).toEqual([409, 200]);
+  expect(list.map((one: ExtensionView) => one.status).toSorted()).toEqual(['asked', 'void']);
+});
+
+it('cannot put off a stage that is behind, and 报送 of what is public up to its own last day', async () => {
+  const behind = await ask(body.office, { of: 'body', stage: 'assign', until: '2026-01-14' });
+  await started.db.query(`UPDATE report SET status = 'published' WHERE id = $1`, [report.id]);
+  await started.db.query(
+    `UPDATE cycle SET deliver_due = '2026-02-05', plan = jsonb_set(plan, '{basis,deliverBy}', '"2026-02-10"')
+     WHERE id = $1`,
+    [report.cycleId],
+  );
+  const published = await ask(body.office, { of: 'body', stage: 'publish', until: '2026-02-09' });
+  const tooLate = await ask(body.office, { of: 'body', stage: 'deliver', until: '2026-02-11' });
+  const deliver = await ask(body.office, { of: 'body', stage: 'deliver', until: '2026-02-10' });
+  const granted = await decide(body.leader, deliver.body, { decision: 'grant', later: 'stay' });
+
+  expect([behind.status, published.status, deliver.status, granted.status]).toEqual([409, 409, 200, 200]);
+  expect(tooLate.body.details[0].message).toBe('不能晚于报送的最后期限 2026-02-10');
+  const { body: cycles } = await (await started.as(body.office)).get('/api/cycles');
+  expect(cycles[0].stages.deliverDue).toBe('2026-02-10');
 });
 
 it('is decided once, by one of eight at the same time', async () => {

@@ -17,7 +17,7 @@ import {
 } from '@nianbao/workdays';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Cycle, PlannedDates } from '../cycles/cycle.entity.ts';
-import { datesOf, datesOfCycle, disorderOf, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
+import { datesOf, datesOfCycle, newDisorder, STAGE_COLUMNS } from '../cycles/cycle-plan.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Report } from '../reports/report.entity.ts';
 import { Deadline } from './deadline.entity.ts';
@@ -192,11 +192,13 @@ export function previewOf(replans: readonly Replan[]): ReplanPreview {
 
 /** Dates set by hand that stay may come to lie before the stage above them. */
 export function conflictsOf(replan: Replan, alsoByHand: ReadonlySet<string>): string[] {
-  const dates = datesOfCycle(replan.cycle);
+  const { cycle, basis, behind } = replan;
   // Years opened before there were plans may stand as they are.
-  if (!replan.basis) return [];
-  for (const { stage, after } of chosenOf(replan, alsoByHand)) if (stage) dates[stage] = after;
-  return disorderOf(dates, replan.basis.deliverFirst);
+  if (!basis) return [];
+  const before = datesOfCycle(cycle);
+  const after = { ...before };
+  for (const { stage, after: day } of chosenOf(replan, alsoByHand)) if (stage) after[stage] = day;
+  return newDisorder(before, after, basis.deliverFirst && !behind.includes('publish'));
 }
 
 /** What lies behind keeps the date it was planned with: it is not by hand if the report ever comes back to it. */

@@ -100,7 +100,8 @@ export async function factsOfState(tx: EntityManager, state: ReportState): Promi
   };
 }
 
-async function deliveredOn(
+/** The day on which the superior body was first sent it; asked only once there is something to send. */
+export async function deliveredOn(
   tx: EntityManager,
   { id, organisationId, status, edition }: Report,
 ): Promise<string | null> {

@@ -5,6 +5,7 @@ import { calendarOf } from '../calendar/calendar-of.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
+import { Extension } from './extension.entity.ts';
 import { effectiveDue, type OpenDeadline, openDeadlines } from './open-deadlines.ts';
 import { type PeopleIndex, peopleOf } from './people-index.ts';
 import { type ReportFacts, reportFactsOf } from './report-facts.ts';
@@ -134,6 +135,9 @@ async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today
       replaced: doneOn === null,
     }),
   );
+  // Who asked for more time does not owe it any more, and whoever does has a day of their own.
+  if (row.kind === 'fill' && doneOn === null && row.partId !== null)
+    await tx.update(Extension, { partId: row.partId, status: 'asked' }, { status: 'void' });
 }
 
 /** Whether it ended because it was done, or because it was taken away. */
