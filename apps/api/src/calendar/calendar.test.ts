@@ -263,6 +263,9 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   const { body: calendar } = await (await started.as(body.admin)).get('/api/calendar').query({ year: 2031 });
 
   expect(planned).toMatchObject({ estimated: true, plan: { estimated: true } });
+  expect(Object.values(planned.lights).map((light) => light?.estimated)).toEqual(
+    Object.values(planned.lights).map(() => true),
+  );
   expect(planned.plan?.arithmetic.at(-1)).toContain('尚未公布，按推算');
   expect(estimated.deadlines.some((one: { estimated: boolean }) => one.estimated)).toBe(true);
   expect(part.light).toMatchObject({ light: 'green', estimated: true });
@@ -271,6 +274,13 @@ it('marks dates of a year not announced as estimates until an admin enters its n
   expect(await feed()).not.toContain('推算');
   expect(status).toBe(200);
   expect(calendar).toMatchObject({ status: 'announced', announcedBy: source });
+});
+
+it('marks a date of an announced year that was counted back over days of one that is not', async () => {
+  const { lights, stages, estimated } = await aPlannedYear(2026);
+
+  expect(stages.assignDue).toBe('2026-12-28');
+  expect([estimated, lights.assign?.estimated, lights.publish?.estimated]).toEqual([true, true, true]);
 });
 
 it('counts what is left by the body’s own calendar wherever a light is shown', async () => {

@@ -73,7 +73,8 @@ export function planViewOf(basis: PlanBasis, calendar: Calendar, startOn?: Day):
     startOn: plan.startOn,
     stages: plan.stages.map((one) => ({
       ...named(one),
-      estimated: estimatedYears([one.dueOn], calendar).length > 0,
+      // A date of an announced year, counted back over days of one that is not, may move as well.
+      estimated: estimatedYears([one.dueOn, basis.publishBy], calendar).length > 0,
     })),
     arithmetic: plan.arithmetic,
     estimated: plan.estimated,

@@ -221,6 +221,8 @@ async function viewOf(
   const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
   const legalDate = legalDateOf(organisation, cycle.year);
   const seen = { today, nearWorkdays: organisation.settings.nearWorkdays, calendar };
+  const plan = cycle.plan && planViewOf(cycle.plan.basis, calendar);
+  const guessed = new Set(plan?.stages.flatMap((one) => (one.estimated ? `${one.stage} ${one.dueOn}` : [])));
   return {
     id: cycle.id,
     year: cycle.year,
@@ -233,7 +235,10 @@ async function viewOf(
     lights: Object.fromEntries(
       PLAN_STAGES.filter((stage) => !behind.includes(stage)).flatMap((stage) => {
         const dueOn = byStage[stage];
-        return dueOn === null ? [] : [[stage, lightOf({ dueOn, doneOn: null }, seen)]];
+        if (dueOn === null) return [];
+        const light = lightOf({ dueOn, doneOn: null }, seen);
+        const estimated = light.estimated === true || guessed.has(`${stage} ${dueOn}`);
+        return [[stage, { ...light, estimated }]];
       }),
     ),
     plan: cycle.plan && planViewOf(cycle.plan.basis, calendar),

@@ -44,7 +44,7 @@ export function PartChip({
         )}
         {light && (
           <span className={styles.light}>
-            <LightWords of={light} short />
+            <LightWords of={light} />
           </span>
         )}
         {part.reviewers && <span className={styles.people}>{reviewCount(part.reviewers)}</span>}

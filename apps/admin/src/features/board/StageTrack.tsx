@@ -1,7 +1,7 @@
 import type { CycleView, ReportView } from '@nianbao/contracts';
 import type { ReportStatus } from '@nianbao/workflow';
 import { formatDay } from '../../lib/dates.ts';
-import { LightWords } from '../deadlines/LightWords.tsx';
+import { Estimate, LightWords } from '../deadlines/LightWords.tsx';
 import styles from './StageTrack.module.css';
 
 const STAGES = [
@@ -35,7 +35,7 @@ export function StageTrack({
     <ol className={styles.track} aria-label="各阶段">
       {STAGES.map(({ key, stage, name }, index) => {
         const state = index < passed ? 'done' : index === passed ? 'now' : 'next';
-        const light = state === 'now' ? lights[stage] : undefined;
+        const light = lights[stage];
         return (
           <li
             key={key}
@@ -50,7 +50,8 @@ export function StageTrack({
               {state === 'done' && <span className="visually-hidden">已完成</span>}
             </span>
             <span className={styles.date}>{formatDay(report.stages[key])}前</span>
-            {light && <LightWords of={light} />}
+            {light && state === 'now' && <LightWords of={light} />}
+            {light?.estimated === true && state === 'next' && <Estimate />}
           </li>
         );
       })}

@@ -24,6 +24,7 @@ export function StageFields({
 }) {
   const planned = plan ? datesOfPlan(plan) : {};
   const guessed = new Set(plan?.estimatedYears.map(String));
+  const countedOverGuesses = new Set(plan?.stages.flatMap((one) => (one.estimated ? one.stage : [])));
   const faults = stageFaults(dates);
   const shown = PLAN_STAGES.filter(
     (stage) => stage !== 'deliver' || !plan || dates.deliverDue || planned.deliverDue,
@@ -40,7 +41,10 @@ export function StageFields({
               <label className={styles.stageLabel}>
                 <span>
                   {STAGE_NAMES[stage]} {day && <small>{formatWeekday(day)}</small>}{' '}
-                  {day && guessed.has(day.slice(0, 4)) && <Estimate />}
+                  {day &&
+                    (guessed.has(day.slice(0, 4)) || (day === counted && countedOverGuesses.has(stage))) && (
+                      <Estimate />
+                    )}
                 </span>
                 <DatePicker
                   aria-label={`${STAGE_NAMES[stage]}截止`}

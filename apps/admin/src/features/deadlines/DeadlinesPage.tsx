@@ -12,7 +12,7 @@ import { DeadlineList } from './DeadlineList.tsx';
 import { ExtensionList } from './ExtensionList.tsx';
 import { useDeadlines, useExtensions, usePlanPreview } from './queries.ts';
 import { ReplanDialog } from './ReplanDialog.tsx';
-import { datesByStage } from './stage-columns.ts';
+import { datesAhead } from './stage-columns.ts';
 import { StageDates } from './StageDates.tsx';
 
 /** All dates of a year: the plan, who asked for more time, and what everybody owes. */
@@ -36,19 +36,21 @@ function Dates({ cycle }: { cycle: CycleView }) {
   const office = rolesOf(useSignedIn()).has('office');
   const proposed = usePlanPreview({ year: cycle.year, wishes: {} }, !cycle.plan).data;
   const usual = cycle.plan?.basis ?? proposed?.basis;
+  const ahead = datesAhead(cycle);
   const close = () => setOpen(null);
   return (
     <Page
       title={`${cycle.year} 年度期限`}
       back={{ to: `/reports/${reportId}`, label: '进度表' }}
       extra={
-        office &&
-        !SETTLED.has(cycle.reportStatus) && (
+        office && (
           <>
-            <Button onClick={() => setOpen('ask')}>申请全单位延期…</Button>
-            <Button type="primary" disabled={!usual} onClick={() => setOpen('replan')}>
-              重新倒排…
-            </Button>
+            {Object.keys(ahead).length > 0 && <Button onClick={() => setOpen('ask')}>申请全单位延期…</Button>}
+            {!SETTLED.has(cycle.reportStatus) && (
+              <Button type="primary" disabled={!usual} onClick={() => setOpen('replan')}>
+                重新倒排…
+              </Button>
+            )}
           </>
         )
       }
@@ -67,11 +69,7 @@ function Dates({ cycle }: { cycle: CycleView }) {
         </Loaded>
       </Card>
       {open === 'ask' && (
-        <AskExtensionDialog
-          reportId={reportId}
-          asked={{ of: 'body', dates: datesByStage(cycle) }}
-          onClose={close}
-        />
+        <AskExtensionDialog reportId={reportId} asked={{ of: 'body', dates: ahead }} onClose={close} />
       )}
       {open === 'replan' && usual && <ReplanDialog cycle={cycle} usual={usual} onClose={close} />}
     </Page>

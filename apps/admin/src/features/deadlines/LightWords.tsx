@@ -3,23 +3,15 @@ import styles from './Deadlines.module.css';
 
 const TONES = { green: 'normal', yellow: 'near', red: 'late', grey: 'done' } as const;
 
-/**
- * Sign, word and colour of a day as the server counted it, by the body's own calendar; with the mark of an estimate,
- * unless there is no room for it.
- */
-export function LightWords({
-  of: { light, words, lateDays, estimated = false },
-  short = false,
-}: {
-  of: LightView;
-  short?: boolean;
-}) {
-  const tone = lateDays !== null && lateDays > 0 ? 'done_late' : TONES[light];
+/** Sign, word and colour of a day as the server counted it, by the body's own calendar; with the mark of an estimate. */
+export function LightWords({ of: { light, words, estimated = false } }: { of: LightView }) {
   const [sign, ...rest] = words.split(' ');
   return (
-    <span className={`${styles.light} ${styles[tone]}`}>
-      <span aria-hidden="true">{sign}</span> {rest.join(' ')}
-      {estimated && !short && (
+    <span>
+      <span className={`${styles.light} ${styles[TONES[light]]}`}>
+        <span aria-hidden="true">{sign}</span> {rest.join(' ')}
+      </span>
+      {estimated && (
         <>
           {' '}
           <Estimate />

@@ -54,13 +54,14 @@ const nameOf = ({ sectionTitle, label }: Pick<PartSummary, 'sectionTitle' | 'lab
   label === '全部' ? sectionTitle : `${sectionTitle} · ${label}`;
 
 function ExtensionWords({
-  extension: { status, until, decidedBy, decisionReason },
+  extension: { status, until, estimated, decidedBy, decisionReason },
 }: {
   extension: ExtensionView;
 }) {
-  if (status === 'asked') return <span className={styles.near}>◑ 已申请延至{formatDay(until)}，待答复</span>;
+  const day = `${formatDay(until)}${estimated ? '（按推算）' : ''}`;
+  if (status === 'asked') return <span className={styles.near}>◑ 已申请延至{day}，待答复</span>;
   if (status === 'granted')
-    return <span className={styles.note}>{`${decidedBy?.name ?? ''}已准予延至${formatDay(until)}`}</span>;
+    return <span className={styles.note}>{`${decidedBy?.name ?? ''}已准予延至${day}`}</span>;
   if (status === 'refused')
     return (
       <span

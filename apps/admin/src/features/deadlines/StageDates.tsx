@@ -10,7 +10,6 @@ import { datesByStage } from './stage-columns.ts';
 export function StageDates({ cycle }: { cycle: CycleView }) {
   const dates = datesByStage(cycle);
   const planned = new Map(cycle.plan?.stages.map((one) => [one.stage, one]));
-  const guessed = new Set(cycle.plan?.estimatedYears.map(String));
   return (
     <>
       <ol className={styles.stages} aria-label="各阶段期限">
@@ -22,7 +21,7 @@ export function StageDates({ cycle }: { cycle: CycleView }) {
               <span className={styles.stageName}>{STAGE_NAMES[stage]}</span>
               <span className={styles.stageDay}>
                 {day ? `${formatDay(day)}（${formatWeekday(day)}）` : '未定'}{' '}
-                {day && guessed.has(day.slice(0, 4)) && <Estimate />}
+                {cycle.lights[stage]?.estimated === true && <Estimate />}
               </span>
               {day && plan && day !== plan.dueOn && (
                 <span className={styles.note}>倒排为{formatDay(plan.dueOn)}，已另定</span>

@@ -1,4 +1,4 @@
-import type { CycleView, PlanStage, PlanView, Stages } from '@nianbao/contracts';
+import { type CycleView, PLAN_STAGES, type PlanStage, type PlanView, type Stages } from '@nianbao/contracts';
 
 /** Under which name a year keeps the date of each stage. */
 export const STAGE_COLUMNS = {
@@ -21,6 +21,17 @@ export const datesByStage = ({ stages }: Pick<CycleView, 'stages'>): Partial<Rec
       return day ? [[stage, day]] : [];
     }),
   );
+
+/** Of those, the ones that are not behind the report: only they can still be put off. */
+export const datesAhead = ({
+  stages,
+  lights,
+}: Pick<CycleView, 'stages' | 'lights'>): Partial<Record<PlanStage, string>> => {
+  const dates = datesByStage({ stages });
+  return Object.fromEntries(
+    PLAN_STAGES.flatMap((stage) => (lights[stage] && dates[stage] ? [[stage, dates[stage]]] : [])),
+  );
+};
 
 /** The dates as a plan counted them back; null for 报送 where the plan has none. */
 export const datesOfPlan = ({ stages }: PlanView): Partial<Record<StageColumn, string | null>> => ({
