@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closePdf } from '@nianbao/documents/pdf';
@@ -48,6 +48,8 @@ const hasPdftotext = (() => {
     return false;
   }
 })();
+
+const TO_PDF = ['report.html', '--to', 'pdf', '--out', 'x.pdf'];
 
 /** A report with a text and a figure of its own in every cell that is typed. */
 function aReport(): ReportContent {
@@ -130,12 +132,62 @@ describe('nianbao render', () => {
         String(report.tables[table.id]?.[path]),
       ]),
     );
-    expect(lines.map((line) => [line.split(',')[0], line.split(',').at(-1)])).toEqual(cells);
+    const hash = createHash('sha256')
+      .update(await jsonOf())
+      .digest('hex');
+    expect(lines.map((line) => [line.split(',')[0], line.split(',').at(-1)])).toEqual([
+      ...cells,
+      ['contentHash', hash],
+    ]);
     expect((await readdir(file('folder'))).toSorted()).toEqual([
       'applications.csv',
       'art20.csv',
       'review_litigation.csv',
     ]);
+  });
+
+  const jsonOf = async () => {
+    await nianbao('render', file('report.html'), '--to', 'json', '--out', file('hashed.json'));
+    return read('hashed.json');
+  };
+
+  it('puts JSON into a folder with its schema', async () => {
+    await mkdir(file('data'));
+
+    await nianbao('render', file('report.html'), '--to', 'json', '--out', file('data'));
+
+    expect((await readdir(file('data'))).toSorted()).toEqual(['report.json', 'report.schema.json']);
+    expect(JSON.parse((await read('data/report.schema.json')).toString()).$schema).toContain('2020-12');
+  });
+
+  it('writes into what a link leads to, and into a device without replacing it', async () => {
+    await writeFile(file('target.json'), 'old');
+    await symlink(file('target.json'), file('link.json'));
+    await symlink('/dev/null', file('null.json'));
+
+    await nianbao('render', file('report.html'), '--to', 'json', '--out', file('link.json'));
+    const { code, stdout, stderr } = await nianbao(
+      'render',
+      file('report.html'),
+      '--to',
+      'json',
+      '--out',
+      file('null.json'),
+    );
+
+    expect((await lstat(file('link.json'))).isSymbolicLink()).toBe(true);
+    expect(JSON.parse((await read('target.json')).toString()).year).toBe(2024);
+    expect([code, stdout, (await lstat(file('null.json'))).isSymbolicLink()]).toEqual([0, '', true]);
+    expect(stderr).toContain('已生成');
+  });
+
+  it.each(['2025年1月20日', '2025-01-20'])('prints the day %s', async (day) => {
+    const args = ['render', file('report.html'), '--to', 'docx', '--out', file('dated.docx'), '--date', day];
+    await nianbao(...args);
+
+    const { sections } = await imported('dated.docx');
+
+    expect(JSON.stringify(sections)).toContain('2025年1月20日');
   });
 
   it('writes XML and PDF', async () => {
@@ -227,6 +279,8 @@ describe('nianbao render', () => {
     ['a folder that is not there', ['report.html', '--to', 'pdf', '--out', 'none/x.pdf'], '没有这个文件夹'],
     ['a file that is not there', ['none.html', '--to', 'pdf', '--out', 'x.pdf'], '没有这个文件'],
     ['another font', ['report.html', '--to', 'docx', '--out', 'x.docx', '--font', '宋体'], '正文字体只能是'],
+    ['a day that is none', [...TO_PDF, '--date', '2025-02-30'], '成文日期应如'],
+    ['a folder of fonts that is not there', [...TO_PDF, '--fonts', '/none'], '没有这个字体文件夹'],
     ['the source as the target', ['report.html', '--to', 'html', '--out', 'report.html'], '覆盖'],
   ])('refuses %s with code 2 and a reason, and writes nothing', async (_, args, reason) => {
     const before = await readdir(folder);

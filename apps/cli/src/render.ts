@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { renderStandalone, reportCsv, toCsv, toJson, toXml } from '@nianbao/documents';
+import { renderStandalone, reportCsv, reportJsonSchema, toCsv, toJson, toXml } from '@nianbao/documents';
 import type { ImportedReport } from '@nianbao/importer';
 import { findFormat, type ReportContent } from '@nianbao/report-formats';
+import { kindOf, writeWhole } from './output.ts';
 import { readReport, type KnownOfReport } from './read-report.ts';
 
 const USAGE =
@@ -57,7 +58,7 @@ const TARGETS = {
     return toPdf(rendering.content, { contentHash: rendering.hash, ...dated(rendering) });
   },
   json: ({ content }: Rendering) => toJson(content),
-  csv: ({ content }: Rendering) => reportCsv(content),
+  csv: ({ content, hash }: Rendering) => reportCsv(content, { contentHash: hash }),
   xml: ({ content, hash }: Rendering) => toXml(content, { contentHash: hash }),
 } satisfies Record<string, (rendering: Rendering) => string | Uint8Array | Promise<Uint8Array>>;
 
@@ -76,6 +77,8 @@ export async function render(args: string[]): Promise<number> {
   }
   if (resolve(options.out) === resolve(options.file))
     return complain('输出会覆盖要读入的文件，请另给一个路径');
+  if (options.fontFolder !== undefined && (await kindOf(options.fontFolder)) !== 'folder')
+    return complain(`${options.fontFolder}：没有这个字体文件夹`);
   warn(report);
   const { content } = report;
   const hash = createHash('sha256').update(toJson(content)).digest('hex');
@@ -87,12 +90,14 @@ export async function render(args: string[]): Promise<number> {
     folder === 'folder'
       ? await filesInFolder(options, rendering)
       : [[options.out, await TARGETS[options.target](rendering)] as const];
+  // What is printed must not stand in a stream beside the file.
+  const told = folder === 'stream' ? process.stderr : process.stdout;
   for (const [path, bytes] of files) {
     const failure = await writeWhole(path, bytes);
     if (failure !== null) return complain(`${path}：${failure}`);
-    process.stdout.write(`已生成 ${path}（${Math.ceil(bytes.length / 1024)} KB）\n`);
+    told.write(`已生成 ${path}（${Math.ceil(bytes.length / 1024)} KB）\n`);
   }
-  process.stdout.write(`内容校验码（SHA-256）：${hash}\n`);
+  told.write(`内容校验码（SHA-256）：${hash}\n`);
   return 0;
 }
 
@@ -107,18 +112,19 @@ async function readTemplate(path: string | undefined): Promise<Uint8Array | stri
   return problems.length > 0 ? problems.map((each) => `${path}：${each}`).join('\n') : template;
 }
 
-/** A folder takes the file under the name of the source, tables as CSV each under its own. */
+/** A folder takes the file under the name of the source, JSON with its schema, tables as CSV each under its own name. */
 async function filesInFolder(
   { file, out, target }: RenderOptions,
   rendering: Rendering,
 ): Promise<(readonly [string, string | Uint8Array])[]> {
   if (target !== 'csv') {
     const name = `${basename(file).replace(/\.[^.]*$/u, '')}.${target}`;
-    return [[join(out, name), await TARGETS[target](rendering)]];
+    const schema = [join(out, 'report.schema.json'), JSON.stringify(reportJsonSchema())] as const;
+    return [[join(out, name), await TARGETS[target](rendering)], ...(target === 'json' ? [schema] : [])];
   }
-  const { content } = rendering;
+  const { content, hash } = rendering;
   return findFormat(content.formatId).tables.flatMap(({ id }) => {
-    const csv = toCsv(id, content);
+    const csv = toCsv(id, content, { contentHash: hash });
     return csv === null ? [] : [[join(out, `${id}.csv`), csv] as const];
   });
 }
@@ -152,6 +158,9 @@ function readOptions(args: string[]): RenderOptions | string {
     if (values.font !== undefined && !TEXT_FONTS.includes(values.font))
       return `正文字体只能是${TEXT_FONTS.join('或')}`;
     if (values.font !== undefined && values.to !== 'docx') return '只有 Word 文件可以指定正文字体';
+    if (values.fonts !== undefined && values.to !== 'pdf') return '只有 PDF 可以指定字体文件夹';
+    const date = values.date === undefined ? undefined : printedDate(values.date);
+    if (date === null) return '成文日期应如 2025年1月20日 或 2025-01-20';
     const { organisation } = values;
     return {
       file,
@@ -161,7 +170,7 @@ function readOptions(args: string[]): RenderOptions | string {
         ...(year === undefined ? {} : { year }),
         ...(organisation === undefined ? {} : { organisation }),
       },
-      date: values.date,
+      date,
       fontFolder: values.fonts,
       template: values.template,
       textFont: values.font,
@@ -169,6 +178,14 @@ function readOptions(args: string[]): RenderOptions | string {
   } catch {
     return '不认识的选项';
   }
+}
+
+/** `2025-01-20` or `2025年1月20日` as a 成文日期 is printed; `null` where it is no day. */
+function printedDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?$/u.exec(text.trim()) ?? [];
+  const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const exists = found.getUTCMonth() === Number(month) - 1 && found.getUTCDate() === Number(day);
+  return exists ? `${Number(year)}年${Number(month)}月${Number(day)}日` : null;
 }
 
 function complain(problem: string): number {
@@ -182,33 +199,4 @@ function warn({ unplaced }: ImportedReport): void {
   const pieces = unplaced.slice(0, 20).map(({ text, line }) => `  第 ${line} 行：${text}`);
   const rest = unplaced.length > pieces.length ? [`  …… 共 ${unplaced.length} 处`] : [];
   process.stderr.write(`${['以下内容不属于年报正文，没有写入：', ...pieces, ...rest].join('\n')}\n`);
-}
-
-async function kindOf(path: string): Promise<'folder' | 'file' | 'none'> {
-  try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'none';
-  }
-}
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: '没有写入的权限',
-  EROFS: '这里只能读，不能写',
-  ENOSPC: '磁盘已满',
-  ENAMETOOLONG: '文件名过长',
-};
-
-/** Under another name first: who looks at the path never finds half a file. */
-async function writeWhole(path: string, bytes: string | Uint8Array): Promise<string | null> {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, path);
-    return null;
-  } catch (error) {
-    await rm(draft, { force: true });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return PROBLEMS[code] ?? '无法写入文件';
-  }
 }

@@ -44,6 +44,7 @@ describe.each(reports)('%s', (_, content) => {
     expect(Buffer.compare(first, again)).toBe(0);
     expect(stringsOf(first)).toMatch(/<pdfaid:part>2<\/pdfaid:part>/u);
     expect(stringsOf(first)).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/u);
+    expect(stringsOf(first)).toContain(`<pdf:Keywords>sha256:${HASH}</pdf:Keywords>`);
     expect(stringsOf(first)).toMatch(/\/StructTreeRoot/u);
     expect(stringsOf(first)).toMatch(/\/Lang ?\(zh-CN\)/u);
   });

@@ -77,15 +77,15 @@ async function filesOf(db: DataSource, row: PublicRow): Promise<PublicFile[]> {
   const docx = await wordFile(db.manager, body, content, { contentHash, picture });
   return [
     text('report.json', '全文数据（JSON）', 'application/json; charset=utf-8', toJson(content)),
-    text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content)),
-    ...tablesOf(content),
+    text('report.xml', '全文数据（XML）', 'application/xml; charset=utf-8', toXml(content, { contentHash })),
+    ...tablesOf(content, contentHash),
     { name: LAST_STORED, label: 'Word 文档（DOCX）', mediaType: DOCX, bytes: Buffer.from(docx) },
   ];
 }
 
-const tablesOf = (content: ReportContent): PublicFile[] =>
+const tablesOf = (content: ReportContent, contentHash: string): PublicFile[] =>
   findFormat(content.formatId).tables.flatMap(({ id, title }) => {
-    const csv = toCsv(id, content);
+    const csv = toCsv(id, content, { contentHash });
     return csv === null ? [] : [text(`${id}.csv`, `${title}（CSV）`, 'text/csv; charset=utf-8', csv)];
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import { blankReport, cellsOf, findFormat, type FormatId, type ReportContent } from '@nianbao/report-formats';
 import type { ReportView } from '@nianbao/contracts';
@@ -163,6 +164,10 @@ it('gives the same bytes of every file each time', async () => {
   }
   const json = JSON.parse((await read('report.json')).body.toString('utf8'));
   expect(JSON.stringify(json)).toContain('本年度工作情况如下。');
+  const hash = createHash('sha256')
+    .update((await read('report.json')).body)
+    .digest('hex');
+  for (const name of names.slice(1)) expect((await read(name)).body.toString('utf8')).toContain(hash);
   expect((await at(pathOf())).text).toContain('report.json');
 });
 

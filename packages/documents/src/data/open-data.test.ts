@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { exampleReport, filledReport, HOSTILE } from '../../test/example-report.ts';
 import { readXml, type XmlNode } from '../../test/xml.ts';
-import { toCsv } from './csv.ts';
+import { reportCsv, toCsv } from './csv.ts';
 import { reportJsonSchema, toJson } from './json.ts';
 import { toXml } from './xml.ts';
 
@@ -104,6 +104,14 @@ describe('open data', () => {
     expect(toCsv('art20', exampleReport())).toContain(
       'tables/art20/art20_8/admin_fee/fee_amount,第二十条第（八）项 > 行政事业性收费,本年收费金额（单位：万元）,万元,35.62\r\n',
     );
+  });
+
+  it('carries the hash of the content on the last line of each table', () => {
+    const hash = 'ab'.repeat(32);
+    const csv = toCsv('art20', exampleReport(), { contentHash: hash }) ?? '';
+
+    expect(csv).toBe(`${toCsv('art20', exampleReport())}contentHash,内容校验码（SHA-256）,,,${hash}\r\n`);
+    expect(reportCsv(exampleReport(), { contentHash: hash }).match(/contentHash/gu)).toHaveLength(1);
   });
 
   it('has no file for a table that the report does not have', () => {

@@ -32,6 +32,8 @@ export type PdfItem =
 export interface ReportModel {
   title: string;
   organisation: string;
+  /** Of the file: the whole hash of the content, for programs. */
+  keywords: string[];
   fonts: PdfFonts;
   proof: PdfProof | null;
   items: PdfItem[];
@@ -65,6 +67,7 @@ export function reportModel(
   const model = {
     title: carriable(content.title),
     organisation: carriable(content.organisation),
+    keywords: options.contentHash === undefined ? [] : [`sha256:${options.contentHash}`],
     fonts: pdfFonts(ownFonts),
     proof: pdfProof(options.contentHash, options.url),
     items,
