@@ -20,6 +20,11 @@ beforeEach(async () => {
   body = await aBody(started.db);
 });
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
 const LICENCE = 'tables/art20/art20_5/licence/decisions';
 const fetchFile = async (person: TestPerson, path: string) =>
   (await started.as(person)).get(`/api${path}`).responseType('blob');
@@ -46,6 +51,23 @@ describe('a draft as a file', () => {
     expect([status, headers['cache-control']]).toEqual([200, 'private, no-store']);
     expect(headers['content-disposition']).toMatch(new RegExp(`^attachment; .*\\.${format}$`, 'u'));
     expect(bytes.toString('utf8').startsWith(start)).toBe(true);
+  });
+
+  it('has its pictures in it as a page that can be kept', async () => {
+    report = await anOpenReport(started, body);
+    const agent = await started.as(body.contributor);
+    const { body: picture } = await agent.post('/api/attachments').attach('file', DOT, '图.png');
+    const block = { kind: 'image', attachmentId: picture.id, caption: '图一' };
+    const { address, ...change } = aParagraph('s1', '', 'a0');
+    const id = address.split('/').at(-1);
+    const value = { kind: 'block', block: { id, ...block }, position: 'a0' };
+    await save(partOf(report, 's1'), [{ ...change, address, value }]);
+
+    const { body: page } = await fetchFile(body.office, `/reports/${report.id}/file?format=html`);
+
+    expect(page.toString('utf8')).toContain(
+      `src="data:image/png;base64,${DOT.toString('base64')}" alt="图一"`,
+    );
   });
 
   it('is put on record when somebody looks at it', async () => {

@@ -20,6 +20,10 @@ type Render = (content: ReportContent, hash: string, pictures: Pictures) => Prom
 const text = (words: string): Promise<Uint8Array> => Promise.resolve(Buffer.from(words, 'utf8'));
 const find = (pictures: Pictures) => (id: string) => pictures.get(id);
 
+/** A page that is kept or mailed has its pictures in it; one that is gone is told by its words. */
+const dataUrl = (picture: DocxPicture | undefined): string =>
+  picture ? `data:${picture.mediaType};base64,${Buffer.from(picture.data).toString('base64')}` : 'data:,';
+
 const RENDERINGS: Readonly<Record<Exclude<ExportFormat, 'docx'>, { mediaType: string; render: Render }>> = {
   pdf: {
     mediaType: 'application/pdf',
@@ -27,10 +31,16 @@ const RENDERINGS: Readonly<Record<Exclude<ExportFormat, 'docx'>, { mediaType: st
   },
   html: {
     mediaType: 'text/html; charset=utf-8',
-    render: (content, hash) => text(renderStandalone(content, { contentHash: hash })),
+    render: (content, hash, pictures) => {
+      const attachmentUrl = (id: string) => dataUrl(pictures.get(id));
+      return text(renderStandalone(content, { contentHash: hash, attachmentUrl }));
+    },
   },
   json: { mediaType: 'application/json; charset=utf-8', render: (content) => text(toJson(content)) },
-  csv: { mediaType: 'text/csv; charset=utf-8', render: (content) => text(reportCsv(content)) },
+  csv: {
+    mediaType: 'text/csv; charset=utf-8',
+    render: (content, hash) => text(reportCsv(content, { contentHash: hash })),
+  },
   xml: {
     mediaType: 'application/xml; charset=utf-8',
     render: (content, hash) => text(toXml(content, { contentHash: hash })),

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { blankReport, cellsOf, findFormat, type FormatId, type ReportContent } from '@nianbao/report-formats';
 import type { ReportView } from '@nianbao/contracts';
 import type request from 'supertest';
