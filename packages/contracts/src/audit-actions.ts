@@ -73,6 +73,8 @@ export const AUDIT_ACTIONS = {
   'preference.update': '修改消息设置',
   'preference.unsubscribe': '退订邮件',
   'calendar.renew': '取得日历订阅地址',
+  'preference.confirm': '确认邮箱',
+  'preference.ask_to_confirm': '重发邮箱确认邮件',
   'calendar.revoke': '停用日历订阅',
   'hook.create': '新建群机器人',
   'hook.update': '修改群机器人',

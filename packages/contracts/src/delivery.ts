@@ -11,8 +11,8 @@ export type HookKind = (typeof HOOK_KINDS)[number];
 export const DELIVERY_STATES = ['held', 'waiting', 'sent', 'folded', 'skipped', 'dead'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** What a message is about, or what else is sent. */
-export const DELIVERY_TOPICS = [...TOPICS, 'digest', 'test'] as const;
+/** What a message is about, or what else is sent: `confirm` asks whether a mailbox is the person's. */
+export const DELIVERY_TOPICS = [...TOPICS, 'digest', 'test', 'confirm'] as const;
 export type DeliveryTopic = (typeof DELIVERY_TOPICS)[number];
 
 export const deliveryView = z

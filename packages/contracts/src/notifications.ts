@@ -59,10 +59,15 @@ const silenced = z.strictObject({ channel: z.enum(PERSON_CHANNELS), topic });
 
 export const messagePreferencesView = z
   .object({
+    /** Where mail goes: confirmed by who reads it. Empty where none is wanted or none is confirmed yet. */
     email: z.string(),
+    /** An address that waits to be confirmed, and what stood in the way of the letter that asks for it. */
+    emailPending: z.object({ address: z.string(), trouble: z.string().nullable() }).nullable(),
     /** Why the mail server said that the address does not take mail. */
     emailRefused: z.string().nullable(),
     digestHour: z.int(),
+    /** The hour from which the body tells: a digest does not come earlier. */
+    earliestHour: z.int(),
     silenced: z.array(silenced),
     /** Whether a calendar address is in force; the address itself is shown only once. */
     calendarSince: instant.nullable(),
@@ -84,7 +89,7 @@ export const getMessagePreferences = endpoint({
 export const updateMessagePreferences = endpoint({
   method: 'PUT',
   path: '/message-preferences',
-  summary: '修改我的消息设置',
+  summary: '修改我的消息设置；新的邮箱经确认后起用',
   body: z.strictObject({
     version: z.int().nonnegative(),
     email,
@@ -94,6 +99,13 @@ export const updateMessagePreferences = endpoint({
       .max(PERSON_CHANNELS.length * TOPICS.length)
       .refine((all) => all.every(({ topic: one }) => !isMandatory(one)), '“逾期”和“告警”消息不能关闭'),
   }),
+  response: messagePreferencesView,
+});
+
+export const askToConfirmEmail = endpoint({
+  method: 'POST',
+  path: '/message-preferences/confirmations',
+  summary: '重新发送邮箱确认邮件',
   response: messagePreferencesView,
 });
 

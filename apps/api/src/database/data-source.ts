@@ -69,6 +69,7 @@ import { CreateDeadline1763901210000 } from './migrations/1763901210000-create-d
 import { CreateExtension1763901220000 } from './migrations/1763901220000-create-extension.ts';
 import { CreatePublishing1763901800000 } from './migrations/1763901800000-create-publishing.ts';
 import { CreateExports1763902200000 } from './migrations/1763902200000-create-exports.ts';
+import { ConfirmMailboxes1763906020000 } from './migrations/1763906020000-confirm-mailboxes.ts';
 import { NumberCalendarEvents1763906010000 } from './migrations/1763906010000-number-calendar-events.ts';
 import { PaceRobots1763906000000 } from './migrations/1763906000000-pace-robots.ts';
 import { TellByDeadline1763903000000 } from './migrations/1763903000000-tell-by-deadline.ts';
@@ -160,6 +161,7 @@ export const migrations = [
   TellByDeadline1763903000000,
   PaceRobots1763906000000,
   NumberCalendarEvents1763906010000,
+  ConfirmMailboxes1763906020000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

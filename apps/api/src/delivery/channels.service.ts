@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { wakeOutbox } from '../notifications/outbox.ts';
 import { MessagePreference } from '../preferences/message-preference.entity.ts';
-import { findDeliveries, queueTest } from './delivery.queries.ts';
+import { findDeliveries, queueOne } from './delivery.queries.ts';
 import { HooksService } from './hooks.service.ts';
 import { Mailer } from './mailer.ts';
 
@@ -78,9 +78,9 @@ export class ChannelsService {
       const preference = await tx.findOneBy(MessagePreference, { organisationId, personId });
       if (!preference?.email)
         throw new Problem('action-not-allowed', [
-          { field: 'email', message: '您还没有填写邮箱，请先在“我的消息设置”中填写' },
+          { field: 'email', message: '您还没有填写或确认邮箱，请先在“我的消息设置”中填写并确认' },
         ]);
-      const queued = await queueTest(tx, organisationId, { personId }, this.clock.now());
+      const queued = await queueOne(tx, organisationId, { personId }, 'test', this.clock.now());
       await wakeOutbox(tx);
       await record(tx, { organisationId, actor: user, action: 'channel.test', after: { channel: 'email' } });
       const [view] = await findDeliveries(tx, organisationId, { ids: [queued] });

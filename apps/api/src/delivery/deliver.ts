@@ -4,9 +4,11 @@ import {
   type TemplateChannel,
   type Topic,
   TOPIC_LABELS,
+  TOPICS,
 } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.ts';
+import { confirmToken } from '../preferences/confirm-token.ts';
 import { unsubscribeToken } from '../preferences/unsubscribe-token.ts';
 import type { Values } from '../templates/fields.ts';
 import { mailHtml } from '../templates/mail-html.ts';
@@ -44,11 +46,13 @@ export async function prepare(
     const left = inOrder(items.get(due.id) ?? []);
     const words: Words = (topic, channel, values) => worded(tx, { templates, due, topic, channel }, values);
     ready.push(
-      due.topic !== 'test' && left.length === 0
-        ? NOTHING_LEFT
-        : due.hook
-          ? await hookSending(due, due.hook, left, words, means)
-          : await mailSending(due, left, words, means),
+      due.topic === 'confirm'
+        ? letterSending(due, means)
+        : due.topic !== 'test' && left.length === 0
+          ? NOTHING_LEFT
+          : due.hook
+            ? await hookSending(due, due.hook, left, words, means)
+            : await mailSending(due, left, words, means),
     );
   }
   return ready;
@@ -95,8 +99,33 @@ async function mailSending(
     text: `${body}\n\n--\n${footer}\n`,
     html: mailHtml(body, footer, config.PUBLIC_URL),
     thread: reports.size === 1 && report ? `report-${report}-${person.preferenceId}` : null,
-    unsubscribe:
-      due.topic === 'test' || (due.topic !== 'digest' && isMandatory(due.topic)) ? null : stop(due.topic),
+    unsubscribe: canBeStopped(due.topic) ? stop(due.topic) : null,
+  };
+  return () => mailer.send(mail);
+}
+
+const canBeStopped = (topic: DeliveryTopic): topic is Topic | 'digest' =>
+  topic === 'digest' || TOPICS.some((one) => one === topic && !isMandatory(one));
+
+/** Asks whoever reads the mailbox whether it is the person's. */
+function letterSending(
+  { id, organisation, person }: DueDelivery,
+  { mailer, config }: Means,
+): Outcome | Sending {
+  if (!person?.emailPending) return { kind: 'skipped', reason: '邮箱已经确认，或已经更改' };
+  const link = new URL(`/api/confirm-email/${confirmToken(person, person.emailPending)}`, config.PUBLIC_URL)
+    .href;
+  const body = `${person.name}，您好：\n\n您在${organisation}年报编制系统中填写了本邮箱。请打开下面的地址确认，确认后系统的消息才会发到这里：\n${link}`;
+  const footer = '不是您本人填写的，不必理会，系统不会再向这里发送消息。';
+  const mail: Mail = {
+    id,
+    from: organisation,
+    to: { name: person.name, address: person.emailPending },
+    subject: `请确认您的邮箱（${organisation}年报编制系统）`,
+    text: `${body}\n\n--\n${footer}\n`,
+    html: mailHtml(body, footer, config.PUBLIC_URL),
+    thread: null,
+    unsubscribe: null,
   };
   return () => mailer.send(mail);
 }

@@ -17,9 +17,10 @@ export async function findDeliveries(
   { state = null, ids = null }: { state?: DeliveryState | null; ids?: readonly string[] | null },
 ): Promise<DeliveryView[]> {
   const rows = await tx.query<Row[]>(
-    `SELECT d.id, coalesce(p.name, h.name) AS to, coalesce(w.email, h.url, '') AS address,
+    `SELECT d.id, coalesce(p.name, h.name) AS to, coalesce(CASE WHEN d.topic = 'confirm' THEN nullif(w.email_pending, '') END, w.email, h.url, '') AS address,
        coalesce(h.kind, 'email') AS channel, d.topic,
-       coalesce(o.text, CASE d.topic WHEN 'test' THEN '测试消息' ELSE
+       coalesce(o.text || CASE WHEN EXISTS (SELECT FROM delivery f WHERE f.digest_id = d.id) THEN
+           '（等 ' || (SELECT count(*) + 1 FROM delivery f WHERE f.digest_id = d.id) || ' 项）' ELSE '' END, CASE d.topic WHEN 'test' THEN '测试消息' WHEN 'confirm' THEN '请确认邮箱' ELSE
          (SELECT count(*) || ' 项，含：' || min(i.text) FROM delivery f JOIN outbox i ON i.id = f.outbox_id
           WHERE f.digest_id = d.id) END, '') AS text,
        d.state, d.attempts, d.reason, d.created_at AS "createdAt",
@@ -42,17 +43,18 @@ export async function findDeliveries(
   }));
 }
 
-/** Queues a test message for a person's mailbox or for a hook. */
-export async function queueTest(
+/** Queues what is no message of the outbox, for a person's mailbox or for a hook. */
+export async function queueOne(
   tx: EntityManager,
   organisationId: string,
   to: { personId: string } | { hookId: string },
+  topic: 'test' | 'confirm',
   now: Date,
 ): Promise<string> {
   const [queued] = await tx.query<{ id: string }[]>(
     `INSERT INTO delivery (organisation_id, person_id, hook_id, topic, state, next_at, created_at)
-     VALUES ($1, $2, $3, 'test', 'waiting', $4, $4) RETURNING id`,
-    [organisationId, 'personId' in to ? to.personId : null, 'hookId' in to ? to.hookId : null, now],
+     VALUES ($1, $2, $3, $5, 'waiting', $4, $4) RETURNING id`,
+    [organisationId, 'personId' in to ? to.personId : null, 'hookId' in to ? to.hookId : null, now, topic],
   );
   if (!queued) throw new Error('nothing was queued');
   return queued.id;

@@ -14,6 +14,7 @@ export interface DueDelivery {
     id: string;
     name: string;
     email: string;
+    emailPending: string;
     emailRefused: string | null;
     preferenceId: string;
     mailKey: string;
@@ -38,7 +39,7 @@ const COLUMNS = `d.id, d.organisation_id AS "organisationId", o.name AS organisa
 
 const LANES: Record<Lane, string> = {
   mail: `SELECT ${COLUMNS}, NULL AS hook,
-      json_build_object('id', p.id, 'name', p.name, 'email', coalesce(w.email, ''),
+      json_build_object('id', p.id, 'name', p.name, 'email', coalesce(w.email, ''), 'emailPending', coalesce(w.email_pending, ''),
         'emailRefused', w.email_refused, 'preferenceId', w.id, 'mailKey', w.mail_key) AS person
     FROM delivery d JOIN organisation o ON o.id = d.organisation_id JOIN person p ON p.id = d.person_id
     LEFT JOIN message_preference w ON w.person_id = d.person_id AND w.organisation_id = d.organisation_id
@@ -54,6 +55,9 @@ const LANES: Record<Lane, string> = {
     ORDER BY d.next_at, d.created_at LIMIT 1 FOR NO KEY UPDATE OF d, h SKIP LOCKED`,
 };
 
+/** Whether it tells a message, and not a day of them or a thing of its own. */
+const isMessage = (topic: DeliveryTopic): boolean => !['digest', 'test', 'confirm'].includes(topic);
+
 /**
  * Takes what is next in the lane for this transaction: whoever dies with it gives it back at once, without a lease that a
  * clock would have to end. A wait longer than any that is ever set comes from a clock that was put back. What waits for
@@ -61,7 +65,7 @@ const LANES: Record<Lane, string> = {
  */
 export async function takeDue(tx: EntityManager, lane: Lane, now: Date): Promise<DueDelivery[]> {
   const taken = await tx.query<DueDelivery[]>(LANES[lane], [now, 4 * LONGEST_WAIT]);
-  const ids = taken.filter(({ topic }) => topic !== 'digest' && topic !== 'test').map(({ id }) => id);
+  const ids = taken.filter(({ topic }) => isMessage(topic)).map(({ id }) => id);
   if (ids.length === 0) return taken;
   const [folded]: [{ id: string }[], number] = await tx.query(
     `WITH alike AS (

@@ -8,7 +8,7 @@ import { CONFIG } from '../http/config.token.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { wakeOutbox } from '../notifications/outbox.ts';
-import { findDeliveries, queueTest } from './delivery.queries.ts';
+import { findDeliveries, queueOne } from './delivery.queries.ts';
 import { isLocalHost, REFUSED_ADDRESS } from './guarded-lookup.ts';
 import { Hook } from './hook.entity.ts';
 import { maskedUrl } from './masked-url.ts';
@@ -84,7 +84,7 @@ export class HooksService {
     const { organisationId } = user;
     return this.db.transaction(async (tx) => {
       await lockHook(tx, organisationId, id);
-      const queued = await queueTest(tx, organisationId, { hookId: id }, this.clock.now());
+      const queued = await queueOne(tx, organisationId, { hookId: id }, 'test', this.clock.now());
       await wakeOutbox(tx);
       await record(tx, { organisationId, actor: user, action: 'channel.test', after: { hook: id } });
       const [view] = await findDeliveries(tx, organisationId, { ids: [queued] });

@@ -27,8 +27,14 @@ export function inOrder(items: readonly LetterItem[]): LetterItem[] {
   );
 }
 
+const OTHER_LABELS: Partial<Record<DeliveryTopic, string>> = {
+  digest: '每日摘要',
+  test: '测试',
+  confirm: '确认邮箱',
+};
+
 export const labelOf = (topic: DeliveryTopic): string =>
-  topic === 'digest' ? '每日摘要' : topic === 'test' ? '测试' : TOPIC_LABELS[topic];
+  OTHER_LABELS[topic] ?? TOPIC_LABELS[TOPICS.find((one) => one === topic) ?? 'other'];
 
 /** The values of a message's template. */
 export function valuesOf(

@@ -67,9 +67,10 @@ async function settleUnsent(
       `UPDATE delivery SET state = $2, attempts = $3, reason = $4, settled_at = $5 WHERE id = $1`,
       [due.id, outcome.kind === 'skipped' ? 'skipped' : 'dead', attempts, outcome.reason, now],
     );
-    if (outcome.kind === 'refused' && outcome.address) await rememberRefusal(tx, due, outcome.reason);
-    if (outcome.kind !== 'skipped' && due.topic !== 'test')
-      await tellUndelivered(tx, due, outcome.reason, now);
+    const message = due.topic !== 'test' && due.topic !== 'confirm';
+    if (message && outcome.kind === 'refused' && outcome.address)
+      await rememberRefusal(tx, due, outcome.reason);
+    if (message && outcome.kind !== 'skipped') await tellUndelivered(tx, due, outcome.reason, now);
     return;
   }
   const wait = backOff(attempts);

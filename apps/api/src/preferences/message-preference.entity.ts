@@ -11,6 +11,8 @@ export class MessagePreference {
   @Column('uuid', { name: 'organisation_id' }) organisationId: string;
   @Column('uuid', { name: 'person_id' }) personId: string;
   @Column('text', { default: '' }) email: string;
+  /** Becomes the address once it is confirmed. */
+  @Column('text', { name: 'email_pending', default: '' }) emailPending: string;
   /** What the mail server said when it refused the address; gone when the address is changed. */
   @Column('text', { name: 'email_refused', nullable: true }) emailRefused: string | null;
   /** Asia/Shanghai. */

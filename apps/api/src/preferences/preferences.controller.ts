@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import {
+  askToConfirmEmail,
   type Body as BodyOf,
   getMessagePreferences,
   type MessagePreferencesView,
@@ -27,6 +28,11 @@ export class PreferencesController {
     @Body({ schema: updateMessagePreferences.body }) body: BodyOf<typeof updateMessagePreferences>,
   ): Promise<MessagePreferencesView> {
     return this.preferences.update(user, body);
+  }
+
+  @Handles(askToConfirmEmail)
+  askToConfirm(@User() user: SignedInUser): Promise<MessagePreferencesView> {
+    return this.preferences.askToConfirm(user);
   }
 
   @Handles(renewCalendarAddress)

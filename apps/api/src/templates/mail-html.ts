@@ -35,8 +35,10 @@ function anchor(url: string): string {
   const { pathname, host } = new URL(url);
   const does = pathname.startsWith('/api/unsubscribe/')
     ? '退订'
-    : pathname.endsWith('/notifications/settings')
-      ? '打开消息设置'
-      : '打开办理';
+    : pathname.startsWith('/api/confirm-email/')
+      ? '确认邮箱'
+      : pathname.endsWith('/notifications/settings')
+        ? '打开消息设置'
+        : '打开办理';
   return `<a href="${escapeHtml(url)}" style="color:#1d4f91">${does}（${escapeHtml(host)}）</a>`;
 }

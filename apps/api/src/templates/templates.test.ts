@@ -75,10 +75,11 @@ describe('the templates of a body', () => {
     server = await aMailServer();
     started = await startApp({ config: { SMTP_URL: server.url, MAIL_FROM: 'nianbao@mail.example.gov.cn' } });
     body = await aBody(started.db);
-    const head = await started.as(body.head);
-    await head
-      .put('/api/message-preferences')
-      .send({ version: 0, email: 'head@example.gov.cn', digestHour: 9, silenced: [] });
+    await started.db.query(
+      `INSERT INTO message_preference (organisation_id, person_id, email, mail_key, version)
+       VALUES ($1, $2, 'head@example.gov.cn', 'key', 1)`,
+      [body.organisation.id, body.head.id],
+    );
   });
   afterAll(async () => {
     await started.close();
@@ -141,6 +142,7 @@ describe('the templates of a body', () => {
     );
 
     await mention('甲');
+    await until('the mail', () => server.mails.length === 2);
     await mention('乙');
     await until('both mails', () => server.mails.length === 3);
     const admin = await started.as(body.admin);

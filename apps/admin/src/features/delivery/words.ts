@@ -5,6 +5,7 @@ import {
   type TemplateChannel,
   type TemplateTopic,
   TOPIC_LABELS,
+  TOPICS,
 } from '@nianbao/contracts';
 
 export const HOOK_LABELS: Record<HookKind, string> = {
@@ -30,5 +31,11 @@ export const STATE_LABELS: Record<DeliveryState, string> = {
   dead: '未送达',
 };
 
+const OTHER_LABELS: Partial<Record<DeliveryTopic, string>> = {
+  digest: '每日摘要',
+  test: '测试',
+  confirm: '确认邮箱',
+};
+
 export const topicLabel = (topic: DeliveryTopic | TemplateTopic): string =>
-  topic === 'digest' ? '每日摘要' : topic === 'test' ? '测试' : TOPIC_LABELS[topic];
+  OTHER_LABELS[topic] ?? TOPIC_LABELS[TOPICS.find((one) => one === topic) ?? 'other'];

@@ -11,6 +11,7 @@ import {
 import { Alert, App, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { PendingEmail } from './PendingEmail.tsx';
 import styles from './PreferencesForm.module.css';
 import { useUpdatePreferences } from './queries.ts';
 
@@ -23,7 +24,8 @@ const wordOf = (channel: PersonChannel, topic: Topic) => `${channel}:${topic}`;
 export function PreferencesForm({ preferences }: { preferences: MessagePreferencesView }) {
   const { message } = App.useApp();
   const update = useUpdatePreferences();
-  const [email, setEmail] = useState(preferences.email);
+  const current = preferences.emailPending?.address ?? preferences.email;
+  const [email, setEmail] = useState(current);
   const [digestHour, setDigestHour] = useState(preferences.digestHour);
   const [silenced, setSilenced] = useState(
     () => new Set(preferences.silenced.map(({ channel, topic }) => wordOf(channel, topic))),
@@ -60,11 +62,18 @@ export function PreferencesForm({ preferences }: { preferences: MessagePreferenc
           description={`请改填可用的邮箱并保存；邮箱无误的，请联系系统管理员在“消息发送”的“未送达”中重发。其间消息仍在站内。邮件服务器的答复：${preferences.emailRefused}`}
         />
       )}
+      {preferences.emailPending && email === current && (
+        <PendingEmail pending={preferences.emailPending} email={preferences.email} canSend={ready('email')} />
+      )}
       <div className={styles.fields}>
         <Form.Item
           label="邮箱"
           htmlFor="message-email"
-          extra={ready('email') ? '不填则不发邮件' : '本系统还没有配置邮件服务器，填写后在配置好时起用'}
+          extra={
+            ready('email')
+              ? '新填的邮箱须经确认；不填则不发邮件'
+              : '本系统还没有配置邮件服务器，填写后在配置好时起用'
+          }
         >
           <Input
             id="message-email"
@@ -76,7 +85,10 @@ export function PreferencesForm({ preferences }: { preferences: MessagePreferenc
             onChange={({ target }) => setEmail(target.value)}
           />
         </Form.Item>
-        <Form.Item label="每日摘要的时间" extra="工作日发送一次，没有事项时不发">
+        <Form.Item
+          label="每日摘要的时间"
+          extra={`工作日发送一次，没有事项时不发；本单位的提醒 ${preferences.earliestHour}:00 开始，摘要不早于此时`}
+        >
           <Select
             aria-label="每日摘要的时间"
             value={digestHour}

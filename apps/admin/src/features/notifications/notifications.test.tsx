@@ -70,8 +70,10 @@ describe('the inbox', () => {
 
 const preferences = (more: Partial<MessagePreferencesView> = {}): MessagePreferencesView => ({
   email: 'someone@example.gov.cn',
+  emailPending: null,
   emailRefused: null,
   digestHour: 9,
+  earliestHour: 8,
   silenced: [],
   calendarSince: null,
   channels: ['app', 'email'],
@@ -109,6 +111,22 @@ describe('the message settings', () => {
 
     expect(await screen.findByText(/550 5\.1\.1 no such user/u)).toBeTruthy();
     expect(screen.getAllByText('未配置')).toHaveLength(2);
+  });
+
+  it('say that an address waits to be confirmed, where mail goes until then, and ask again', async () => {
+    const emailPending = { address: 'new@example.gov.cn', trouble: '550 5.1.1 no such user' };
+    const sent = answers({
+      'GET /message-preferences': preferences({ emailPending }),
+      'POST /message-preferences/confirmations': preferences({ emailPending }),
+    });
+    draw(<MessageSettingsPage />);
+
+    expect(await screen.findByText('邮箱 new@example.gov.cn 尚未确认')).toBeTruthy();
+    expect(screen.getByText(/仍发到 someone@example\.gov\.cn。.+no such user/u)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '重新发送' }));
+
+    await waitFor(() => expect(sent.some(({ method }) => method === 'POST')).toBe(true));
+    expect(screen.getByLabelText<HTMLInputElement>('邮箱').value).toBe('new@example.gov.cn');
   });
 
   it('show a refusal beside the form', async () => {

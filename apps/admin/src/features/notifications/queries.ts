@@ -1,4 +1,5 @@
 import {
+  askToConfirmEmail,
   getMessagePreferences,
   getTasks,
   listNotifications,
@@ -80,8 +81,13 @@ export function useReadAll() {
   });
 }
 
+/** Asked again while an address waits to be confirmed, which happens in another window. */
 export const usePreferences = () =>
-  useQuery({ queryKey: preferencesKey, queryFn: ({ signal }) => call(getMessagePreferences, { signal }) });
+  useQuery({
+    queryKey: preferencesKey,
+    queryFn: ({ signal }) => call(getMessagePreferences, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.emailPending ? 10_000 : false),
+  });
 
 export function useUpdatePreferences() {
   const cache = useQueryClient();
@@ -90,6 +96,14 @@ export function useUpdatePreferences() {
     onSuccess: (preferences) => cache.setQueryData<MessagePreferencesView>(preferencesKey, preferences),
     // Somebody (perhaps oneself, from a mail) has changed them: what stands now is shown beside the refusal.
     onError: () => cache.invalidateQueries({ queryKey: preferencesKey }),
+  });
+}
+
+export function useAskToConfirm() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(askToConfirmEmail),
+    onSuccess: (preferences) => cache.setQueryData<MessagePreferencesView>(preferencesKey, preferences),
   });
 }
 
