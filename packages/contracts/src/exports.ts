@@ -133,8 +133,11 @@ export const signedCopy = z
     name: z.string(),
     /** As printed on the paper. */
     printedHash: z.string(),
-    /** `published`: of the public version; `current`: of the content as it stands, not public; `none`: of neither. */
-    agreement: z.enum(['published', 'current', 'none']),
+    /**
+     * `published`: of the public version; `earlier`: of one that was public and has been corrected; `current`: of the
+     * content as it stands, not public; `none`: of none of them.
+     */
+    agreement: z.enum(['published', 'earlier', 'current', 'none']),
     addedBy: personRef,
     addedAt: instant,
   })

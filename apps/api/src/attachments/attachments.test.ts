@@ -57,6 +57,7 @@ describe('POST /attachments', () => {
     ],
     ['a.xlsx', zip('xl/workbook.xml'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['a.doc', ole, 'application/msword'],
+    ['盖章.ofd', zip('OFD.xml'), 'application/ofd'],
     ['a.png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'image/png'],
     ['a.jpeg', Buffer.from('ffd8ffe0', 'hex'), 'image/jpeg'],
     ['utf8.txt', Buffer.from('年报'), 'text/plain'],

@@ -1,6 +1,7 @@
 /** What may be attached, by the ending of its name. */
 const MEDIA_TYPES = {
   pdf: 'application/pdf',
+  ofd: 'application/ofd',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   doc: 'application/msword',
@@ -11,7 +12,7 @@ const MEDIA_TYPES = {
 } as const;
 type Kind = keyof typeof MEDIA_TYPES;
 
-export const ALLOWED = 'pdf、docx、doc、xlsx、png、jpg、txt、html';
+export const ALLOWED = 'pdf、ofd、docx、doc、xlsx、png、jpg、txt、html';
 
 const ENDINGS: Readonly<Record<string, Kind>> = {
   ...Object.fromEntries(Object.keys(MEDIA_TYPES).map((kind) => [kind, kind as Kind])),
@@ -33,6 +34,7 @@ const archiveWith = (bytes: Buffer, member: string): boolean =>
 
 const LOOKS_LIKE: Record<Kind, (bytes: Buffer) => boolean> = {
   pdf: (bytes) => bytes.subarray(0, 1024).includes('%PDF-'),
+  ofd: (bytes) => archiveWith(bytes, 'OFD.xml'),
   docx: (bytes) => archiveWith(bytes, 'word/document.xml'),
   xlsx: (bytes) => archiveWith(bytes, 'xl/workbook.xml'),
   doc: (bytes) =>

@@ -6,7 +6,7 @@ import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { namesOf } from '../parts/part.view.ts';
-import { latestPublication } from '../publications/publications.queries.ts';
+import { Publication } from '../publications/publication.entity.ts';
 import { composeReport, contentHash } from '../reports/compose.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { SignedCopy } from './signed-copy.entity.ts';
@@ -36,11 +36,12 @@ export class SignedCopiesService {
       const { organisationId } = user;
       const state = await loadReportState(tx, organisationId, reportId, 'share');
       requireRole(user, 'office');
-      if (!(await tx.existsBy(Attachment, { id: attachmentId, organisationId }))) {
-        throw new Problem('reference-unknown', [
-          { field: 'attachmentId', message: '扫描件不存在，请重新上传' },
-        ]);
-      }
+      const file = await tx.findOne(Attachment, {
+        where: { id: attachmentId, organisationId },
+        select: { id: true, mediaType: true },
+      });
+      if (!file) throw refused('reference-unknown', '扫描件不存在，请重新上传');
+      if (!SCANS.has(file.mediaType)) throw refused('invalid-input', '扫描件应是 PDF、OFD、JPG 或 PNG 文件');
       const copy = await tx.save(SignedCopy, {
         organisationId,
         reportId,
@@ -62,13 +63,23 @@ export class SignedCopiesService {
   }
 }
 
+/** What scanners and signing pads make. */
+const SCANS = new Set(['application/pdf', 'application/ofd', 'image/jpeg', 'image/png']);
+
+const refused = (code: 'reference-unknown' | 'invalid-input', message: string): Problem =>
+  new Problem(code, [{ field: 'attachmentId', message }]);
+
 async function viewsOf(
   tx: EntityManager,
   state: ReportState,
   copies: readonly SignedCopy[],
 ): Promise<SignedCopyView[]> {
   const { organisation, report } = state;
-  const published = await latestPublication(tx, organisation.id, report.year);
+  const [published, ...earlier] = await tx.find(Publication, {
+    where: { organisationId: organisation.id, year: report.year },
+    select: { id: true, edition: true, contentHash: true },
+    order: { edition: 'DESC' },
+  });
   const current = contentHash(composeReport(state));
   const names = await namesOf(
     tx,
@@ -83,12 +94,21 @@ async function viewsOf(
     attachmentId,
     name: files.find((file) => file.id === attachmentId)?.name ?? '',
     printedHash,
-    agreement: published?.contentHash.startsWith(printedHash)
-      ? 'published'
-      : current.startsWith(printedHash)
-        ? 'current'
-        : 'none',
+    agreement: agreementOf(printedHash, {
+      published: published ? [published.contentHash] : [],
+      current: [current],
+      earlier: earlier.map(({ contentHash: hash }) => hash),
+    }),
     addedBy: { id: addedBy, name: names.get(addedBy) ?? '' },
     addedAt: addedAt.toISOString(),
   }));
+}
+
+/** The first that the printed hash, short or whole, belongs to. */
+function agreementOf(
+  printedHash: string,
+  hashes: Readonly<Record<'published' | 'current' | 'earlier', readonly string[]>>,
+): SignedCopyView['agreement'] {
+  const of = (each: keyof typeof hashes) => hashes[each].some((hash) => hash.startsWith(printedHash));
+  return (['published', 'current', 'earlier'] as const).find(of) ?? 'none';
 }

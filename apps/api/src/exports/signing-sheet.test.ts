@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import type { ReportView } from '@nianbao/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
-import { aReadyReport, aReport } from '../../test/a-report.ts';
+import { aParagraph, aReadyReport, aReport, partOf } from '../../test/a-report.ts';
+import { actOnPart, clear, handIn, publish, save } from '../../test/acts.ts';
 import { actOnReport } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
@@ -35,12 +36,12 @@ const fetchFile = async (person: TestPerson, path: string) =>
   (await started.as(person)).get(`/api${path}`).responseType('blob');
 
 describe('the signing sheet and its scanned copy', () => {
-  const attach = async () => {
+  const attach = async (name = '签批单扫描件.pdf', bytes = Buffer.from('%PDF-1.7 scan')) => {
     const { body: view } = await (
       await started.as(body.office)
     )
       .post('/api/attachments')
-      .attach('file', Buffer.from('%PDF-1.7 scan'), '签批单扫描件.pdf');
+      .attach('file', bytes, name);
     return view.id;
   };
   const add = async (printedHash: string, person = body.office) =>
@@ -100,6 +101,35 @@ describe('the signing sheet and its scanned copy', () => {
       'none',
     ]);
     expect((await auditOf(started.db, body)).at(-1)).toMatchObject({ action: 'report.add_signed_copy' });
+  });
+
+  it('is known as that of a version which has been corrected', async () => {
+    report = await aReadyReport(started, body);
+    const hash: string = await hashNow();
+    await publish(started, body, report.id);
+    await act(body.office, { action: 'correct', reason: '漏写一段' });
+    const { id } = partOf(report, 's5');
+    await actOnPart(started, body.office, id, 'reopen', { places: [{ address: '', reason: '补写' }] });
+    await save(started, body.contributor, id, [aParagraph('s5', '补写的一段。', 'a5')]);
+    await handIn(started, body, id);
+    await clear(started, body, report, ['s5']);
+    await publish(started, body, report.id);
+
+    expect((await add(hash.slice(0, 16))).body.agreement).toBe('earlier');
+    expect((await add((await hashNow()).slice(0, 16))).body.agreement).toBe('published');
+  });
+
+  it('refuses what no scanner makes', async () => {
+    report = await aReport(started, body);
+    const attachmentId = await attach('签批单.txt', Buffer.from('盖章'));
+
+    const { status, body: problem } = await (
+      await started.as(body.office)
+    )
+      .post(`/api/reports/${report.id}/signed-copies`)
+      .send({ attachmentId, printedHash: '0'.repeat(16) });
+
+    expect([status, problem.details[0].message]).toEqual([400, expect.stringContaining('扫描件应是 PDF')]);
   });
 
   it('refuses a hash that is none, a file that is not there, and whoever is not of the office', async () => {

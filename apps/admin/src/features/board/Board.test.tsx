@@ -63,7 +63,12 @@ describe('the board', () => {
   it('shows how the running stage stands and what is left to the legal date, as the server counted them', async () => {
     const report = aReport([aPartOf(LAW)], { status: 'reviewing', legalDate: '2099-01-31' });
     const review = { light: 'yellow', words: '◐ 临近（剩 2 个工作日）', lateDays: null } as const;
-    const cycle = aCycle({ id: report.cycleId, legalIn: 19, estimated: true, lights: { review, sign: GREEN } });
+    const cycle = aCycle({
+      id: report.cycleId,
+      legalIn: 19,
+      estimated: true,
+      lights: { review, sign: GREEN },
+    });
     answers({ ...officeAnswers(report), 'GET /cycles': [cycle] });
     open();
 

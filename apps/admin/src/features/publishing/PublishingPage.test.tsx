@@ -194,13 +194,14 @@ describe('signed copies', () => {
   it('are called good only where the paper is that of the public version', async () => {
     answers({
       ...table(aPublishing()),
-      [`GET ${copies}`]: [copy('published'), copy('current'), copy('none')],
+      [`GET ${copies}`]: [copy('published'), copy('earlier'), copy('current'), copy('none')],
     });
     open();
 
     expect(await screen.findAllByText(/✓/u)).toHaveLength(1);
     expect(screen.getByText(/✓ 纸电一致/u)).toBeTruthy();
     expect(screen.getByText(/◑ .*尚未公开/u)).toBeTruthy();
+    expect(screen.getByText(/◑ 与更正前公开的版本相同/u)).toBeTruthy();
     expect(screen.getByText(/▲ 不一致/u)).toBeTruthy();
   });
 

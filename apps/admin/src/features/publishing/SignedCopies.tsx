@@ -30,6 +30,7 @@ export function SignedCopies({ report: { id } }: Pick<CardProps, 'report'>) {
 
 const AGREEMENT: Readonly<Record<SignedCopyView['agreement'], { words: string; good: boolean }>> = {
   published: { words: '✓ 纸电一致：与公开版本的校验码相同', good: true },
+  earlier: { words: '◑ 与更正前公开的版本相同，不是现行公开版本', good: false },
   current: { words: '◑ 与系统当前内容相同，该内容尚未公开', good: false },
   none: { words: '▲ 不一致：与公开版本、当前内容的校验码都不相同，请核对纸件', good: false },
 };
