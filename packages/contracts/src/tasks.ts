@@ -51,7 +51,7 @@ export const tasksView = z
     nearWorkdays: z.int(),
     parts: z.array(partTask),
     reports: z.array(reportTask),
-    /** What was handed on, the longest waiting first. */
+    /** What was handed on, the soonest day first, then the longest waiting. */
     waiting: z.array(waitingItem),
   })
   .meta({ id: 'Tasks' });

@@ -14,7 +14,7 @@ import { judge, type Judgement } from '../reports/report.view.ts';
 import { Report } from '../reports/report.entity.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { loadStepDues, type StepDues } from './step-dues.ts';
-import { handOnsOf, longestFirst, type Waited, waitingOf } from './waiting.ts';
+import { handOnsOf, mostUrgentFirst, type Waited, waitingOf } from './waiting.ts';
 
 /** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
 @Injectable()
@@ -61,7 +61,7 @@ export class TasksService {
       reports: reports
         .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
         .map((task) => ({ ...task, light: lightOf({ dueOn: task.dueOn, doneOn: null }, seen) })),
-      waiting: waiting.toSorted(longestFirst).map((item) => ({ ...item, light: light(item.dueOn, null) })),
+      waiting: waiting.toSorted(mostUrgentFirst).map((item) => ({ ...item, light: light(item.dueOn, null) })),
     };
   }
 }

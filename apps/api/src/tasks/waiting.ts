@@ -150,6 +150,8 @@ function factsOf({ state, judgement }: Asked): ReportFacts {
   };
 }
 
-/** The longest waiting first. */
-export const longestFirst = (a: Waited, b: Waited): number =>
-  (a.since ?? '').localeCompare(b.since ?? '') || a.subject.localeCompare(b.subject, 'zh-CN');
+/** The soonest day first, so that what is late is on top; then the longest waiting. */
+export const mostUrgentFirst = (a: Waited, b: Waited): number =>
+  (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
+  (a.since ?? '').localeCompare(b.since ?? '') ||
+  a.subject.localeCompare(b.subject, 'zh-CN');
