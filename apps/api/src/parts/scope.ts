@@ -8,6 +8,7 @@ import {
   findTable,
   parseAddress,
   type ReportFormat,
+  type RowFormat,
   shortRowName,
   type TableBlock,
   type TableFormat,
@@ -67,9 +68,16 @@ export function partLabel(format: ReportFormat, { sectionId, scope }: ScopedPart
     const own = block.rows.filter((row) => row.kind !== 'group' && rows.has(rowKey(block, row.id)));
     const whole = own.length === block.rows.length && block.caption !== null;
     if (whole) return [block.caption];
-    return own.map((row) => (table ? `${shortRowName(table, block, row)}` : row.label));
+    return own.map((row) => (table ? rowName(table, block, row, rows.size) : row.label));
   });
   return names.length > 6 ? `${names.slice(0, 6).join('、')}等 ${names.length} 行` : names.join('、');
+}
+
+/** Of a row or two also what it is about: `三（三）4.保护第三方合法权益`; of more the numbers say enough. */
+function rowName(table: TableFormat, block: TableBlock, row: RowFormat, rows: number): string {
+  if (table.layout !== 'matrix' || rows > 2) return shortRowName(table, block, row);
+  const parent = block.rows.find(({ id }) => id === row.parentId);
+  return `${parent ? shortRowName(table, block, parent) : ''}${row.number}${row.label}`;
 }
 
 /** The section, and which part of it: `二、主动公开政府信息情况·规章、行政规范性文件`; of a whole section its title alone. */
