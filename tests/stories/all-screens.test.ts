@@ -30,10 +30,15 @@ describe('every screen', () => {
     '$name is accessible and fits a desk and a phone',
     async (screen) => {
       const { page, complaints } = await openScreen(browser(), served.url, screen);
+      /** How far the page reaches beyond what is in it, to the right and below. */
       const overflow = async ({ width, height }: typeof DESK) => {
         await page.setViewportSize({ width, height });
         await page.screenshot({ path: `${PICTURES}${screen.name}-${width}.png` });
-        return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        return page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          const end = document.body.getBoundingClientRect().bottom + scrollY;
+          return Math.max(scrollWidth - innerWidth, Math.floor(scrollHeight - Math.max(innerHeight, end)));
+        });
       };
       const lost = await page.getByRole('heading', { name: '没有找到这一页' }).count();
 

@@ -37,6 +37,7 @@ export function SectionRows({
                 size="small"
                 type="link"
                 icon={<SplitCellsOutlined />}
+                className="no-print"
                 aria-label={`分解${section.number}${section.title}`}
                 onClick={() => acts.onDivide(section.id)}
               >
