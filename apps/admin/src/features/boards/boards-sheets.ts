@@ -50,7 +50,7 @@ export const timelinessFigures = (name: string, first: string, groups: readonly 
 
 /** What the words of the other sheets mean. */
 export const MEANINGS: readonly (readonly [term: string, meaning: string])[] = [
-  ['完整率', '已报送办公室的填报项 ÷ 全部填报项'],
+  ['完整率', '已报送办公室的填报项 ÷ 全部填报项；公开过的年度更正期间不减'],
   ['及时率', '（提前＋按时）÷（提前＋按时＋逾期完成＋逾期未交）；未到期的不计'],
   ['提前、按时、逾期', '按首次提交与当时的期限比较；期限当日提交为按时，早一个工作日及以上为提前'],
   ['日', '工作日；逾期未交的计至今日'],
