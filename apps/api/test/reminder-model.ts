@@ -120,6 +120,12 @@ export class ReminderModel {
     this.settleReview(day);
   }
 
+  reopened(part: ModelPart, day: Day): void {
+    // Not all parts are accepted any more: nothing can be sent.
+    this.open.delete('send');
+    this.rework(part, day, 'returned');
+  }
+
   reassigned(part: ModelPart, department: string, day: Day): void {
     this.open.delete(`endorse ${part.id}`);
     this.open.delete(`fill ${part.id}`);

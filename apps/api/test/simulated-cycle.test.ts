@@ -22,12 +22,14 @@ const { SIMULATION_SEED = String(USUAL), SIMULATION_RUNS = '1' } = process.env;
 const SEEDS = Array.from({ length: Number(SIMULATION_RUNS) }, (_, i) => Number(SIMULATION_SEED) + i);
 
 const EVENTS = [
+  'clock set back',
   'day entered',
   'extended',
   'looked at by two',
   'made good later',
   'off',
   'reassigned',
+  'reopened',
   'returned by the head',
   'returned by the leader',
   'returned by the office',

@@ -65,6 +65,10 @@ export class Simulation {
     if (on) await this.tick(day, '08:0', random);
     if (model.calendar.works(day) || random.chance(0.1)) await this.work(day, '10:0');
     if (on && random.chance(0.7)) await this.tick(day, '13:0', random);
+    if (on && random.chance(0.1)) {
+      this.note('clock set back');
+      await this.tick(day, '06:3', random);
+    }
     if (model.calendar.works(day)) await this.work(day, '15:0');
     if (on && random.chance(0.5)) await this.tick(day, '23:5', random);
   }
@@ -207,6 +211,12 @@ export class Simulation {
         }
         break;
       case 'accepted':
+        if (chance(0.004)) {
+          this.note('reopened');
+          await this.giveBack(part, clerk, 'reopen');
+          this.messages.reopened(part, clerk.id);
+          model.reopened(part, day);
+        }
     }
   }
 
@@ -241,7 +251,7 @@ export class Simulation {
     if (before === 'collecting' && this.model.status === 'reviewing') this.messages.reviewBegun();
   }
 
-  private giveBack(part: ModelPart, by: SignedInUser, action: 'return') {
+  private giveBack(part: ModelPart, by: SignedInUser, action: 'return' | 'reopen') {
     return this.step(by, part, { action, places: [{ address: '', reason: '请核对' }] });
   }
 

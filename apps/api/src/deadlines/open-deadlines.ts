@@ -58,7 +58,7 @@ function partDeadline(
       const planned =
         dueOn === cycle.inputDue && cycle.endorseDue !== null
           ? cycle.endorseDue
-          : addWorkdays(dueOn, settings.durations.endorse, calendar);
+          : addWorkdays(dueOn, (cycle.plan?.basis ?? settings).durations.endorse, calendar);
       const reviewers = part.reviewersAsked.flatMap((id) => people.inPlaceOf(id));
       const asked = reviewers.length > 0 ? reviewers : heads;
       return [{ kind: 'endorse', part, departmentId, dueOn: planned, aDayAtLeast: true, people: asked }];
