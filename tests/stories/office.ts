@@ -125,7 +125,7 @@ export async function take({ page }: Actor, step: string, { clickCount = 1 } = {
 /** 先备案后公布: refused before, goes where the refusal leads, says that it was sent today, and comes back. */
 export async function deliverFirst(who: Actor): Promise<void> {
   const { page } = who;
-  await page.getByRole('button', { name: /^公开/u }).click();
+  await page.getByRole('button', { name: /^公开\s*差 1 项/u }).click();
   const refusal = page.getByRole('dialog', { name: '还不能公开' });
   await refusal.getByText('还没有登记报送与备案').waitFor();
   await refusal.getByRole('link', { name: '去看看' }).click();

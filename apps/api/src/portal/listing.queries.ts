@@ -88,11 +88,9 @@ export const newestPublic = (
   tx: EntityManager,
   slug: string | undefined,
   limit: number,
-): Promise<(ListedRow & { first_at: Date })[]> =>
-  tx.query<(ListedRow & { first_at: Date })[]>(
-    `SELECT ${LISTED}, (SELECT min(published_at) FROM publication f
-       WHERE f.organisation_id = p.organisation_id AND f.year = p.year) AS first_at
-     FROM ${IN_FORCE} WHERE $1::text IS NULL OR o.slug = $1
+): Promise<ListedRow[]> =>
+  tx.query<ListedRow[]>(
+    `SELECT ${LISTED} FROM ${IN_FORCE} WHERE $1::text IS NULL OR o.slug = $1
      ORDER BY p.published_at DESC, o.name, p.year DESC LIMIT $2`,
     [slug ?? null, limit],
   );

@@ -104,7 +104,6 @@ export class MachinesController {
         own,
         rows.map((row) => ({
           ...summaryOf(row),
-          publishedAt: row.first_at.toISOString(),
           updatedAt: row.published_at.toISOString(),
         })),
       );

@@ -6,6 +6,7 @@ import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aCell, aReadyReport, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, actOnReport, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
+import { Publication } from '../publications/publication.entity.ts';
 import { MOST_UPLOADS, UploadLimit } from './upload-limit.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -151,7 +152,7 @@ it('lists for programs what is public: feeds, sitemap, robots', async () => {
 it('tells of a correction cell by cell and word by word, why, and who approved it', async () => {
   const prepared = await aReadyReport(started, body);
   await publish(started, body, prepared.id);
-  await actOnReport(started, body.office, prepared.id, 'correct', { reason: '统计口径有误' });
+  await actOnReport(started, body.office, prepared.id, 'correct', { reason: '统计口径有误。' });
   const { id } = partOf(prepared, 's2');
   await actOnPart(started, body.office, id, 'reopen', { places: [{ address: '', reason: '改' }] });
   const part = await seen(started, body.contributor, id);
@@ -163,8 +164,17 @@ it('tells of a correction cell by cell and word by word, why, and who approved i
   await clear(started, body, prepared, ['s2']);
   await publish(started, body, prepared.id);
 
+  const [first, second] = await started.db.manager.find(Publication, {
+    where: { reportId: prepared.id },
+    order: { edition: 'ASC' },
+  });
   const { text } = await get(report(2025));
+  const list = await get('/', { body: body.organisation.name });
 
+  // The day on which the report became public stays; that of the correction stands beside it.
+  expect(text).toContain(`公开时间 <time datetime="${first?.publishedAt.toISOString()}">`);
+  expect(text).toContain(`更正时间 <time datetime="${second?.publishedAt.toISOString()}">`);
+  expect(list.text).toContain(`<time datetime="${first?.publishedAt.toISOString()}">`);
   expect(text).toContain('更正为第 2 版。原因：统计口径有误。签发：领导甲。');
   expect(text).toContain('更正内容（1 处）');
   expect(text).toMatch(/“行政许可”[^<]*<\/th><td><del>0<\/del><\/td><td><ins>1286<\/ins><\/td>/u);

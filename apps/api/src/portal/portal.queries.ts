@@ -11,6 +11,8 @@ export interface ListedRow {
   title: string;
   imported: boolean;
   published_at: Date;
+  /** When the report first became public; a correction does not change it, a take-down begins anew. */
+  first_at: Date;
 }
 
 export interface PublicRow extends ListedRow {
@@ -23,8 +25,11 @@ export interface PublicRow extends ListedRow {
   taken_down_why: string | null;
 }
 
-export const LISTED =
-  'p.id, p.organisation_id, o.name AS organisation, o.slug, p.year, p.edition, p.title, p.imported, p.published_at';
+export const LISTED = `
+  p.id, p.organisation_id, o.name AS organisation, o.slug, p.year, p.edition, p.title, p.imported, p.published_at,
+  coalesce((SELECT min(f.published_at) FROM publication f LEFT JOIN report fr ON fr.id = f.report_id
+    WHERE f.organisation_id = p.organisation_id AND f.year = p.year
+      AND f.edition > coalesce(fr.withdrawn_through, 0)), p.published_at) AS first_at`;
 const COLUMNS = `
   ${LISTED}, p.content_hash, p.reason, p.edition <= coalesce(r.withdrawn_through, 0) AS withdrawn,
   r.taken_down_at, r.taken_down_why`;
@@ -127,18 +132,19 @@ export interface VerifiedRow extends ListedRow {
   /** Null where it is the text itself that has the hash. */
   label: string | null;
   newest: number;
+  /** The edition was taken down: it was public, and is not any more. */
+  withdrawn: boolean;
 }
 
-/** The files, and the texts, of editions still public that have this hash. */
+/** The files, and the texts, of editions that are or were public which have this hash. */
 export const withHash = (tx: EntityManager, hash: string): Promise<VerifiedRow[]> =>
   tx.query<VerifiedRow[]>(
-    `SELECT ${LISTED}, found.label,
+    `SELECT ${LISTED}, found.label, p.edition <= coalesce(r.withdrawn_through, 0) AS withdrawn,
        (SELECT max(edition) FROM publication n WHERE n.organisation_id = p.organisation_id AND n.year = p.year) AS newest
      FROM (SELECT publication_id, label FROM publication_file WHERE sha256 = $1
            UNION ALL SELECT id, NULL FROM publication WHERE content_hash = $1) AS found
      JOIN publication p ON p.id = found.publication_id JOIN organisation o ON o.id = p.organisation_id
      LEFT JOIN report r ON r.id = p.report_id
-     WHERE p.edition > coalesce(r.withdrawn_through, 0)
      ORDER BY p.published_at DESC LIMIT 20`,
     [hash],
   );

@@ -152,20 +152,12 @@ export class PortalService {
   }
 }
 
-export const summaryOf = ({
-  organisation,
-  slug,
-  year,
-  title,
-  published_at,
-  edition,
-  imported,
-}: ListedRow) => ({
+export const summaryOf = ({ organisation, slug, year, title, first_at, edition, imported }: ListedRow) => ({
   organisation,
   year,
   title,
   path: publicPath(slug, year),
-  publishedAt: published_at.toISOString(),
+  publishedAt: first_at.toISOString(),
   corrections: edition - 1,
   imported,
 });

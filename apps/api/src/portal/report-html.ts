@@ -46,7 +46,10 @@ export function reportHtml(edition: Edition, at: Addresses, view: PortalView): s
       organisation: shown.organisation,
       year,
       edition: shown.edition,
-      publishedAt: shown.published_at.toISOString(),
+      publishedAt: shown.first_at.toISOString(),
+      ...(shown.edition > 1 && shown.published_at > shown.first_at
+        ? { correctedAt: shown.published_at.toISOString() }
+        : {}),
       contentHash: shown.content_hash,
       corrections: correctionsOf(
         editions.filter((row) => row.edition <= shown.edition),
@@ -93,7 +96,7 @@ export function asPrinted(row: PublicRow, counted: string): ReportContent {
     ...row.content,
     metadata: {
       ...metadata,
-      ...(metadata.publishedOn ? {} : { publishedOn: todayInShanghai(row.published_at) }),
+      ...(metadata.publishedOn ? {} : { publishedOn: todayInShanghai(row.first_at) }),
       ...(counted === '' ? {} : { views: counted }),
     },
   };

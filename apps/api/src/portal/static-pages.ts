@@ -90,14 +90,18 @@ export function putFeeds(
   site: PortalSite,
 ): void {
   const rooted = { ...site, home: `/${HOME}`, feed: '/feed.atom', rss: '/feed.rss' };
-  const reports = rows.map((row) => ({ ...summaryOf(row), path: `/${pageOf(row.year)}` }));
+  const reports = rows.map((row) => ({
+    ...summaryOf(row),
+    path: `/${pageOf(row.year)}`,
+    updatedAt: row.published_at.toISOString(),
+  }));
   put('feed.atom', portalFeed(rooted, reports));
   put('feed.rss', portalRss(rooted, reports));
   put(
     'sitemap.xml',
     portalSitemap(
       rooted,
-      reports.map(({ path, publishedAt }) => ({ path, updatedAt: publishedAt })),
+      reports.map(({ path, updatedAt }) => ({ path, updatedAt })),
     ),
   );
 }

@@ -59,15 +59,18 @@ export class VerifyController {
 
   private async answer(asked: Asked, query: unknown): Promise<RenderedPage> {
     const rows = await withHash(this.db.manager, asked.hash);
-    const found = rows.map(({ organisation, slug, year, edition, label, published_at, newest }) => ({
-      organisation,
-      year,
-      edition,
-      label: label ?? '正文内容',
-      publishedAt: published_at.toISOString(),
-      path: publicPath(slug, year, edition === newest ? undefined : edition),
-      superseded: edition !== newest,
-    }));
+    const found = rows.map(
+      ({ organisation, slug, year, edition, label, published_at, newest, withdrawn }) => ({
+        organisation,
+        year,
+        edition,
+        label: label ?? '正文内容',
+        publishedAt: published_at.toISOString(),
+        path: publicPath(slug, year, edition === newest ? undefined : edition),
+        superseded: edition !== newest,
+        withdrawn,
+      }),
+    );
     return this.page({ asked, found }, query);
   }
 

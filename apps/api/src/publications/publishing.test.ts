@@ -114,6 +114,7 @@ it('corrects in a second edition, keeps the first readable and says what changed
 
 it('leaves a notice with the reason at the address of what was taken down, and nothing else of it', async () => {
   await publish(started, body, report.id);
+  const hash = (await publications())[0]?.contentHash;
 
   const { body: down } = await actOnReport(started, body.leader, report.id, 'take_down', {
     reason: '误公开<b>个人信息</b>',
@@ -127,8 +128,10 @@ it('leaves a notice with the reason at the address of what was taken down, and n
     expect(text).not.toContain('本年度工作情况如下。');
   }
   const file = await started.anyone().get(`${path(1)}/files/report.json`);
+  const verified = await started.anyone().get('/verify').query({ hash });
   const home = await started.anyone().get('/').query({ body: body.organisation.name });
   expect([file.status, file.text.includes('误公开')]).toEqual([410, true]);
+  expect(verified.text).toContain('曾在本站公开，该版本已撤下。');
   expect(home.text).not.toContain(path());
 });
 
@@ -143,7 +146,7 @@ it('shows the corrected edition after a take-down, and never again what was take
   expect(current.text).toContain('不再有误的一段。');
   expect(current.text).toContain('更正为第 2 版');
   expect(current.text).not.toContain(path(1));
-  expect((await started.anyone().get(`${path(1)}/files/report.json`)).status).toBe(404);
+  expect((await started.anyone().get(`${path(1)}/files/report.json`)).status).toBe(410);
   expect((await started.anyone().get(`${path(2)}/files/report.json`)).status).toBe(200);
   expect((await started.anyone().get('/').query({ body: body.organisation.name })).text).toContain(path());
 });

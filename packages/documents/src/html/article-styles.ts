@@ -48,10 +48,10 @@ export const articleStyles = `
 
 .report .table-scroll { position: relative; margin: 1em 0 1.4em; overflow-x: auto; }
 .report .table-scroll:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-.report .official, .report .free { width: 100%; font-size: 0.85em; line-height: 1.5; border: solid var(--line); border-width: 1px 0 0 1px; }
+.report .official, .report .free { width: 100%; font-size: 0.85em; line-height: 1.5; border: solid var(--line); border-width: 0 1px 1px 0; }
 .report .official caption:not(.unseen) { padding: 0 0 0.6em; font: 700 1.2em/1.5 ${HEI}; }
 .report .official th, .report .official td, .report .free td {
-  padding: 0.4em 0.5em; border: solid var(--line); border-width: 0 1px 1px 0; vertical-align: middle;
+  padding: 0.4em 0.5em; border: solid var(--line); border-width: 1px 0 0 1px; vertical-align: middle;
   background: var(--paper);
 }
 .report .official th { font-weight: 400; text-align: center; }

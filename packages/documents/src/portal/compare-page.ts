@@ -121,6 +121,9 @@ const nameOf = (report: ComparedReport, other: ComparedReport): string =>
       ? report.organisation
       : `${report.organisation}${report.year}年`;
 
+const columnName = (name: string): string =>
+  escapeHtml(name).replace(/\d{4}年/u, '<span class="whole">$&</span>');
+
 const isAlone = ({ a, b }: ComparedCell): boolean => a === undefined || b === undefined;
 
 function comparedTable(
@@ -135,7 +138,7 @@ function comparedTable(
     ({ name, unit, a, b, difference }) =>
       `<tr><th scope="row">${escapeHtml(name)}（${escapeHtml(unit)}）</th><td>${figure(a)}</td><td>${figure(b)}</td><td>${difference === null ? '—' : signed(difference)}</td></tr>`,
   );
-  return `<section class="compared">${heading}<table class="figures"><caption class="unseen">${escapeHtml(title)}对比</caption><thead><tr><th scope="col">项目</th><th scope="col">${escapeHtml(names.a)}</th><th scope="col">${escapeHtml(names.b)}</th><th scope="col">乙比甲增减</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section class="compared">${heading}<table class="figures"><caption class="unseen">${escapeHtml(title)}对比</caption><thead><tr><th scope="col">项目</th><th scope="col">${columnName(names.a)}</th><th scope="col">${columnName(names.b)}</th><th scope="col"><span class="whole">乙比甲</span><span class="whole">增减</span></th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 const figure = (value: ComparedCell['a']): string =>

@@ -64,7 +64,10 @@ export interface Publication {
   year: number;
   /** 1 as first published, one more for each correction. */
   edition: number;
+  /** When the report first became public, which no correction changes. */
   publishedAt: string;
+  /** When this edition took the place of the one before. */
+  correctedAt?: string;
   contentHash: string;
   corrections: readonly Correction[];
   downloads: readonly Download[];

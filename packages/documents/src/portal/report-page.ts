@@ -83,9 +83,11 @@ function otherYears(siblings: readonly Sibling[], year: number): string {
 /** 打印 and 复制链接 need a script, so the script shows them. */
 function toolbar(site: PortalSite, publication: Publication): string {
   const { views, path, bodyPath, comparePath } = publication;
-  const time = attributes({ datetime: publication.publishedAt });
+  const moment = (word: string, at: string) =>
+    `<span>${word} <time${attributes({ datetime: at })}>${beijingTime(at)}</time></span>`;
   const facts = [
-    `<span>公开时间 <time${time}>${beijingTime(publication.publishedAt)}</time></span>`,
+    moment('公开时间', publication.publishedAt),
+    ...(publication.correctedAt === undefined ? [] : [moment('更正时间', publication.correctedAt)]),
     `<span>第 ${publication.edition} 版</span>`,
     ...(views === '' ? [] : [`<span>浏览量 ${typeof views === 'number' ? grouped(views) : views}</span>`]),
     ...(publication.imported ? ['<span>往年年报，按原文导入</span>'] : []),

@@ -29,7 +29,7 @@ function renderCorrection(correction: Correction): string {
     changes.length === 0
       ? ''
       : `<details><summary>更正内容（${changes.length} 处）</summary>${table}</details>`;
-  return `<p><strong>更正说明</strong>　${beijingDate(correctedAt)}更正为第 ${edition} 版。原因：${escapeHtml(reason)}。${approved}${previous}</p>${list}`;
+  return `<p><strong>更正说明</strong>　${beijingDate(correctedAt)}更正为第 ${edition} 版。原因：${escapeHtml(reason.replace(/[。．.；;\s]+$/u, ''))}。${approved}${previous}</p>${list}`;
 }
 
 /** One side of a change: the words that stayed, and marked the ones that went or came. */

@@ -16,6 +16,7 @@ export function reportData(site: PortalSite, content: ReportContent, publication
         url: address,
         temporalCoverage: String(publication.year),
         datePublished: publication.publishedAt,
+        ...(publication.correctedAt === undefined ? {} : { dateModified: publication.correctedAt }),
         version: String(publication.edition),
         publisher: { '@type': 'GovernmentOrganization', name: publication.organisation },
         ...(content.metadata.indexNumber ? { identifier: content.metadata.indexNumber } : {}),

@@ -143,6 +143,7 @@ mark { color: inherit; background: #fff0a8; }
 .figures td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .figures thead th { color: var(--soft); }
 .figures thead th + th { text-align: right; }
+.whole { white-space: nowrap; }
 .none { color: var(--soft); }
 .compare-form fieldset { display: flex; flex: 1 1 20rem; gap: 0.75rem; margin: 0; padding: 0; border: 0; }
 .compare-form legend { padding: 0; font-weight: 700; }

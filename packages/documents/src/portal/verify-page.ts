@@ -26,6 +26,8 @@ export interface VerifiedFile {
   path: string;
   /** An edition that was corrected since. */
   superseded: boolean;
+  /** Not public any more. */
+  withdrawn?: boolean;
 }
 
 /** Whether a file, or a hash, is one of those published here. */
@@ -57,7 +59,14 @@ function result({ asked, refused, found }: PortalVerifyInput): string {
     return `<div class="notice" role="status"><p><strong>${file}不是本站公开的文件。</strong></p><p>文件可能被改动过，或者不是从本站下载的。</p>${hash}</div>`;
   const items = found.map(
     (each) =>
-      `<li><a href="${escapeHtml(each.path)}">${escapeHtml(`${each.organisation}${each.year}年年度报告`)}</a>　第 ${each.edition} 版　${escapeHtml(each.label)}　${beijingTime(each.publishedAt)} 公开${each.superseded ? '　<strong>该版本已更正，请以现行版本为准</strong>' : ''}</li>`,
+      `<li><a href="${escapeHtml(each.path)}">${escapeHtml(`${each.organisation}${each.year}年年度报告`)}</a>　第 ${each.edition} 版　${escapeHtml(each.label)}　${beijingTime(each.publishedAt)} 公开${standing(each)}</li>`,
   );
+  if (found.every(({ withdrawn }) => withdrawn))
+    return `<div class="notice" role="status"><p><strong>${file}曾在本站公开，该版本已撤下。</strong></p><ul>${items.join('')}</ul>${hash}</div>`;
   return `<div class="notice good" role="status"><p><strong>${file}是本站公开的文件，内容未被改动。</strong></p><ul>${items.join('')}</ul>${hash}</div>`;
+}
+
+function standing({ withdrawn, superseded }: VerifiedFile): string {
+  if (withdrawn) return '　<strong>该版本已撤下，原因见该地址</strong>';
+  return superseded ? '　<strong>该版本已更正，请以现行版本为准</strong>' : '';
 }
