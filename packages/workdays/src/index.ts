@@ -1,3 +1,4 @@
+export { type Arrangement, readArrangement } from './arrangement-text.ts';
 export {
   type Calendar,
   type CalendarStatus,

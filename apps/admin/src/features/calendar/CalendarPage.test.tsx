@@ -116,6 +116,53 @@ it('asks for the number of the notice', async () => {
   expect(sent.some(({ method }) => method === 'POST')).toBe(false);
 });
 
+it('reads days and number out of the words of a notice, as the whole arrangement of its year', async () => {
+  const sent = serves({
+    'GET /calendar': calendar({ year: 2027, status: 'estimated', announcedBy: null, days: [] }),
+  });
+  open(2027);
+
+  fireEvent.click(await screen.findByRole('button', { name: /^录入或更正/u }));
+  fireEvent.change(await screen.findByLabelText(/^通知全文/u), {
+    target: {
+      value: `国务院办公厅关于2027年部分节假日安排的通知　国办发明电〔2026〕8号
+        一、元旦：1月1日（周五）至3日（周日）放假，共3天。二、春节：2月5日（周五）放假。2月20日（周六）上班。`,
+    },
+  });
+  expect(await screen.findByText('读出放假 2 段、上班 1 天，已填入下面，请与通知核对')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '预览影响' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^应用/u }));
+
+  const source = '国办发明电〔2026〕8号';
+  const off = ['2027-01-01', '2027-01-02', '2027-01-03', '2027-02-05'];
+  await waitFor(() =>
+    expect(applied(sent)).toMatchObject([
+      {
+        change: {
+          set: [
+            ...off.map((day) => ({ day, working: false, source })),
+            { day: '2027-02-20', working: true, source },
+          ],
+          announced: { year: 2027, source },
+        },
+      },
+    ]),
+  );
+});
+
+it('does not fill in the notice of another year, and says what in it does not agree', async () => {
+  serves();
+  open();
+
+  fireEvent.click(await screen.findByRole('button', { name: /^录入或更正/u }));
+  const words = await screen.findByLabelText(/^通知全文/u);
+  fireEvent.change(words, { target: { value: '关于2027年部分节假日安排的通知：1月1日至3日放假。' } });
+  expect(await screen.findByText(/^这是 2027 年的安排/u)).toBeTruthy();
+  fireEvent.change(words, { target: { value: '5月1日至5日放假，共4天。' } });
+
+  expect(await screen.findByText(/通知写的是共 4 天/u)).toBeTruthy();
+});
+
 it('takes back that a year was entered whole, showing first what that moves', async () => {
   const whole = calendar({ year: 2027, announcedBy: SOURCE, announcedHere: true });
   const sent = serves({ 'GET /calendar': whole });

@@ -1,10 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { CalendarChange, CalendarView } from '@nianbao/contracts';
+import type { Arrangement } from '@nianbao/workdays';
 import { Button, Checkbox, DatePicker, Form, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { DocumentNumberInput } from '../cycles/DocumentNumberInput.tsx';
 import styles from './Calendar.module.css';
 import { daysBetweenBoth } from './calendar-days.ts';
+import { ReadNotice } from './ReadNotice.tsx';
 
 interface Line {
   days: [Dayjs, Dayjs];
@@ -41,6 +43,15 @@ export function EnterDialog({
       remove: [],
       ...(complete ? { announced: { year, source } } : {}),
     });
+  const fill = ({ off, worked, documentNumber }: Arrangement) =>
+    form.setFieldsValue({
+      lines: [
+        ...off.map(({ from, to }): Line => ({ days: [dayjs(from), dayjs(to)], working: false })),
+        ...worked.map((one): Line => ({ days: [dayjs(one), dayjs(one)], working: true })),
+      ],
+      ...(documentNumber === null ? {} : { source: documentNumber }),
+      complete: true,
+    });
   return (
     <Modal
       open
@@ -62,6 +73,7 @@ export function EnterDialog({
           complete: false,
         }}
       >
+        <ReadNotice year={year} onRead={fill} />
         <Form.Item
           name="source"
           label="依据（通知文号）"
