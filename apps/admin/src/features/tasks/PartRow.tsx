@@ -51,7 +51,11 @@ export function PartRow({
             </span>
           )}
         </p>
-        {kind === 'hand_out' && part.allowedActions.includes('delegate') && <Delegate part={part} />}
+        {kind === 'hand_out' && part.allowedActions.includes('delegate') && (
+          <div className="no-print">
+            <Delegate part={part} />
+          </div>
+        )}
       </div>
       <div className={styles.progress}>
         <Progress
@@ -64,7 +68,7 @@ export function PartRow({
           {part.filled}/{part.total}
         </span>
       </div>
-      <div className={styles.next}>
+      <div className={`${styles.next} no-print`}>
         {part.mayFill && kind !== 'hand_out' ? (
           <Link to={`/parts/${part.id}`}>
             <Button type={kind === 'fill' ? 'primary' : 'default'} tabIndex={-1}>

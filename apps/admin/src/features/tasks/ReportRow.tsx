@@ -21,7 +21,7 @@ export function ReportRow({ task }: { task: ReportTask }) {
           <ReportStatusTag status={task.status} />
         </p>
       </div>
-      <Link to={reportTaskLink(task)}>
+      <Link to={reportTaskLink(task)} className="no-print">
         <Button type="primary" tabIndex={-1}>
           {REPORT_TASKS[task.kind].verb}
         </Button>
