@@ -36,7 +36,7 @@ export function NoRight({ message = '您的角色不能查看这一页', who }: 
     <Result
       icon={<LockOutlined style={{ color: 'var(--ink-3)' }} />}
       title={<h1 style={PLAIN}>{message}</h1>}
-      subTitle={who ? `这一页由 ${who} 使用，如确有需要请与其联系。` : '如确有需要，请联系本单位系统管理员。'}
+      subTitle={who ? `这一页由${who}使用，如确有需要请与其联系。` : '如确有需要，请联系本单位系统管理员。'}
       extra={<Link to="/">回到首页</Link>}
     />
   );

@@ -34,7 +34,7 @@ export function Page({
         <header className={styles.head}>
           <div className={styles.names}>
             {back && (
-              <Link className={styles.back} to={back.to}>
+              <Link className={`${styles.back} no-print`} to={back.to}>
                 ‹ {back.label}
               </Link>
             )}

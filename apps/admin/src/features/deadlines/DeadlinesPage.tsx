@@ -41,7 +41,7 @@ function Dates({ cycle }: { cycle: CycleView }) {
   return (
     <Page
       title={`${cycle.year} 年度期限`}
-      back={{ to: `/reports/${reportId}`, label: '进度表' }}
+      back={{ to: `/reports/${reportId}`, label: '年度任务' }}
       extra={
         office && (
           <>

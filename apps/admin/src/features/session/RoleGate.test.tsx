@@ -27,7 +27,7 @@ it('names who may use a page to those who may not', async () => {
 
   draw(<Signed />);
 
-  expect(await screen.findByText(/系统管理员 管理员甲/u)).toBeTruthy();
+  expect(await screen.findByText(/这一页由系统管理员（管理员甲）使用/u)).toBeTruthy();
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('您的角色不能查看这一页');
   expect(screen.queryByText(/科员乙/u)).toBeNull();
 });

@@ -18,5 +18,6 @@ function WhoHasIt({ role }: { role: Role }) {
   const holders = (usePeople().data ?? []).filter(
     ({ disabled, memberships }) => !disabled && memberships.some((one) => one.role === role),
   );
-  return <NoRight who={[ROLE_LABELS[role], ...holders.map(({ name }) => name)].join(' ')} />;
+  const names = holders.map(({ name }) => name).join('、');
+  return <NoRight who={`${ROLE_LABELS[role]}${names && `（${names}）`}`} />;
 }

@@ -94,7 +94,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
   return (
     <div className={styles.page} data-returning={returning !== null}>
       <header className={styles.head}>
-        <Link to="/" className={styles.back}>
+        <Link to="/" className={`${styles.back} no-print`}>
           ‹ 待我处理
         </Link>
         {!report.title.startsWith(report.organisation) && (
@@ -112,7 +112,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
         </p>
         <Signers report={report} />
         {report.mayAddSigner && (
-          <Button size="small" className={styles.add ?? ''} onClick={() => setAdding(true)}>
+          <Button size="small" className={`${styles.add} no-print`} onClick={() => setAdding(true)}>
             加签…
           </Button>
         )}
