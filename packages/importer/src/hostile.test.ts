@@ -1,8 +1,15 @@
 import { zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeSource } from './decode.ts';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportResult } from './result.ts';
+
+// Other tests run at the same time: what counts is the processor's time, in milliseconds.
+vi.setConfig({ testTimeout: 60_000 });
+const processorTime = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -70,11 +77,11 @@ describe('refuses within two seconds, with a reason', () => {
 
   it.each(cases)('%s', (_, make) => {
     const bytes = make();
-    const start = performance.now();
+    const start = processorTime();
 
     const result = read(bytes, 'file');
 
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(2000);
     expect(isRefusal(result) && result.refusal.message).toMatch(/[一-龥]{4}/u);
   });
 });
@@ -99,11 +106,11 @@ describe('does not slow down on lines made to be tried again and again', () => {
 
   it.each(lines)('%s', (line) => {
     const bytes = bytesOf(`${line}\n`.repeat(9_900));
-    const start = performance.now();
+    const start = processorTime();
 
     read(bytes);
 
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(2000);
   });
 });
 

@@ -1,8 +1,11 @@
 import { blockText } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './result.ts';
+
+// Other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Lines of every kind, put together without sense. */
 const LINES = [

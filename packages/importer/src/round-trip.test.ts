@@ -1,10 +1,13 @@
 import { renderArticle } from '@nianbao/documents';
 import { FORMATS, type ReportContent } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { reportOf } from '../test/any-report.ts';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './result.ts';
+
+// Other tests run at the same time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bare = (content: ReportContent): ReportContent => ({
   ...content,
