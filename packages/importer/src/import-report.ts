@@ -6,7 +6,16 @@ import { isTooDeep, parseHtml, withoutPictures } from './source/html-tree.ts';
 import type { SourceLine } from './source/line.ts';
 import { readText } from './source/text-source.ts';
 import { readZip, type ZipFault } from './source/zip.ts';
-import { refuse, type ImportInput, type ImportRefusal, type ImportResult } from './result.ts';
+import { customProperties } from './word/custom-properties.ts';
+import { readOwnWord } from './word/own-word.ts';
+import { readWordItems } from './word/word-items.ts';
+import {
+  refuse,
+  type ImportedReport,
+  type ImportInput,
+  type ImportRefusal,
+  type ImportResult,
+} from './result.ts';
 
 /** Longest text read, in characters: a report has under a hundred thousand. */
 export const MAX_TEXT = 1_000_000;
@@ -71,8 +80,25 @@ const ZIP_FAULTS: Readonly<Record<ZipFault, ReturnType<typeof refuse>>> = {
 };
 
 function importDocx(bytes: Uint8Array, known: Known): ImportResult {
+  const own = readOwnDocx(bytes);
+  if (own) return { ...own, content: { ...own.content, ...known } };
   const lines = readDocxFile(bytes);
   return Array.isArray(lines) ? composeLines(lines, known, 'Word 文件里没有文字') : lines;
+}
+
+/** Of a file that is none of ours, or cannot be read, there is none. */
+function readOwnDocx(bytes: Uint8Array): ImportedReport | null {
+  const properties = customProperties(bytes);
+  if (!properties.has('nianbao.formatId')) return null;
+  const files = readZip(bytes, [DOCUMENT, NUMBERING, STYLES], MAX_INFLATED);
+  if (typeof files === 'string') return null;
+  const textOf = (name: string) => new TextDecoder().decode(files.get(name));
+  const items = readWordItems({
+    document: textOf(DOCUMENT),
+    numbering: textOf(NUMBERING),
+    styles: textOf(STYLES),
+  });
+  return items && items.length <= MAX_LINES ? readOwnWord(items, properties) : null;
 }
 
 /** The lines of a Word file, or why there are none. */

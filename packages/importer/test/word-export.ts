@@ -38,7 +38,7 @@ export async function edited(content: ReportContent, edit: (xml: string) => stri
 }
 
 /** Ids as the system gives them. */
-const numbered = (content: ReportContent): ReportContent => ({
+export const numbered = (content: ReportContent): ReportContent => ({
   ...content,
   sections: content.sections.map((section) => ({
     ...section,

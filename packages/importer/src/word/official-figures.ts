@@ -4,6 +4,7 @@ import {
   printCell,
   type CellPath,
   type GridCell,
+  type TableContent,
   type TableFormat,
   type TableGrid,
 } from '@nianbao/report-formats';
@@ -16,8 +17,12 @@ export type OfficialFigures =
 const bare = (text: string): string => text.replace(/\s/gu, '');
 
 /** Only a table with the rows, columns and heads of the form is read: a row too many would shift every figure below. */
-export function officialFigures(table: TableFormat, rows: readonly (readonly string[])[]): OfficialFigures {
-  const grid = gridOf(table);
+export function officialFigures(
+  table: TableFormat,
+  rows: readonly (readonly string[])[],
+  content?: TableContent,
+): OfficialFigures {
+  const grid = gridOf(table, content);
   if (rows.length !== grid.rows.length) {
     return refuse(table, `应有 ${grid.rows.length} 行，文件里有 ${rows.length} 行`);
   }

@@ -9,7 +9,7 @@ import {
 } from '@nianbao/report-formats';
 import { refuse, type ImportRefusal } from '../result.ts';
 import { readZip } from '../source/zip.ts';
-import { xmlAttribute, readXml } from '../source/xml.ts';
+import { customProperties } from './custom-properties.ts';
 import { comparable, comparableText, likeness } from './comparable.ts';
 import { matchBlocks, type FoundBlock } from './match-blocks.ts';
 import { isLikeOfficial, officialFigures } from './official-figures.ts';
@@ -27,22 +27,11 @@ export interface WordReading {
 const DOCUMENT = 'word/document.xml';
 const STYLES = 'word/styles.xml';
 const NUMBERING = 'word/numbering.xml';
-const CUSTOM = 'docProps/custom.xml';
 const MAX_INFLATED = 30_000_000;
 
 /** Which export the file comes from; `null` when it is none of ours, or the program lost it. */
-export function exportIdOf(bytes: Uint8Array): string | null {
-  const files = readZip(bytes, [CUSTOM], MAX_INFLATED);
-  if (typeof files === 'string') return null;
-  let inId = false;
-  for (const event of readXml(new TextDecoder().decode(files.get(CUSTOM)))) {
-    if (event.kind === 'open' && event.name === 'property') {
-      inId = xmlAttribute(event.attributes, 'name') === 'nianbao.exportId';
-    }
-    if (event.kind === 'text' && inId && event.text.trim() !== '') return event.text.trim();
-  }
-  return null;
-}
+export const exportIdOf = (bytes: Uint8Array): string | null =>
+  customProperties(bytes).get('nianbao.exportId')?.trim() || null;
 
 /** Reads an exported report that came back from Word, WPS or LibreOffice; `base` is what was exported. */
 export function readWord(bytes: Uint8Array, base: ReportContent): WordReading | ImportRefusal {
@@ -180,7 +169,7 @@ class Reader {
       this.notes.push(`《${table.title}》在文件里不止一份，只比较第一份`);
       return;
     }
-    const read = officialFigures(table, rows);
+    const read = officialFigures(table, rows, this.base.tables[table.id]);
     if (read.texts) this.figures[table.id] = read.texts;
     else {
       this.refused.add(table.id);
