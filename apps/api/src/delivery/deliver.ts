@@ -40,7 +40,8 @@ export async function prepare(
   means: Means,
 ): Promise<(Outcome | Sending)[]> {
   const items = await itemsOf(tx, dues);
-  const templates = await templatesOf(tx, [...new Set(dues.map(({ organisationId }) => organisationId))]);
+  const own = dues.filter(({ ownWords }) => ownWords).map(({ organisationId }) => organisationId);
+  const templates = own.length > 0 ? await templatesOf(tx, [...new Set(own)]) : [];
   const ready: (Outcome | Sending)[] = [];
   for (const due of dues) {
     const left = inOrder(items.get(due.id) ?? []);

@@ -77,9 +77,6 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async next(lane: Lane): Promise<boolean> {
     const { mailer, config, clock } = this;
-    const count = await this.db.transaction((tx) =>
-      deliverNext(tx, lane, () => clock.now(), { mailer, config }),
-    );
-    return count > 0;
+    return (await deliverNext(this.db, lane, () => clock.now(), { mailer, config })) > 0;
   }
 }

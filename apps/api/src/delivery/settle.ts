@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type Means, prepare } from './deliver.ts';
 import { takeDue, type DueDelivery, type Lane } from './due.queries.ts';
 import { rememberRefusal, tellUndelivered } from './tell-undelivered.ts';
@@ -13,27 +13,36 @@ const LONGEST_HOLD = 60_000;
  * Message-ID, a hook with the same webhook-id.
  */
 export async function deliverNext(
-  tx: EntityManager,
+  db: DataSource,
   lane: Lane,
   now: () => Date,
   means: Omit<Means, 'now'>,
 ): Promise<number> {
-  const dues = await takeDue(tx, lane, now());
-  if (dues.length === 0) return 0;
-  // In a savepoint: whatever goes wrong with the words, what became of it can still be written down.
-  const ready = await tx
-    .transaction((inner) => prepare(inner, dues, { ...means, now: now() }))
-    .catch((error: unknown) => dues.map(() => later(error)));
-  const outcomes = await Promise.all(
-    ready.map((one) => (typeof one === 'function' ? one().catch(later) : one)),
-  );
-  await settle(
-    tx,
-    dues.map((due, i) => ({ due, outcome: outcomes[i] ?? later('') })),
-    now(),
-  );
-  return dues.length;
+  let taken: DueDelivery[] = [];
+  let worded = false;
+  try {
+    await db.transaction(async (tx) => {
+      taken = await takeDue(tx, lane, now());
+      if (taken.length === 0) return;
+      const ready = await prepare(tx, taken, { ...means, now: now() });
+      worded = true;
+      const outcomes = ready.map((one) => (typeof one === 'function' ? one().catch(later) : one));
+      await settle(tx, await attemptedOf(taken, outcomes), now());
+    });
+  } catch (error) {
+    if (worded || taken.length === 0) throw error;
+    // Whatever is wrong with the words of these, it is written down, and the others come next.
+    const outcomes = taken.map(() => later(error));
+    await db.transaction(async (tx) => settle(tx, await attemptedOf(taken, outcomes), now()));
+  }
+  return taken.length;
 }
+
+const attemptedOf = (
+  dues: readonly DueDelivery[],
+  outcomes: readonly (Outcome | Promise<Outcome>)[],
+): Promise<Attempted[]> =>
+  Promise.all(dues.map(async (due, i) => ({ due, outcome: (await outcomes[i]) ?? later('') })));
 
 const later = (error: unknown): Outcome => ({ kind: 'later', reason: reasonOf(error), down: false });
 
