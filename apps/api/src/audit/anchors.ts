@@ -8,8 +8,8 @@ export async function findAnchors(db: EntityManager, organisationId: string): Pr
   return anchors.map(({ at, ...anchor }) => ({ ...anchor, at: at.toISOString() }));
 }
 
-/** Keeps what stands at the end of the body's record now; the same end is kept once. `null`: the record is empty. */
-export async function anchorNow(tx: EntityManager, organisationId: string): Promise<AnchorView | null> {
+/** Keeps what stands at the end of the body's record now, which has an entry at least; the same end is kept once. */
+export async function anchorNow(tx: EntityManager, organisationId: string): Promise<AnchorView> {
   await tx.query(
     `INSERT INTO audit_anchor (organisation_id, sequence, head, at)
      SELECT organisation_id, length, head, date_trunc('milliseconds', clock_timestamp())
@@ -18,7 +18,8 @@ export async function anchorNow(tx: EntityManager, organisationId: string): Prom
     [organisationId],
   );
   const [latest] = await findAnchors(tx, organisationId);
-  return latest ?? null;
+  if (!latest) throw new Error(`no record of ${organisationId}`);
+  return latest;
 }
 
 /** Bodies whose record grew since their last anchor, and that have none of this day (`YYYY-MM-DD` in Asia/Shanghai). */

@@ -5,6 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('audit_entry')
 @Index('audit_entry_by_report', ['reportId'])
 @Index('audit_entry_by_part', ['partId'])
+@Index('audit_entry_reading', ['organisationId', 'actorId', 'at'], { where: `action LIKE '%.read'` })
 export class AuditEntry {
   @PrimaryColumn('uuid', { name: 'organisation_id' })
   organisationId: string;
@@ -23,7 +24,7 @@ export class AuditEntry {
   @Column('text') hash: string;
 }
 
-/** Length and last hash of a body's record; its row is the lock that keeps the entries in one line. */
+/** Length and last hash of a body's record; its row is the lock that keeps the entries in one line. Moved by a trigger. */
 @Entity('audit_chain')
 @Check('audit_chain_algorithm', `algorithm IN ('sha256', 'sm3')`)
 export class AuditChain {

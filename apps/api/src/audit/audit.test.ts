@@ -2,7 +2,7 @@ import { verifyRecord } from '@nianbao/record';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
-import { aBodyWithEntries, changeByHand, putEntry } from '../../test/a-record.ts';
+import { aBodyWithEntries, aBodyWithLongRecord, changeByHand, putEntry } from '../../test/a-record.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
 import { DailyAnchor } from './daily-anchor.ts';
@@ -80,10 +80,41 @@ describe('the record', () => {
     `DELETE FROM audit_entry`,
     `TRUNCATE audit_entry`,
     `UPDATE audit_entry SET comment = 'x' WHERE false`,
-  ])('refuses %s', async (sql) => {
+    `UPDATE audit_chain SET length = 0`,
+    `UPDATE audit_chain SET algorithm = 'sm3'`,
+    `DELETE FROM audit_chain`,
+    `TRUNCATE audit_chain CASCADE`,
+    `UPDATE audit_anchor SET head = 'x'`,
+    `DELETE FROM audit_anchor`,
+    `TRUNCATE audit_anchor`,
+  ])('refuses %s, also to a session that calls itself a replica', async (sql) => {
     await withEntries(1);
 
     await expect(started.db.query(sql)).rejects.toThrow('append-only');
+    await expect(
+      started.db.transaction(async (tx) => {
+        await tx.query('SET LOCAL session_replication_role = replica');
+        await tx.query(sql);
+      }),
+    ).rejects.toThrow('append-only');
+  });
+
+  it.each([
+    ['beside the last', 3, 'previous_hash'],
+    ['after a gap', 5, 'hash'],
+    ['with another hash before it', 4, `repeat('a', 64)`],
+  ])('takes no entry %s', async (_, sequence, previous) => {
+    const body = await withEntries(3);
+
+    await expect(
+      started.db.query(
+        `INSERT INTO audit_entry (organisation_id, sequence, at, actor, action, previous_hash, hash)
+         SELECT organisation_id, $2, now(), actor, action, ${previous}, hash FROM audit_entry
+         WHERE organisation_id = $1 AND sequence = 3`,
+        [body.organisation.id, sequence],
+      ),
+    ).rejects.toThrow(/does not follow|duplicate key/u);
+    expect(await verify(body)).toMatchObject({ intact: true, length: 3 });
   });
 
   it.each([
@@ -115,11 +146,7 @@ describe('the record', () => {
   });
 
   it('verifies more entries than are read at once', async () => {
-    const body = await aBody(started.db);
-    await started.db.transaction(async (tx) => {
-      for (let i = 0; i < 2100; i++)
-        await record(tx, { organisationId: body.organisation.id, actor: null, action: 'part.save' });
-    });
+    const body = await aBodyWithLongRecord(started, 2100);
 
     expect(await verify(body)).toMatchObject({ intact: true, length: 2100 });
   });
@@ -200,7 +227,8 @@ describe('an anchor', () => {
     await daily.anchorAll();
 
     const anchors = (await (await started.as(body.auditor)).get('/api/audit/anchors')).body;
-    expect(anchors).toMatchObject([{ organisationId: body.organisation.id, sequence: 2 }]);
+    expect(anchors).toMatchObject([{ organisationId: body.organisation.id, sequence: 3 }]);
+    expect((await auditOf(started.db, body))[2]).toMatchObject({ action: 'record.anchor', actor: '系统' });
     expect(await told(body)).toEqual([{ kind: 'record.anchor', person_ids: [body.auditor.id] }]);
   });
 

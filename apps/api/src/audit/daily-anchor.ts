@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { faultSentence } from '@nianbao/record';
+import { type ChainFault, faultSentence } from '@nianbao/record';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
 import { Rounds } from '../clock/rounds.ts';
 import { tell } from '../notifications/outbox.ts';
 import { anchorNow, organisationsToAnchor } from './anchors.ts';
 import { AuditChain } from './audit-entry.entity.ts';
+import { record } from './record.ts';
 import { verifyChain } from './verify.ts';
 
 const LOOK_EVERY = 10 * 60_000;
@@ -32,17 +33,24 @@ export class DailyAnchor implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async anchorAll(): Promise<void> {
-    for (const id of await organisationsToAnchor(this.db.manager, this.clock.today()))
-      await this.db.transaction((tx) => anchorBody(tx, id, this.clock.today()));
+    for (const id of await organisationsToAnchor(this.db.manager, this.clock.today())) {
+      // Without the lock of the chain: people go on writing however long the record is.
+      const { fault } = await verifyChain(this.db.manager, id);
+      await this.db.transaction((tx) => conclude(tx, id, this.clock.today(), fault));
+    }
   }
 }
 
 /** A record that does not hold together is told, and never anchored: an anchor would bear witness for it. */
-async function anchorBody(tx: EntityManager, organisationId: string, day: string): Promise<void> {
+async function conclude(
+  tx: EntityManager,
+  organisationId: string,
+  day: string,
+  fault: ChainFault | null,
+): Promise<void> {
   // Two processes at once: the second finds the day's anchor, or the day's alarm, and has nothing left to do.
   await tx.findOne(AuditChain, { where: { organisationId }, lock: { mode: 'pessimistic_write' } });
   if (!(await organisationsToAnchor(tx, day)).includes(organisationId)) return;
-  const { fault } = await verifyChain(tx, organisationId);
   const link = '/audit';
   if (fault) {
     if (await alarmed(tx, organisationId, day)) return;
@@ -51,10 +59,10 @@ async function anchorBody(tx: EntityManager, organisationId: string, day: string
     await tell(tx, { organisationId, personIds, kind: 'record.broken', text, link });
     return;
   }
-  const anchor = await anchorNow(tx, organisationId);
-  if (!anchor) return;
+  await record(tx, { organisationId, actor: null, action: 'record.anchor' });
+  const { sequence, head } = await anchorNow(tx, organisationId);
   const personIds = await peopleWith(tx, organisationId, ['auditor']);
-  const text = `审计记录锚点：第 ${anchor.sequence} 条，哈希 ${anchor.head}`;
+  const text = `审计记录锚点（条数:末条校验码）${sequence}:${head}，请妥善保存，日后核验记录时使用`;
   await tell(tx, { organisationId, personIds, kind: 'record.anchor', text, link });
 }
 

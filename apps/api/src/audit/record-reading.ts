@@ -36,7 +36,7 @@ async function goesOn(
   { action, reportId, partId, after }: NewEntry,
 ): Promise<boolean> {
   const [entry]: unknown[] = await tx.query(
-    `SELECT 1 FROM audit_entry WHERE organisation_id = $1 AND actor_id = $2 AND action = $3
+    `SELECT 1 FROM audit_entry WHERE organisation_id = $1 AND actor_id = $2 AND action LIKE '%.read' AND action = $3
        AND report_id IS NOT DISTINCT FROM $4::uuid AND part_id IS NOT DISTINCT FROM $5::uuid
        AND after IS NOT DISTINCT FROM $6::jsonb
        AND at > clock_timestamp() - interval '${ONE_READING}' LIMIT 1`,

@@ -59,14 +59,13 @@ async function lockChain(tx: EntityManager, organisationId: string) {
   return started;
 }
 
+/** The end of the chain moves with it, by a trigger. */
 async function append(tx: EntityManager, e: ChainedEntry, hash: string): Promise<void> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx.query(
-    `WITH entry AS (
-       INSERT INTO audit_entry (organisation_id, sequence, at, actor_id, actor, action, report_id, part_id, address,
-         before, after, comment, previous_hash, hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))
-     UPDATE audit_chain SET length = $2, head = $14 WHERE organisation_id = $1`,
+    `INSERT INTO audit_entry (organisation_id, sequence, at, actor_id, actor, action, report_id, part_id, address,
+       before, after, comment, previous_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       e.organisationId,
       e.sequence,

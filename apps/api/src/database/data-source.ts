@@ -73,6 +73,7 @@ import { ConfirmMailboxes1763906020000 } from './migrations/1763906020000-confir
 import { NumberCalendarEvents1763906010000 } from './migrations/1763906010000-number-calendar-events.ts';
 import { PaceRobots1763906000000 } from './migrations/1763906000000-pace-robots.ts';
 import { TellByDeadline1763903000000 } from './migrations/1763903000000-tell-by-deadline.ts';
+import { GuardRecord1763909500000 } from './migrations/1763909500000-guard-record.ts';
 
 export const entities = [
   Organisation,
@@ -162,6 +163,7 @@ export const migrations = [
   PaceRobots1763906000000,
   NumberCalendarEvents1763906010000,
   ConfirmMailboxes1763906020000,
+  GuardRecord1763909500000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */
