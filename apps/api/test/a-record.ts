@@ -74,3 +74,13 @@ export async function aBodyWithLongRecord(
   );
   return body;
 }
+
+/** Both the entries and the end of the chain: nothing in the database shows that more was there. */
+export const cutRecord = (started: StartedApp, body: TestBody, length: number): Promise<void> =>
+  changeByHand(
+    started,
+    `WITH gone AS (DELETE FROM audit_entry WHERE organisation_id = $1 AND sequence > $2)
+     UPDATE audit_chain SET length = $2, head = (SELECT hash FROM audit_entry
+       WHERE organisation_id = $1 AND sequence = $2) WHERE organisation_id = $1`,
+    [body.organisation.id, length],
+  );

@@ -55,11 +55,12 @@ export const anchorView = z
   .meta({ id: 'Anchor' });
 export type AnchorView = z.infer<typeof anchorView>;
 
-/** Recomputes the whole chain of the body, now. */
+/** Recomputes what was written since the last time, and all of it once a day or where it is asked for. */
 export const verifyAudit = endpoint({
   method: 'GET',
   path: '/audit/chain',
-  summary: '核验审计记录：重算整条哈希链，并与锚点比对',
+  summary: '核验审计记录：重算哈希链，并与锚点比对',
+  query: z.object({ whole: z.literal('true').optional() }),
   response: z.object({
     intact: z.boolean(),
     length: z.int(),
@@ -70,6 +71,8 @@ export const verifyAudit = endpoint({
     head: z.string(),
     algorithm: z.enum(['sha256', 'sm3']),
     verifiedAt: z.string(),
+    /** When it was recomputed from the first entry. */
+    wholeAt: z.string(),
     anchors: z.int(),
     lastAnchor: anchorView.nullable(),
   }),

@@ -31,8 +31,11 @@ export class AuditController {
   }
 
   @Handles(verifyAudit)
-  verify(@User() user: SignedInUser): Promise<Response<typeof verifyAudit>> {
-    return this.audit.verify(user);
+  verify(
+    @User() user: SignedInUser,
+    @Query({ schema: verifyAudit.query }) query: QueryOf<typeof verifyAudit>,
+  ): Promise<Response<typeof verifyAudit>> {
+    return this.audit.verify(user, query);
   }
 
   @Handles(listAnchors)

@@ -10,7 +10,7 @@ import { countEntries, findActions, findActivity, findEntries } from './audit.qu
 import { exportedRecord, inPieces } from './exported-record.ts';
 import { recordReading } from './record-reading.ts';
 import { record } from './record.ts';
-import { verifyChain } from './verify.ts';
+import { VerifiedChains } from './verified-chains.ts';
 
 /** The newest acts are what a feed is for. */
 const ACTIVITY = 50;
@@ -20,6 +20,7 @@ export class AuditService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly chains: VerifiedChains,
   ) {}
 
   async list(user: SignedInUser, query: Query<typeof listAudit>): Promise<Response<typeof listAudit>> {
@@ -35,14 +36,18 @@ export class AuditService {
     return { entries, total, actions };
   }
 
-  async verify(user: SignedInUser): Promise<Response<typeof verifyAudit>> {
+  async verify(
+    user: SignedInUser,
+    { whole }: Query<typeof verifyAudit>,
+  ): Promise<Response<typeof verifyAudit>> {
     const { organisationId } = readerOf(user);
-    const { fault, ...state } = await verifyChain(this.db.manager, organisationId);
+    const { fault, wholeAt, ...state } = await this.chains.verify(organisationId, whole === 'true');
     const anchors = await findAnchors(this.db.manager, organisationId);
     return {
       ...state,
       fault: fault && faultSentence(fault),
       verifiedAt: this.clock.now().toISOString(),
+      wholeAt: wholeAt.toISOString(),
       anchors: anchors.length,
       lastAnchor: anchors[0] ?? null,
     };

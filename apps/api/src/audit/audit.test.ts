@@ -2,7 +2,13 @@ import { verifyRecord } from '@nianbao/record';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
-import { aBodyWithEntries, aBodyWithLongRecord, changeByHand, putEntry } from '../../test/a-record.ts';
+import {
+  aBodyWithEntries,
+  aBodyWithLongRecord,
+  changeByHand,
+  cutRecord,
+  putEntry,
+} from '../../test/a-record.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { auditOf } from '../../test/audit-of.ts';
 import { DailyAnchor } from './daily-anchor.ts';
@@ -152,68 +158,15 @@ describe('the record', () => {
   });
 });
 
-describe('GET /audit/chain', () => {
-  it('says how long the record is and that it is whole', async () => {
-    const body = await withEntries(3);
-    const agent = await started.as(body.auditor);
-
-    const { status, body: answer } = await agent.get('/api/audit/chain');
-
-    const last = (await auditOf(started.db, body)).at(-1);
-    expect(status).toBe(200);
-    expect(answer).toMatchObject({
-      intact: true,
-      length: 3,
-      fault: null,
-      head: last?.hash,
-      algorithm: 'sha256',
-    });
-  });
-
-  it('names the entry at which it is broken', async () => {
-    const body = await withEntries(2);
-    await tamper(`UPDATE audit_entry SET actor = '别人' WHERE organisation_id = $1 AND sequence = 1`, [
-      body.organisation.id,
-    ]);
-    const agent = await started.as(body.auditor);
-
-    expect((await agent.get('/api/audit/chain')).body).toMatchObject({
-      intact: false,
-      brokenAt: 1,
-      fault: '第 1 条内容与其哈希不符，已被改动',
-    });
-  });
-
-  it('is for those who read the record', async () => {
-    const body = await aBody(started.db);
-    const contributor = await started.as(body.contributor);
-
-    for (const path of ['chain', 'anchors', 'record.jsonl'])
-      expect((await contributor.get(`/api/audit/${path}`)).status).toBe(403);
-    expect((await contributor.post('/api/audit/anchors').set('idempotency-key', randomUUID())).status).toBe(
-      403,
-    );
-  });
-});
-
 describe('an anchor', () => {
   const anchor = async (body: TestBody) =>
     (await (await started.as(body.auditor)).post('/api/audit/anchors').set('idempotency-key', randomUUID()))
       .body;
-  /** Both the entries and the length of the chain: nothing in the database shows that more was there. */
-  const cutTo = (body: TestBody, length: number) =>
-    tamper(
-      `WITH gone AS (DELETE FROM audit_entry WHERE organisation_id = $1 AND sequence > $2)
-       UPDATE audit_chain SET length = $2, head = (SELECT hash FROM audit_entry
-         WHERE organisation_id = $1 AND sequence = $2) WHERE organisation_id = $1`,
-      [body.organisation.id, length],
-    );
-
   it('shows that the end of the record was cut off without a trace', async () => {
     const body = await withEntries(3);
     expect(await anchor(body)).toMatchObject({ sequence: 4 });
 
-    await cutTo(body, 2);
+    await cutRecord(started, body, 2);
 
     expect(await verify(body)).toMatchObject({ intact: false, fault: { kind: 'cut-off', sequence: 3 } });
   });

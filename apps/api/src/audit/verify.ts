@@ -4,6 +4,7 @@ import {
   faultAfter,
   faultAgainst,
   type HashAlgorithm,
+  type Link,
   NO_LINK,
   witnessesOf,
 } from '@nianbao/record';
@@ -21,10 +22,18 @@ export interface ChainState {
   algorithm: HashAlgorithm;
 }
 
-/** Recomputes the whole chain of a body and compares it with the anchors: an altered, removed or added entry breaks it. */
-export async function verifyChain(db: EntityManager, organisationId: string): Promise<ChainState> {
+/**
+ * Recomputes the chain of a body and compares it with the anchors: an altered, removed or added entry breaks it.
+ *
+ * @param from the last entry that is verified already; all of the chain where none is.
+ */
+export async function verifyChain(
+  db: EntityManager,
+  organisationId: string,
+  from: Link = NO_LINK,
+): Promise<ChainState> {
   const chain = await chainOf(db, organisationId);
-  const fault = await firstFault(db, organisationId, chain);
+  const fault = await firstFault(db, organisationId, chain, from);
   return { ...chain, intact: fault === null, brokenAt: fault?.sequence ?? null, fault };
 }
 
@@ -32,9 +41,10 @@ async function firstFault(
   db: EntityManager,
   organisationId: string,
   { length, head, algorithm }: Awaited<ReturnType<typeof chainOf>>,
+  from: Link,
 ): Promise<ChainFault | null> {
   const witnesses = witnessesOf(await findAnchors(db, organisationId));
-  let last = NO_LINK;
+  let last = from;
   while (last.sequence < length) {
     const entries = await entriesAfter(db, organisationId, last.sequence, length);
     if (entries.length === 0) return { sequence: last.sequence + 1, kind: 'missing' };

@@ -37,6 +37,7 @@ const aChain = (more: Partial<Chain> = {}): Chain => ({
   head: 'b'.repeat(64),
   algorithm: 'sha256',
   verifiedAt: '2026-01-20T02:32:00.000Z',
+  wholeAt: '2026-01-20T02:32:00.000Z',
   anchors: 0,
   lastAnchor: null,
   ...more,

@@ -5,24 +5,26 @@ import { download } from '../../lib/download.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './AuditPage.module.css';
-import { type Chain, fetchAnchors, useChain, useTakeAnchor } from './queries.ts';
+import { type Chain, fetchAnchors, useChain, useTakeAnchor, useVerifyWhole } from './queries.ts';
 
-/** Whether the whole record is as it was written, recomputed on the server when this page was opened or asked again. */
+/** Whether the record is as it was written: what is new is recomputed when the page opens, all of it at a press. */
 export function ChainState() {
   const chain = useChain();
+  const whole = useVerifyWhole();
   return (
     <Loaded query={chain}>
       {(state) => (
         <div className={`${styles.chain} ${state.intact ? '' : styles.broken}`}>
+          {whole.isError && <ProblemAlert error={whole.error} />}
           <State chain={state} />
           <span className={`${styles.chainActs} no-print`}>
             <Button
               size="small"
               icon={<ReloadOutlined />}
-              loading={chain.isFetching}
-              onClick={() => void chain.refetch()}
+              loading={whole.isPending}
+              onClick={() => whole.mutate()}
             >
-              重新核验
+              全部重新核验
             </Button>
             <Anchors chain={state} />
             <Button size="small" icon={<DownloadOutlined />} href="/api/audit/record.jsonl" download>
@@ -36,7 +38,7 @@ export function ChainState() {
 }
 
 function State({ chain }: { chain: Chain }) {
-  const { intact, length, head, algorithm, verifiedAt, fault, lastAnchor } = chain;
+  const { intact, length, head, algorithm, verifiedAt, wholeAt, fault, lastAnchor } = chain;
   if (!intact) {
     return (
       <p role="alert">
@@ -47,7 +49,9 @@ function State({ chain }: { chain: Chain }) {
   return (
     <>
       <strong>
-        ✓ 完整，共 {length.toLocaleString('zh-CN')} 条，{formatInstant(verifiedAt)} 核验
+        ✓ 完整，共 {length.toLocaleString('zh-CN')} 条，{formatInstant(wholeAt)} 全部重算核验
+        {formatInstant(wholeAt) !== formatInstant(verifiedAt) &&
+          `，其后新增的 ${formatInstant(verifiedAt)} 核验`}
       </strong>
       <span>
         末条哈希（{algorithm === 'sm3' ? 'SM3' : 'SHA-256'}）<code title={head}>{head.slice(0, 24)}…</code>

@@ -39,14 +39,22 @@ export type Chain = Response<typeof verifyAudit>;
 
 const CHAIN = ['audit-chain'];
 
-/** The state of the whole record: costs a reading of all of it, so it is asked when the page opens and at a press. */
+/** Whether the record is as it was written; `useVerifyWhole` has all of it recomputed. */
 export const useChain = () =>
   useQuery({
     queryKey: CHAIN,
-    queryFn: ({ signal }) => call(verifyAudit, { signal }),
+    queryFn: ({ signal }) => call(verifyAudit, { query: {}, signal }),
     refetchOnWindowFocus: false,
     staleTime: 60_000,
   });
+
+export function useVerifyWhole() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(verifyAudit, { query: { whole: 'true' } }),
+    onSuccess: (chain) => client.setQueryData(CHAIN, chain),
+  });
+}
 
 export function useTakeAnchor() {
   const client = useQueryClient();
