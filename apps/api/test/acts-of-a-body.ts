@@ -158,7 +158,18 @@ export const ACTS_OF_A_BODY: Act[] = [
     by: admin,
     send: () => ({ version: 0, email: 'admin@example.org', digestHour: 9, silenced: [] }),
   },
-  { operation: 'tryEmail', action: 'channel.test', by: admin },
+  { operation: 'askToConfirmEmail', action: 'preference.ask_to_confirm', by: admin },
+  {
+    operation: 'tryEmail',
+    action: 'channel.test',
+    by: admin,
+    send: async ({ started, body }) => {
+      await started.db.query(`UPDATE message_preference SET email = 'a@example.org' WHERE person_id = $1`, [
+        body.admin.id,
+      ]);
+      return {};
+    },
+  },
   { operation: 'renewCalendarAddress', action: 'calendar.renew' },
   { operation: 'revokeCalendarAddress', action: 'calendar.revoke' },
   {

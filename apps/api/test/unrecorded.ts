@@ -59,6 +59,8 @@ export const OTHER_ADDRESSES: Record<string, string> = {
   'GET /api/live': '只推送本单位的动态；正文只给已打开该填报项的人',
   'GET /api/health': '运行状态',
   'GET /api/openapi.json': '接口说明',
+  'GET /api/confirm-email/:token': '确认邮箱前的确认页',
+  'POST /api/confirm-email/:token': '确认邮箱，见 preference.confirm',
   'GET /api/unsubscribe/:token': '退订前的确认页',
   'POST /api/unsubscribe/:token': '退订，见 preference.unsubscribe',
 };
