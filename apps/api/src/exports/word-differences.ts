@@ -103,14 +103,14 @@ export class WordDifferences {
     const places = this.state.places
       .filter((place) => place.partId === part.id && place.block !== null)
       .toSorted(byPosition);
-    const given = [...this.positions.values()];
     const at =
-      places.find(({ address }) => address === `sections/${sectionId}/blocks/${after}`)?.position ?? null;
-    const floor = given.filter((position) => position > (at ?? '')).toSorted();
-    const next =
-      places.map(({ position }) => position ?? '').find((position) => position > (at ?? '')) ?? null;
-    const before = floor.filter((position) => next === null || position < next).at(-1) ?? at;
-    return generateKeyBetween(before, next);
+      places.find(({ address }) => address === `sections/${sectionId}/blocks/${after}`)?.position ?? '';
+    const next = places.map(({ position }) => position ?? '').find((position) => position > at) ?? null;
+    let before = at;
+    for (const position of this.positions.values()) {
+      if (position > before && (next === null || position < next)) before = position;
+    }
+    return generateKeyBetween(before === '' ? null : before, next);
   }
 
   private partOf(each: BlockDifference, address: string): Part | undefined {

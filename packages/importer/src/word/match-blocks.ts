@@ -10,6 +10,8 @@ export interface FoundBlock {
 
 /** How much alike two texts must be to be taken for one that was edited. */
 const ALIKE = 0.4;
+/** Pairs of texts that are compared at most: a file that asks for more was not made by editing a report. */
+const MOST_COMPARED = 100_000;
 
 /**
  * Says which block each found one is: by its bookmark, else by equal words, else by similar words at the same place, for
@@ -18,28 +20,50 @@ const ALIKE = 0.4;
 export function matchBlocks(base: readonly Block[], found: readonly FoundBlock[]): FoundBlock[] {
   const matched = found.map((each) => ({ ...each }));
   const taken = new Set(matched.flatMap(({ id }) => id ?? []));
-  const free = () => base.filter(({ id }) => !taken.has(id));
+  const byWords = new Map<string, string[]>();
+  for (const block of base) {
+    const words = comparableText(block);
+    byWords.set(words, [...(byWords.get(words) ?? []), block.id]);
+  }
   for (const each of matched) {
     if (each.id !== null) continue;
-    const same = free().find((block) => comparableText(block) === comparableText(each.block));
-    if (same) take(each, same.id);
+    const same = byWords.get(comparableText(each.block))?.find((id) => !taken.has(id));
+    if (same !== undefined) take(each, same);
   }
-  for (const [at, each] of matched.entries()) {
-    if (each.id !== null) continue;
-    const before = matched.slice(0, at).findLast(({ id }) => id !== null)?.id;
-    const after = matched.slice(at + 1).find(({ id }) => id !== null)?.id;
-    const [best] = between(base, before, after)
-      .filter(({ id, kind }) => !taken.has(id) && kind === each.block.kind)
-      .map((block) => ({ block, like: likeness(comparableText(block), comparableText(each.block)) }))
-      .toSorted((a, b) => b.like - a.like);
-    if (best && best.like >= ALIKE) take(each, best.block.id);
-  }
+  const unknown = matched.filter(({ id }) => id === null).length;
+  if (unknown * (base.length - taken.size) <= MOST_COMPARED) matchAlike();
   return matched;
+
+  function matchAlike(): void {
+    const next = followers(matched);
+    let before: string | null = null;
+    for (const [at, each] of matched.entries()) {
+      if (each.id === null) {
+        const [best] = between(base, before, next[at])
+          .filter(({ id, kind }) => !taken.has(id) && kind === each.block.kind)
+          .map((block) => ({ block, like: likeness(comparableText(block), comparableText(each.block)) }))
+          .toSorted((a, b) => b.like - a.like);
+        if (best && best.like >= ALIKE) take(each, best.block.id);
+      }
+      before = each.id ?? before;
+    }
+  }
 
   function take(each: FoundBlock, id: string): void {
     each.id = id;
     taken.add(id);
   }
+}
+
+/** For each found block the next one behind it that is known. */
+function followers(found: readonly FoundBlock[]): (string | null)[] {
+  const next: (string | null)[] = [];
+  let after: string | null = null;
+  for (let at = found.length - 1; at >= 0; at -= 1) {
+    next[at] = after;
+    after = found[at]?.id ?? after;
+  }
+  return next;
 }
 
 /** The blocks that stood between two others; all to the end where one is not known. */

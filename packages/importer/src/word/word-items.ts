@@ -43,7 +43,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'w:sym': '符号',
   'm:oMath': '公式',
 };
-const MAX_PARAGRAPHS = 60_000;
+const MAX_PARAGRAPHS = 20_000;
 const MAX_DEPTH = 20;
 const MAX_SPAN = 100;
 
