@@ -153,7 +153,7 @@ describe('a plan that cannot be met', () => {
     const short = shortfallOf({ publishBy, deliverFirst: true }, '2026-01-05');
 
     expect(short?.words.join('\n')).toMatchInlineSnapshot(`
-      "1月5日（周一）启动，比最迟启动日期 12月25日（周四） 晚 6 个工作日
+      "1月5日（周一）启动，比最迟启动日期 12月25日（周四）晚 6 个工作日
       分派缺 2 个工作日
       填报缺 4 个工作日
       建议：填报 10→6，办公室审核 3→2，签发 3→2"

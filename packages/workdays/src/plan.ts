@@ -182,6 +182,6 @@ function lastStages(
 }
 
 function limitWords(name: string, limit: Day, workday: Day): string {
-  if (workday === limit) return `${name}期限 ${dayInWords(limit)} 为工作日`;
+  if (workday === limit) return `${name}期限 ${dayInWords(limit)}为工作日`;
   return `${name}期限 ${dayInWords(limit)}前最后一个工作日：${dayInWords(workday)}`;
 }

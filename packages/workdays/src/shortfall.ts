@@ -38,7 +38,7 @@ export function shortfallOf(basis: PlanBasis, startOn: Day, calendar: Calendar =
     stages,
     proposal,
     words: [
-      `${dayInWords(startOn)}启动，比最迟启动日期 ${dayInWords(plan.startOn)} 晚 ${missing} 个工作日`,
+      `${dayInWords(startOn)}启动，比最迟启动日期 ${dayInWords(plan.startOn)}晚 ${missing} 个工作日`,
       ...stages.map(({ stage, missing: days }) => `${STAGE_NAMES[stage]}缺 ${days} 个工作日`),
       proposal
         ? `建议：${proposal.changes.map(({ stage, from, to }) => `${STAGE_NAMES[stage]} ${from}→${to}`).join('，')}`

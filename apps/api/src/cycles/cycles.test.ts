@@ -7,6 +7,7 @@ import { actOnPart, recorded, reportSeen } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
 import { RemindersService } from '../deadlines/reminders.service.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -78,6 +79,35 @@ describe('another last day for a stage', () => {
     expect(await messagesTold(started.db, body, 'deadline.overdue')).toEqual([]);
   });
 });
+
+it.each([
+  [
+    '01-31',
+    '2026-01-31',
+    '2026-01-30',
+    '公开期限 1月31日（周六）前最后一个工作日：1月30日（周五）',
+    '2025-12-29',
+  ],
+  ['03-31', '2026-03-31', '2026-03-31', '公开期限 3月31日（周二）为工作日', '2026-02-27'],
+] as const)(
+  'plans a body whose legal date is %s from %s, over Spring Festival where it lies between',
+  async (legalDate, legal, publishDue, words, assignDue) => {
+    const { settings } = body.organisation;
+    await started.db.manager.update(
+      Organisation,
+      { id: body.organisation.id },
+      { settings: { ...settings, legalDate } },
+    );
+    const { body: proposal } = await (
+      await started.as(body.office)
+    )
+      .get('/api/cycles/proposal')
+      .query({ year: 2025 });
+
+    expect(proposal).toMatchObject({ legalDate: legal, stages: { publishDue, assignDue } });
+    expect(proposal.arithmetic[0]).toBe(words);
+  },
+);
 
 it('leaves no year planned by a calendar that was changed while it was being opened', async () => {
   const admin = await started.as(body.admin);

@@ -3,8 +3,8 @@ import type request from 'supertest';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
-import { anOpenReport, partOf, partsOf, seen } from '../../test/a-report.ts';
-import { actOnPart, recorded, reportSeen } from '../../test/acts.ts';
+import { anOpenReport, completing, partOf, partsOf, seen } from '../../test/a-report.ts';
+import { actOnPart, recorded, reportSeen, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { messagesTold } from '../../test/messages-told.ts';
 import { Clock } from '../clock/clock.module.ts';
@@ -171,6 +171,23 @@ it('is not given to a 科室 that did not ask: handed on, it is void for good', 
 
   expect([status, again.status]).toEqual([409, 200]);
   expect(list.map((one: ExtensionView) => one.status).toSorted()).toEqual(['asked', 'void']);
+});
+
+it('waits on where the part is taken back, and is void where it was returned: that is another day', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  const status = async () => {
+    const { body: list } = await (await started.as(body.office)).get(`/api/reports/${report.id}/extensions`);
+    return list.find(({ id }: ExtensionView) => id === asked.id).status;
+  };
+  await save(started, body.contributor, part.id, completing(await seen(started, body.contributor, part.id)));
+  await actOnPart(started, body.contributor, part.id, 'submit');
+  const submitted = await status();
+  await actOnPart(started, body.contributor, part.id, 'withdraw');
+  const withdrawn = await status();
+  await actOnPart(started, body.contributor, part.id, 'submit');
+  await actOnPart(started, body.head, part.id, 'return', { places: [{ address: '', reason: '请核对' }] });
+
+  expect([submitted, withdrawn, await status()]).toEqual(['void', 'asked', 'void']);
 });
 
 it('cannot put off a stage that is behind, and 报送 of what is public up to its own last day', async () => {

@@ -99,6 +99,9 @@ async function openRow(
   due: { dueOn: Day; basis: DeadlineView['basis'] },
   today: Day,
 ): Promise<Deadline> {
+  // Returned or handed on, it is another obligation with a day of its own: what was asked before was not asked of it.
+  if (kind === 'fill' && part)
+    await tx.update(Extension, { partId: part.id, status: 'asked' }, { status: 'void' });
   return tx.save(Deadline, {
     organisationId: report.organisationId,
     reportId: report.id,
@@ -135,9 +138,6 @@ async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today
       replaced: doneOn === null,
     }),
   );
-  // Who asked for more time does not owe it any more, and whoever does has a day of their own.
-  if (row.kind === 'fill' && doneOn === null && row.partId !== null)
-    await tx.update(Extension, { partId: row.partId, status: 'asked' }, { status: 'void' });
 }
 
 /** Whether it ended because it was done, or because it was taken away. */

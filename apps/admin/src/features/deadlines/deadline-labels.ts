@@ -10,7 +10,7 @@ export const LEVEL_LABELS: Record<DeadlineSettings['escalation'][number]['to'], 
 export const BASIS_LABELS: Record<DeadlineView['basis'], string> = {
   plan: '按计划',
   hand: '手工设定',
-  rule: '按退回、转办规则',
+  rule: '按规则顺延',
   extension: '经批准延期',
 };
 
