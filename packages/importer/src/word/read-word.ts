@@ -83,7 +83,7 @@ class Reader {
         blocks: this.withUnprintable(blocks, matchBlocks(blocks, this.found[index] ?? [])),
       })),
       figures: this.figures,
-      notes: this.notes,
+      notes: [...new Set(this.notes)],
     };
   }
 

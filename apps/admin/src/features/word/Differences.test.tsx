@@ -61,6 +61,23 @@ const all = () => screen.getByRole('button', { name: /全部接受/u });
 const ticked = () => screen.getByRole('button', { name: /接受勾选/u });
 const changesIn = (sent: SentCall[]) => sent.map(({ path, body }) => [path, body]);
 
+it('says what became of a paragraph whose words are the same', () => {
+  const block = { id: 'b', kind: 'heading' as const, level: 2 as const, text: '政策解读' };
+  const made = difference({ kind: 'changed', base: '政策解读', ours: '政策解读', theirs: '政策解读', block });
+
+  draw(<Differences comparison={comparison([made])} />);
+
+  expect(screen.getByText('文字不变，改为二级标题')).toBeTruthy();
+});
+
+it('does not call a file unchanged whose changes cannot be brought back', () => {
+  draw(<Differences comparison={comparison([], ['“组织业务培训三次。”处的图片没有导入'])} />);
+
+  expect(screen.getByText('“组织业务培训三次。”处的图片没有导入')).toBeTruthy();
+  expect(screen.getByText('没有可以带回的改动。')).toBeTruthy();
+  expect(screen.queryByText(/与导出时一致/u)).toBeNull();
+});
+
 it('accepts all without a conflict, part by part, and says so at each', async () => {
   const other = difference({
     address: 'sections/s5/blocks/b',
@@ -157,9 +174,8 @@ it('keeps what one part saved when another part refuses', async () => {
   expect(screen.getByRole('status').textContent).toBe('已接受 1 处，未接受 0 处，待定 1 处，1 处没有保存');
 });
 
-it('says what was not taken over, and when nothing was edited', () => {
-  draw(<Differences comparison={comparison([], ['《表》没有比较：应有 14 行'])} />);
+it('says when nothing was edited', () => {
+  draw(<Differences comparison={comparison([])} />);
 
-  expect(screen.getByText('《表》没有比较：应有 14 行')).toBeTruthy();
-  expect(screen.getByText(/没有改动/u)).toBeTruthy();
+  expect(screen.getByText('文件内容与导出时一致，没有改动。')).toBeTruthy();
 });

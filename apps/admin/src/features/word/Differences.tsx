@@ -33,7 +33,7 @@ export function Differences({ comparison }: { comparison: WordComparisonView }) 
           />
         )}
         {differences.length === 0 ? (
-          <p>文件内容与导出时一致，没有改动。</p>
+          <p>{notes.length === 0 ? '文件内容与导出时一致，没有改动。' : '没有可以带回的改动。'}</p>
         ) : (
           <>
             <Acts differences={differences} decisions={decisions} />

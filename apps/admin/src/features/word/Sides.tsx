@@ -1,10 +1,11 @@
 import type { WordDifferenceView } from '@nianbao/contracts';
+import type { Block } from '@nianbao/report-formats';
 import { Diff } from '../review/Diff.tsx';
 import styles from './Differences.module.css';
 
 /** What was exported, what stands here now where that is something else, and what Word says, against the first. */
 export function Sides({
-  difference: { kind, base, ours, theirs, both },
+  difference: { kind, base, ours, theirs, both, block },
 }: {
   difference: WordDifferenceView;
 }) {
@@ -24,7 +25,7 @@ export function Sides({
       )}
       <dt>Word 中</dt>
       <dd>
-        <Theirs kind={kind} base={base} theirs={theirs} />
+        <Theirs kind={kind} base={base} theirs={theirs} block={block} />
       </dd>
     </dl>
   );
@@ -32,9 +33,19 @@ export function Sides({
 
 const EMPTY = '（未填）';
 
-function Theirs({ kind, base, theirs }: Pick<WordDifferenceView, 'kind' | 'base' | 'theirs'>) {
+/** A paragraph that became a heading, or a heading of another level, says the same. */
+const formOf = (block: Block): string =>
+  block.kind === 'heading' ? `${'一二三四'.charAt(block.level - 1)}级标题` : '正文';
+
+function Theirs({
+  kind,
+  base,
+  theirs,
+  block,
+}: Pick<WordDifferenceView, 'kind' | 'base' | 'theirs' | 'block'>) {
   if (theirs === null) return '（删去）';
   if (kind === 'moved') return '移到了别处，文字不变';
+  if (kind === 'changed' && base === theirs && block) return `文字不变，改为${formOf(block)}`;
   if (kind === 'changed' && base !== null) return <Diff before={base} after={theirs} />;
   return <strong>{theirs || EMPTY}</strong>;
 }
