@@ -153,13 +153,16 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
     for (const organisationId of bodies) await this.read(organisationId);
   }
 
-  private async beat(): Promise<void> {
+  /** Ends the connections whose session is over; the others show the way between that they still stand. */
+  async beat(): Promise<void> {
     await this.presence.sweep();
+    // Whoever joins while the sessions are looked up is not among those that were asked about.
+    const asked = [...this.connections];
     const alive = await sessionsAlive(
       this.db,
-      [...this.connections].map(({ user }) => user.sessionHash),
+      asked.map(({ user }) => user.sessionHash),
     );
-    for (const connection of this.connections) {
+    for (const connection of asked) {
       if (alive.has(connection.user.sessionHash)) connection.beat();
       else this.endOf(connection);
     }
