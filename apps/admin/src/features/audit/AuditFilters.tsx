@@ -12,10 +12,13 @@ import { withCriterion } from './audit-filter.ts';
 export function AuditFilters({
   search,
   actions,
+  subject,
   onChange,
 }: {
   search: URLSearchParams;
   actions: readonly string[];
+  /** The names of the part and the place that are looked at, where the entries tell them. */
+  subject: { part: string | null; place: string | null };
   onChange: (search: URLSearchParams) => void;
 }) {
   const people = usePeople().data ?? [];
@@ -69,7 +72,7 @@ export function AuditFilters({
         allowClear
         aria-label="在记录中查找"
         searchIcon={<SearchOutlined aria-label="查找" />}
-        placeholder="人员、说明、前后内容"
+        placeholder="人员、动作、说明、内容"
         key={search.get('search') ?? ''}
         defaultValue={search.get('search') ?? ''}
         maxLength={50}
@@ -77,10 +80,14 @@ export function AuditFilters({
         style={{ width: 220 }}
       />
       {search.get('partId') && (
-        <Button onClick={() => onChange(withCriterion(search, 'partId', null))}>只看一个填报项 ✕</Button>
+        <Button onClick={() => onChange(withCriterion(search, 'partId', null))}>
+          {subject.part ? `填报项：${subject.part}` : '只看一个填报项'} ✕
+        </Button>
       )}
       {search.get('address') && (
-        <Button onClick={() => onChange(withCriterion(search, 'address', null))}>只看一个位置 ✕</Button>
+        <Button onClick={() => onChange(withCriterion(search, 'address', null))}>
+          {subject.place ? `位置：${subject.place}` : '只看一个位置'} ✕
+        </Button>
       )}
       {criteria > 0 && (
         <Button type="link" onClick={() => onChange(cleared(search))}>

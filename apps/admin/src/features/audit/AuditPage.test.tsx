@@ -149,6 +149,38 @@ it('shows the last anchor, and takes one at a press', async () => {
   await waitFor(() => expect(sent.filter(({ path }) => path === '/audit/anchors')).toHaveLength(1));
 });
 
+it('shows what stood before and after in a saved place, and after many saves in a row from the first to the last', async () => {
+  const address = 'tables/art20/art20_1/rules/issued';
+  const saved = (sequence: number, before: string | null, after: string, kept = true) =>
+    anEntry({
+      sequence,
+      actorId: null,
+      action: 'part.save',
+      before: [{ address, value: before }],
+      after: [{ address, value: after, version: sequence, kept }],
+    });
+  record([saved(9, '2', '5', false), saved(8, '1', '2'), saved(7, null, '1')]);
+  const { container } = draw(<AuditPage />, '/audit?view=timeline');
+
+  await screen.findByTitle('只看这一处的记录');
+
+  expect(container.querySelector('del')?.textContent).toBe('未填');
+  expect(container.querySelector('ins')?.textContent).toBe('2');
+  expect(screen.getByText(/保存内容 3 次/u)).toBeTruthy();
+});
+
+it('shows of a save of many places only the one whose life is looked at', async () => {
+  const [one, other] = ['tables/t/a/c', 'tables/t/b/c'];
+  const both = (values: [string | null, string | null]) =>
+    [one, other].map((address, at) => ({ address, value: values[at] }));
+  record([anEntry({ action: 'part.save', before: both([null, null]), after: both(['1', '2']) })]);
+  const { container } = draw(<AuditPage />, `/audit?address=${encodeURIComponent(other)}`);
+
+  await screen.findByTitle('只看这一处的记录');
+
+  expect([...container.querySelectorAll('ins')].map(({ textContent }) => textContent)).toEqual(['2']);
+});
+
 it('leads from a saved cell to the life of that cell', async () => {
   const address = 'tables/art20/art20_1/rules/issued';
   record([anEntry({ action: 'part.save', after: [{ address, value: 3, version: 2, kept: true }] })]);

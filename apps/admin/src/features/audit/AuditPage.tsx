@@ -1,3 +1,4 @@
+import type { AuditEntryView } from '@nianbao/contracts';
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
@@ -15,7 +16,7 @@ import { filterOf, withCriterion } from './audit-filter.ts';
 import { auditSheet } from './audit-sheet.ts';
 import styles from './AuditPage.module.css';
 import { ChainState } from './ChainState.tsx';
-import { fetchAllEntries, useAudit } from './queries.ts';
+import { type AuditFilter, fetchAllEntries, useAudit } from './queries.ts';
 import { useNames } from './use-names.ts';
 
 /** Who did what, when and where, with the proof that nothing was altered. */
@@ -23,6 +24,7 @@ export function AuditPage() {
   const [search, setSearch] = useSearchParams();
   const filter = filterOf(search);
   const audit = useAudit(filter);
+  const namesFor = useNames();
   const asTimeline = search.get('view') === 'timeline';
   const turn = (before: number | null) => {
     setSearch(withCriterion(search, 'before', before === null ? null : String(before)));
@@ -45,7 +47,12 @@ export function AuditPage() {
       <Loaded query={audit}>
         {({ entries, total, actions }) => (
           <>
-            <AuditFilters search={search} actions={actions} onChange={setSearch} />
+            <AuditFilters
+              search={search}
+              actions={actions}
+              subject={subjectOf(filter, entries, namesFor)}
+              onChange={setSearch}
+            />
             <Segmented
               className="no-print"
               aria-label="看法"
@@ -77,6 +84,19 @@ export function AuditPage() {
       </Loaded>
     </Page>
   );
+}
+
+/** Who looks at the life of one part or place sees which one it is. */
+function subjectOf(
+  { partId, address }: AuditFilter,
+  entries: readonly AuditEntryView[],
+  namesFor: ReturnType<typeof useNames>,
+): { part: string | null; place: string | null } {
+  const [latest] = entries;
+  return {
+    part: partId ? (latest?.part ?? null) : null,
+    place: address && latest ? namesFor(latest).placeName(address) : null,
+  };
 }
 
 function ExportButton({ search }: { search: URLSearchParams }) {

@@ -6,6 +6,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import styles from './AuditPage.module.css';
 import { withCriterion } from './audit-filter.ts';
 import { describeChange, type Names } from './describe.ts';
+import { Lines } from './Lines.tsx';
+import { SavedPlaces } from './SavedPlaces.tsx';
 import { useNames } from './use-names.ts';
 
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
@@ -49,6 +51,7 @@ function Entry({ entry, names }: { entry: AuditEntryView; names: Names }) {
         <Subject entry={entry} names={names} />
       </td>
       <td>
+        {entry.action === SAVE && <SavedPlaces entries={[entry]} names={names} />}
         <div className={styles.change}>
           {before.length > 0 && (
             <del>
@@ -102,12 +105,13 @@ export function Subject({ entry, names }: { entry: AuditEntryView; names: Names 
   );
 }
 
-/** What stood before and after, without the places that `Subject` lists already. */
+/** What stood before and after, without the places that `Subject` or `SavedPlaces` lists already. */
 export function changeOf(
   entry: AuditEntryView,
   earlier: unknown,
   names: Names,
 ): { before: string[]; after: string[] } {
+  if (entry.action === SAVE) return { before: [], after: [] };
   const { before, after } = describeChange(earlier, entry.after, names);
   const listed = new Set(placesOf(entry).map(names.placeName));
   return { before, after: after.filter((line) => !listed.has(line)) };
@@ -116,6 +120,7 @@ export function changeOf(
 export const hasSubject = (entry: AuditEntryView): boolean =>
   entry.report !== null || entry.part !== null || entry.comment !== null || placesOf(entry).length > 0;
 
+export const SAVE = 'part.save';
 const SHOWN_PLACES = 3;
 
 const addressIn = (value: unknown): string[] =>
@@ -123,29 +128,11 @@ const addressIn = (value: unknown): string[] =>
     ? [value.address]
     : [];
 
-/** The cells and blocks that an act names: its own, those saved, those returned. */
-function placesOf({ address, after }: AuditEntryView): string[] {
+/** The cells and blocks that an act names: its own, those returned; `SavedPlaces` lists those saved. */
+function placesOf({ action, address, after }: AuditEntryView): string[] {
+  if (action === SAVE) return [];
   const listed: unknown =
     typeof after === 'object' && after !== null && 'places' in after ? after.places : after;
   const named = [...(address ? [address] : []), ...(Array.isArray(listed) ? listed.flatMap(addressIn) : [])];
   return [...new Set(named)].filter((place) => place !== '');
-}
-
-const SHOWN_LINES = 8;
-const SHOWN_CHARACTERS = 400;
-
-/** The beginning of what is long, the rest at a press. */
-export function Lines({ lines }: { lines: readonly string[] }) {
-  const text = lines.join('\n');
-  const start = lines.slice(0, SHOWN_LINES).join('\n').slice(0, SHOWN_CHARACTERS);
-  if (start.length === text.length) return text;
-  return (
-    <>
-      {start}
-      <details>
-        <summary>其余 {text.length - start.length} 字</summary>
-        {text.slice(start.length)}
-      </details>
-    </>
-  );
 }

@@ -3,7 +3,9 @@ import dayjs from 'dayjs';
 import { formatExact } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 
-import { changeOf, hasSubject, Lines, Subject } from './AuditTable.tsx';
+import { changeOf, hasSubject, SAVE, Subject } from './AuditTable.tsx';
+import { Lines } from './Lines.tsx';
+import { SavedPlaces } from './SavedPlaces.tsx';
 import styles from './AuditPage.module.css';
 import { momentsOf } from './timeline.ts';
 import { useNames } from './use-names.ts';
@@ -34,7 +36,7 @@ function Moment({ entries }: { entries: readonly [AuditEntryView, ...AuditEntryV
   const names = namesFor(latest);
   const { before, after } = changeOf(latest, first.before, names);
   const clock = (at: string) => formatExact(at).slice(11, 16);
-  const saved = latest.action === 'part.save';
+  const saved = latest.action === SAVE;
   return (
     <li className={saved ? '' : styles.step}>
       <time dateTime={latest.at} className={styles.at}>
@@ -46,8 +48,9 @@ function Moment({ entries }: { entries: readonly [AuditEntryView, ...AuditEntryV
         {entries.length > 1 && ` ${entries.length} 次`}
         {hasSubject(latest) && ' · '}
         <Subject entry={latest} names={names} />
+        {saved && <SavedPlaces entries={entries} names={names} />}
         <div className={styles.change}>
-          {before.length > 0 && !saved && (
+          {before.length > 0 && (
             <del>
               <Lines lines={before} />
             </del>

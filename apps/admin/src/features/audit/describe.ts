@@ -132,7 +132,9 @@ function inline(value: unknown, names: Names, key = ''): string {
     if (typeof value['address'] === 'string') {
       const why = typeof value['reason'] === 'string' ? `：${value['reason']}` : '';
       const lost = value['kept'] === false ? '（有冲突，未采用）' : '';
-      return `${value['address'] === '' ? '全部内容' : names.placeName(value['address'])}${why}${lost}`;
+      const place = value['address'] === '' ? '全部内容' : names.placeName(value['address']);
+      const stood = 'value' in value ? `：${value['value'] ?? '（空）'}` : '';
+      return `${place}${stood}${why}${lost}`;
     }
     return describe(value, names).join('，');
   }
