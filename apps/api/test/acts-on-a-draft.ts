@@ -129,6 +129,7 @@ export const ACTS_ON_A_DRAFT: Act[] = [
   { operation: 'comparePart', action: 'part.read', by: ({ body }) => body.otherHead },
   { operation: 'takeAnchor', action: 'record.anchor' },
   { operation: 'exportRecord', action: 'record.export' },
+  { operation: 'exportEntries', action: 'record.export', send: () => ({ search: '退回' }) },
   { operation: 'listAudit', action: 'record.read', by: ({ body }) => body.auditor },
   { operation: 'archiveYear', action: 'report.archive' },
 ];

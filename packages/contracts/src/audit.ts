@@ -23,21 +23,25 @@ export const auditEntryView = z
   .meta({ id: 'AuditEntry' });
 export type AuditEntryView = z.infer<typeof auditEntryView>;
 
+const criteria = {
+  actorId: z.uuid().optional(),
+  reportId: z.uuid().optional(),
+  partId: z.uuid().optional(),
+  action: z.string().max(60).optional(),
+  /** The life of one cell, block or row: entries that name it, saves among them. */
+  address: z.string().max(200).optional(),
+  /** Words, each somewhere in the person, the act, the comment, or what stood before and after. */
+  search: z.string().trim().min(1).max(50).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+};
+
 export const listAudit = endpoint({
   method: 'GET',
   path: '/audit',
   summary: '审计记录，最近的在前；按人、年报、填报项、动作、时间筛选',
   query: z.object({
-    actorId: z.uuid().optional(),
-    reportId: z.uuid().optional(),
-    partId: z.uuid().optional(),
-    action: z.string().max(60).optional(),
-    /** The life of one cell, block or row: entries that name it, saves among them. */
-    address: z.string().max(200).optional(),
-    /** Words, each somewhere in the person, the act, the comment, or what stood before and after. */
-    search: z.string().trim().min(1).max(50).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    ...criteria,
     /** Entries before this sequence number: the next page. */
     before: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -47,6 +51,15 @@ export const listAudit = endpoint({
     total: z.int(),
     actions: z.array(z.string()),
   }),
+});
+
+/** Before a workbook of what was found is made in the browser: that it was taken away is an act, too. */
+export const exportEntries = endpoint({
+  method: 'POST',
+  path: '/audit/exports',
+  summary: '登记将查到的审计记录导出为 Excel',
+  body: z.strictObject(criteria),
+  response: z.object({ total: z.int() }),
 });
 
 /** The end of the record at a moment, kept by the auditor outside the system: what was cut off later shows against it. */

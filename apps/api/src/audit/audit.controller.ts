@@ -1,7 +1,9 @@
-import { Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import {
   type ActivityView,
   type AnchorView,
+  type Body as BodyOf,
+  exportEntries,
   exportRecord,
   listActivity,
   listAnchors,
@@ -28,6 +30,14 @@ export class AuditController {
     @Query({ schema: listAudit.query }) query: QueryOf<typeof listAudit>,
   ): Promise<Response<typeof listAudit>> {
     return this.audit.list(user, query);
+  }
+
+  @Handles(exportEntries)
+  exportEntries(
+    @User() user: SignedInUser,
+    @Body({ schema: exportEntries.body }) body: BodyOf<typeof exportEntries>,
+  ): Promise<Response<typeof exportEntries>> {
+    return this.audit.exportEntries(user, body);
   }
 
   @Handles(verifyAudit)

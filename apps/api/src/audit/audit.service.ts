@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityView, AnchorView, listAudit, Query, Response, verifyAudit } from '@nianbao/contracts';
+import type {
+  ActivityView,
+  AnchorView,
+  Body,
+  exportEntries,
+  listAudit,
+  Query,
+  Response,
+  verifyAudit,
+} from '@nianbao/contracts';
 import { faultSentence } from '@nianbao/record';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.module.ts';
@@ -71,6 +80,19 @@ export class AuditService {
     const { organisationId } = readerOf(user);
     await this.db.transaction((tx) => record(tx, { organisationId, actor: user, action: 'record.export' }));
     return inPieces(exportedRecord(this.db.manager, organisationId, this.clock.now()));
+  }
+
+  exportEntries(
+    user: SignedInUser,
+    criteria: Body<typeof exportEntries>,
+  ): Promise<Response<typeof exportEntries>> {
+    const { organisationId } = readerOf(user);
+    return this.db.transaction(async (tx) => {
+      const total = await countEntries(tx, organisationId, criteria);
+      const after = { ...criteria, total };
+      await record(tx, { organisationId, actor: user, action: 'record.export', after });
+      return { total };
+    });
   }
 
   async activity({ organisationId }: SignedInUser, reportId: string): Promise<ActivityView[]> {

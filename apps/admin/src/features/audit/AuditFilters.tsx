@@ -72,7 +72,7 @@ export function AuditFilters({
         allowClear
         aria-label="在记录中查找"
         searchIcon={<SearchOutlined aria-label="查找" />}
-        placeholder="人员、动作、说明、内容"
+        placeholder="人员、动作、内容"
         key={search.get('search') ?? ''}
         defaultValue={search.get('search') ?? ''}
         maxLength={50}

@@ -200,6 +200,7 @@ describe('the timeline', () => {
 
     expect(days).toMatchObject([{ day: '2026-01-12' }]);
     expect(days[0]?.moments.map((moment) => moment.length)).toEqual([2, 1, 1]);
+    expect(momentsOf([at('03:10'), at('03:05')], true)[0]?.moments).toHaveLength(2);
   });
 
   it('begins a new day at midnight in Asia/Shanghai', () => {

@@ -1,5 +1,5 @@
 import type { AuditEntryView } from '@nianbao/contracts';
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FolderOpenOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
@@ -40,6 +40,15 @@ export function AuditPage() {
             打印
           </Button>
           <ExportButton search={search} />
+          {filter.reportId && (
+            <Button
+              icon={<FolderOpenOutlined />}
+              href={`/api/reports/${filter.reportId}/archive.zip`}
+              download
+            >
+              导出年度档案
+            </Button>
+          )}
         </>
       }
     >
@@ -66,7 +75,11 @@ export function AuditPage() {
               }
             />
             <Card flush label="记录">
-              {asTimeline ? <AuditTimeline entries={entries} /> : <AuditTable entries={entries} />}
+              {asTimeline ? (
+                <AuditTimeline entries={entries} apart={filter.address !== undefined} />
+              ) : (
+                <AuditTable entries={entries} />
+              )}
             </Card>
             <div className={styles.pager}>
               <span>

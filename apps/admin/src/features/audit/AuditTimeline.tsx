@@ -10,12 +10,21 @@ import styles from './AuditPage.module.css';
 import { momentsOf } from './timeline.ts';
 import { useNames } from './use-names.ts';
 
-/** The life of a report, a part or a place: day by day, the latest first; saves in a row are one moment. */
-export function AuditTimeline({ entries }: { entries: readonly AuditEntryView[] }) {
+/**
+ * The life of a report, a part or a place: day by day, the latest first. Saves in a row are one moment, unless each is to
+ * stand `apart`: of a single place every value counts.
+ */
+export function AuditTimeline({
+  entries,
+  apart = false,
+}: {
+  entries: readonly AuditEntryView[];
+  apart?: boolean;
+}) {
   if (entries.length === 0) return <Empty title="没有符合条件的记录" />;
   return (
     <div className={styles.timeline}>
-      {momentsOf(entries).map(({ day, moments }) => (
+      {momentsOf(entries, apart).map(({ day, moments }) => (
         <section key={day} aria-label={day}>
           <h2>{dayjs(day).format('YYYY 年 M 月 D 日')}</h2>
           <ol>

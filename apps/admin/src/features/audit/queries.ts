@@ -1,4 +1,5 @@
 import {
+  exportEntries,
   listAnchors,
   listAudit,
   type Response,
@@ -22,8 +23,12 @@ export const useAudit = (filter: AuditFilter) =>
     placeholderData: keepPreviousData,
   });
 
-/** Every entry that fits the filter, the latest first, page by page. `onProgress` tells how many are there. */
-export async function fetchAllEntries(filter: AuditFilter, onProgress: (count: number) => void) {
+/** Every entry that fits the filter, the latest first, page by page; that they are taken away is put on record first. `onProgress` tells how many are there. */
+export async function fetchAllEntries(
+  filter: Omit<AuditFilter, 'before'>,
+  onProgress: (count: number) => void,
+) {
+  await call(exportEntries, { body: filter });
   const first = await call(listAudit, { query: { ...filter, limit: EXPORT_PAGE } });
   const entries = [...first.entries];
   for (let last = entries.at(-1); last && entries.length < first.total; last = entries.at(-1)) {

@@ -6,8 +6,11 @@ type Moment = [AuditEntryView, ...AuditEntryView[]];
 /** The same person saving the same part again within this time goes on writing. */
 const PAUSE = 15 * 60_000;
 
-/** Entries, the latest first, by day in Asia/Shanghai; saves of one person in one part that follow each other as one. */
-export function momentsOf(entries: readonly AuditEntryView[]): { day: string; moments: Moment[] }[] {
+/** Entries, the latest first, by day in Asia/Shanghai; saves of one person in one part that follow each other as one, unless they are to stay apart. */
+export function momentsOf(
+  entries: readonly AuditEntryView[],
+  apart = false,
+): { day: string; moments: Moment[] }[] {
   const days: { day: string; moments: Moment[] }[] = [];
   for (const entry of entries) {
     const day = formatExact(entry.at).slice(0, 10);
@@ -17,7 +20,7 @@ export function momentsOf(entries: readonly AuditEntryView[]): { day: string; mo
       continue;
     }
     const moment = today.moments.at(-1);
-    if (moment && goesOn(moment, entry)) moment.push(entry);
+    if (!apart && moment && goesOn(moment, entry)) moment.push(entry);
     else today.moments.push([entry]);
   }
   return days;
