@@ -91,7 +91,7 @@ async function drawn(page: Page): Promise<void> {
 
 async function rowOf(page: Page, table: string, name: string): Promise<string[]> {
   const row = page
-    .getByRole('table', { name: table })
+    .getByRole('table', { name: table, exact: true })
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   return row.locator('th, td').allInnerTexts();

@@ -15,9 +15,9 @@ it('tells nobody that the session is over who comes while sessions are looked up
   const { office } = await aBody(started.db);
   const hub = started.app.get(LiveHub);
   const url = await started.app.getUrl();
-  let coming = true;
+  const all = new AbortController();
   const beats = (async () => {
-    while (coming) await hub.beat();
+    while (!all.signal.aborted) await hub.beat();
   })();
 
   const readers: LiveReader[] = [];
@@ -27,7 +27,7 @@ it('tells nobody that the session is over who comes while sessions are looked up
     await reader.until('hello');
     readers.push(reader);
   }
-  coming = false;
+  all.abort();
   await beats;
   await started.db.query(`SELECT pg_notify('live', $1)`, [
     `notification ${office.organisationId} ${office.id}`,
