@@ -33,6 +33,18 @@ describe('a forecast', () => {
     });
   });
 
+  it('takes five working days on a day off as well', () => {
+    const days = history('2026-01-12', 12, 12, 11, 10, 9, 8, 8);
+
+    // From Monday the 12th to Friday the 16th, seen on Sunday.
+    expect(forecastCompletion(days)).toMatchObject({ day: '2026-01-28', finished: 4, workdays: 4 });
+    expect(forecastCompletion([{ day: '2026-01-11', left: 14 }, ...days])).toMatchObject({
+      day: '2026-01-27',
+      finished: 6,
+      workdays: 5,
+    });
+  });
+
   it('counts a working Sunday, and leaves out the holiday of the Spring Festival', () => {
     const days = history('2026-02-11', 10, 8, 6, 4);
 

@@ -1,6 +1,6 @@
 import { type Calendar, official } from './calendar.ts';
 import { addWorkdays, workdaysBetween } from './count.ts';
-import type { Day } from './dates.ts';
+import { addDays, type Day } from './dates.ts';
 
 /** What was left at the end of a day. */
 export interface Remaining {
@@ -33,7 +33,8 @@ export function forecastCompletion(history: readonly Remaining[], calendar: Cale
   if (!first || !now) return { kind: 'no_pace', finished: 0, workdays: 0 };
   if (now.left === 0) return { kind: 'done' };
 
-  const earliest = addWorkdays(now.day, -PACE_WORKDAYS, calendar);
+  // The day before the first of those working days, be today one of them or a day off.
+  const earliest = addDays(addWorkdays(addDays(now.day, 1), -PACE_WORKDAYS, calendar), -1);
   const from = history.findLast(({ day }) => day <= earliest) ?? first;
   const since = from.day < earliest ? earliest : from.day;
   const workdays = workdaysBetween(since, now.day, calendar);
