@@ -25,7 +25,10 @@ export const liveEvent = z.discriminatedUnion('kind', [
     kind: z.literal('places'),
     partId: z.uuid(),
     places: z.array(z.object({ address: z.string(), version: z.int() })),
-    /** The same places as they stand now (perhaps newer still); left out where they are many: read the part then. */
+    /**
+     * The same places as they stand now (perhaps newer still), for those who have the part open; left out where they are
+     * many: read the part then.
+     */
     now: z.array(place).optional(),
     by,
   }),

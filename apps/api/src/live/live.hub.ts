@@ -10,9 +10,9 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { type Connection, sequenceOf } from './connection.ts';
-import { addPlaces } from './saved-places.ts';
+import { addPlaces, asSeenBy, partsIn } from './saved-places.ts';
 import { lastRecorded, LIVE_CHANNEL, MAX_BEHIND, recordedAfter, sessionsAlive } from './live.queries.ts';
-import { PresenceService, presentAt } from './presence.service.ts';
+import { openAt, PresenceService, presentAt } from './presence.service.ts';
 
 const BEAT_EVERY = 15_000;
 const RECONNECT_AFTER = 500;
@@ -138,11 +138,12 @@ export class LiveHub implements OnApplicationBootstrap, OnModuleDestroy {
     const from = Math.min(...there.map(({ sent }) => sent));
     const recorded = await recordedAfter(this.db, organisationId, from, MAX_BEHIND);
     await addPlaces(this.db, recorded);
+    const open = await openAt(this.db, partsIn(recorded));
     for (const { sequence, event } of recorded) {
       for (const connection of there) {
         if (connection.sent >= sequence) continue;
         connection.sent = sequence;
-        if (event) connection.send(event, sequence);
+        if (event) connection.send(asSeenBy(connection.user.id, event, open), sequence);
       }
     }
     return recorded.length === MAX_BEHIND;

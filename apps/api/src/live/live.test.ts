@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf } from '../../test/a-report.ts';
-import { actOnPart, save } from '../../test/acts.ts';
+import { actOnPart, recorded, save } from '../../test/acts.ts';
 import { type ApiProcess, anApiProcess } from '../../test/api-process.ts';
 import { aSession } from '../../test/app.ts';
 import { aDatabase } from '../../test/database.ts';
@@ -51,6 +51,8 @@ async function watch(api: ApiProcess, person: TestPerson, lastEventId?: string) 
 
 it('brings what is saved at one process to a reader of another, and nothing to another body', async () => {
   const { reader } = await watch(there, body.head);
+  await (await there.as(body.head)).post(`/api/parts/${text}/presence`).send({ address: null });
+  const { reader: elsewhere } = await watch(there, body.otherHead);
   const neighbour = await aBody(here.db);
   const { reader: stranger } = await watch(there, neighbour.office);
 
@@ -67,6 +69,11 @@ it('brings what is saved at one process to a reader of another, and nothing to a
     by: { id: body.contributor.id, name: body.contributor.name },
   });
   expect(stranger.events.map(({ kind }) => kind)).toEqual(['hello']);
+  // Who has not opened the part learns that something was written, not what.
+  const told = await elsewhere.until('places');
+  expect(told.places).toEqual(event.places);
+  expect(told).not.toHaveProperty('now');
+  expect(await recorded(here, text, 'part.read')).toBe(1);
 });
 
 it('leaves out what lost a conflict', async () => {

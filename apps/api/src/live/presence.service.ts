@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type announcePresence, type Body, type Present, PRESENCE_SECONDS } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
+import { recordReading } from '../audit/record-reading.ts';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { Part } from '../parts/part.entity.ts';
 import { LIVE_CHANNEL } from './live.queries.ts';
@@ -16,7 +17,9 @@ export class PresenceService {
     { address, leaving }: Body<typeof announcePresence>,
   ): Promise<Present[]> {
     const { organisationId, id } = user;
-    await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId });
+    const { reportId } = await this.db.manager.findOneByOrFail(Part, { id: partId, organisationId });
+    // What others write reaches the page as long as it is open, without being asked for again.
+    if (!leaving) await recordReading(this.db, user, { reportId, partId });
     const [{ changed }] = await this.db.query<[{ changed: boolean }]>(leaving ? LEAVE : STAY, [
       partId,
       id,
@@ -68,4 +71,15 @@ export async function presentAt(
   const parts = new Map<string, Present[]>();
   for (const { partId: part, ...person } of rows) parts.set(part, [...(parts.get(part) ?? []), person]);
   return parts;
+}
+
+/** Who has which of these parts open. */
+export async function openAt(db: DataSource, partIds: string[]): Promise<Map<string, Set<string>>> {
+  if (partIds.length === 0) return new Map();
+  const rows = await db.query<{ part_id: string; people: string[] }[]>(
+    `SELECT part_id, array_agg(person_id) AS people FROM presence
+     WHERE part_id = ANY($1::uuid[]) AND expires_at > now() GROUP BY part_id`,
+    [partIds],
+  );
+  return new Map(rows.map(({ part_id, people }) => [part_id, new Set(people)]));
 }

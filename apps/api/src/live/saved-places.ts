@@ -34,6 +34,21 @@ export async function addPlaces(db: DataSource, recorded: readonly Recorded[]): 
   }
 }
 
+export const partsIn = (recorded: readonly Recorded[]): string[] => [
+  ...new Set(recorded.flatMap(({ event }) => (event?.kind === 'places' && event.now ? [event.partId] : []))),
+];
+
+/** What was written goes only to those who have the part open, which is on record; the others are told that something was. */
+export function asSeenBy(
+  personId: string,
+  event: LiveEvent,
+  open: ReadonlyMap<string, ReadonlySet<string>>,
+): LiveEvent {
+  if (event.kind !== 'places' || open.get(event.partId)?.has(personId)) return event;
+  const { now: _content, ...told } = event;
+  return told;
+}
+
 async function placesAt(db: DataSource, saves: readonly Saved[]): Promise<Map<string, PlaceView>> {
   const rows = await db.query<Row[]>(
     `SELECT l.part_id, l.address, l.raw, l.block, l.position, l.version, l.changed_at, p.name AS by, r.format_id
