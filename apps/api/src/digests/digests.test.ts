@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { aBody } from '../../test/a-body.ts';
 import { accept, anOpenReport, partsOf } from '../../test/a-report.ts';
 import {
+  addressOf,
   aMessage,
   body,
   clock,
@@ -163,6 +165,69 @@ describe('the digest', () => {
     expect(more).toEqual([]);
     expect(mail?.text).toContain('星期一的事');
     expect(mail?.text).toContain('星期二的事');
+  });
+
+  it('keeps to the days that the body entered after the message was held', async () => {
+    clock.set('2026-01-09T08:00:00Z');
+    await queue(aMessage({ kind: 'part.accept', link: '/reports/1' }));
+    await settled(body.head);
+    const enter = (day: string, working: boolean) =>
+      started.db.query(
+        `INSERT INTO calendar_day (organisation_id, day, working, source, entered_by) VALUES ($1, $2, $3, '测试', $4)`,
+        [body.organisation.id, day, working, body.admin.id],
+      );
+    await enter('2026-01-10', true);
+    await enter('2026-01-12', false);
+
+    clock.set('2026-01-10T02:00:00Z');
+    await digest();
+    await settled(body.head);
+    const onSaturday = mailsTo(body.head).length;
+    await queue(aMessage({ kind: 'part.accept', link: '/reports/2' }));
+    await settled(body.head);
+    clock.set(MONDAY);
+    await digest();
+    await settled(body.head);
+    const onMonday = mailsTo(body.head).length;
+    clock.set('2026-01-13T02:00:00Z');
+    await digest();
+    await settled(body.head);
+
+    expect([onSaturday, onMonday, mailsTo(body.head).length]).toEqual([1, 1, 2]);
+  });
+
+  it('is one of each body for whoever works for two, in the name of the body', async () => {
+    clock.set(MONDAY_EARLY);
+    const other = await aBody(started.db);
+    await started.db.query(
+      `INSERT INTO membership (organisation_id, person_id, role) VALUES ($1, $2, 'auditor')`,
+      [other.organisation.id, body.head.id],
+    );
+    await started.db.query(
+      `INSERT INTO message_preference (organisation_id, person_id, email, mail_key, version) VALUES ($1, $2, $3, 'key', 1)`,
+      [other.organisation.id, body.head.id, addressOf(body.head)],
+    );
+    await queue(
+      aMessage({ kind: 'part.accept', text: '本单位的事' }),
+      aMessage({ kind: 'part.accept', text: '另一单位的事', organisationId: other.organisation.id }),
+    );
+    await settled(body.head);
+
+    clock.set(MONDAY);
+    await digest();
+    await settled(body.head);
+
+    const mails = mailsTo(body.head).map(({ from, text }) => [
+      from?.name,
+      /(本|另一)单位的事/u.exec(text ?? '')?.[0],
+    ]);
+    expect(mails).toHaveLength(2);
+    expect(mails).toEqual(
+      expect.arrayContaining([
+        [body.organisation.name, '本单位的事'],
+        [other.organisation.name, '另一单位的事'],
+      ]),
+    );
   });
 
   it('comes once a day although the clock is put back', async () => {
