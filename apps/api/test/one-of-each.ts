@@ -169,6 +169,7 @@ export function goodBody(name: string, body: TestBody): object {
     previewReplan: { basis: BASIS },
     replanCycle: { version: 1, basis: BASIS, fingerprint: '0'.repeat(64) },
     askExtension: { of: 'body', stage: 'review', until: '2026-01-20', reason: '延期' },
+    previewExtension: { until: '2026-01-20', later: 'stay' },
     decideExtension: { decision: 'refuse', reason: '不同意' },
     saveChanges: { changes: [aCell(firstCell('2021'), '1')] },
     actOnPart: { action: 'reassign', version: 2, departmentId, reason: '转办' },

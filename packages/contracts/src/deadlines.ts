@@ -273,6 +273,17 @@ export const askExtension = endpoint({
   response: extensionView,
 });
 
+/** Every open date that a grant would move, before it is decided. */
+export const previewExtension = endpoint({
+  method: 'POST',
+  path: '/extensions/:id/previews',
+  summary: '预览批准延期后各期限的变化',
+  params: idParams,
+  body: z.strictObject({ until: day, later: z.enum(['follow', 'stay']) }),
+  response: replanPreview.omit({ fingerprint: true }),
+  repeatable: true,
+});
+
 export const decideExtension = endpoint({
   method: 'POST',
   path: '/extensions/:id/decision',

@@ -7,6 +7,7 @@ import {
   listDeadlines,
   listExtensions,
   type Params,
+  previewExtension,
   previewPlan,
   previewReplan,
   replanCycle,
@@ -75,6 +76,15 @@ export class DeadlinesController {
     @Body({ schema: askExtension.body }) body: BodyOf<typeof askExtension>,
   ): Promise<ExtensionView> {
     return this.extensions.ask(user, id, body);
+  }
+
+  @Handles(previewExtension)
+  previewExtension(
+    @User() user: SignedInUser,
+    @Param({ schema: previewExtension.params }) { id }: Params<typeof previewExtension>,
+    @Body({ schema: previewExtension.body }) body: BodyOf<typeof previewExtension>,
+  ): Promise<Response<typeof previewExtension>> {
+    return this.extensions.preview(user, id, body);
   }
 
   @Handles(decideExtension)

@@ -163,7 +163,7 @@ it('catches up after days off, once each, says what was late and leaves out what
     '2025年度年报“一、总体情况”填报1月12日（周一）到期，已逾期 2 个工作日，请尽快办理（补发：应于1月13日（周二）提醒）',
   );
   expect(all.find(({ kind }) => kind === 'deadline.caught_up')?.text).toBe(
-    '提醒服务1月6日（周二）至1月13日（周二）未运行（6 个工作日），今日补发提醒 1 条',
+    '提醒服务1月6日（周二）至1月13日（周二）未运行（6 个工作日），今日补发提醒：逾期 1 条',
   );
 });
 

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { askExtension, Body, decideExtension, ExtensionView, PlanStage } from '@nianbao/contracts';
-import { type Calendar, type Day, dayInWords, lastWorkdayOnOrBefore } from '@nianbao/workdays';
+import type {
+  askExtension,
+  Body,
+  decideExtension,
+  ExtensionView,
+  PlanStage,
+  previewExtension,
+  Response,
+} from '@nianbao/contracts';
+import { type Day, dayInWords } from '@nianbao/workdays';
 import { holds, isBeingFilled, mayFill } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../audit/record.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { Clock } from '../clock/clock.module.ts';
-import { Cycle } from '../cycles/cycle.entity.ts';
 import { datesOfCycle } from '../cycles/cycle-plan.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
@@ -14,10 +21,9 @@ import { tell } from '../notifications/outbox.ts';
 import { loadReportState, partFacts, type ReportState } from '../reports/report-state.ts';
 import { dated } from './deadline-words.ts';
 import { stagesBehind } from './derived-moves.ts';
-import { extended, lastDayOf, putDates } from './extend.ts';
 import { Extension } from './extension.entity.ts';
 import { findExtensions, viewOfExtension } from './extensions.queries.ts';
-import { partsFollow, putPartDate } from './part-dates.ts';
+import { applyGrant, limitOf, previewGrant, refuseDay } from './grant.ts';
 import { peopleOf } from './people-index.ts';
 import { deliveredOn } from './report-facts.ts';
 import { peopleIds, settleDeadlines } from './settle.ts';
@@ -92,6 +98,20 @@ export class ExtensionsService {
     });
   }
 
+  /** What a grant would move, as the days stand now. */
+  async preview(
+    user: SignedInUser,
+    id: string,
+    granting: Body<typeof previewExtension>,
+  ): Promise<Response<typeof previewExtension>> {
+    const tx = this.db.manager;
+    const { organisationId } = user;
+    const extension = await tx.findOneByOrFail(Extension, { id, organisationId });
+    requireRole(user, extension.partId === null ? 'leader' : 'office');
+    const state = await loadReportState(tx, organisationId, extension.reportId);
+    return previewGrant(tx, state, extension, granting, await calendarOf(tx, organisationId));
+  }
+
   decide(user: SignedInUser, id: string, decision: Decision): Promise<ExtensionView> {
     return this.db.transaction(async (tx) => {
       const { organisationId } = user;
@@ -108,8 +128,11 @@ export class ExtensionsService {
         throw new Problem('action-not-allowed', [{ field: 'decision', message: '不能答复本人提出的申请' }]);
 
       const until = (decision.decision === 'grant' ? decision.until : undefined) ?? extension.until;
+      const calendar = await calendarOf(tx, organisationId);
       const moved =
-        decision.decision === 'grant' ? await this.grant(tx, state, extension, until, decision.later) : null;
+        decision.decision === 'grant'
+          ? await applyGrant(tx, state, extension, { until, later: decision.later }, calendar)
+          : null;
       await tx.save(
         Object.assign(extension, {
           status: decision.decision === 'grant' ? 'granted' : 'refused',
@@ -121,10 +144,7 @@ export class ExtensionsService {
         }),
       );
       const view = await viewOfExtension(tx, user, id);
-      const answer =
-        decision.decision === 'grant'
-          ? `已批准，延至${dated(until, await calendarOf(tx, organisationId))}`
-          : '未获批准';
+      const answer = decision.decision === 'grant' ? `已批准，延至${dated(until, calendar)}` : '未获批准';
       await tell(tx, {
         organisationId,
         personIds: [extension.askedBy],
@@ -154,41 +174,6 @@ export class ExtensionsService {
       return view;
     });
   }
-
-  /** Moves the date, and the later ones where they follow. Refuses what would pass the last day or break the order. */
-  private async grant(
-    tx: EntityManager,
-    { report, cycle: { id }, parts, organisation }: ReportState,
-    extension: Extension,
-    until: Day,
-    later: 'follow' | 'stay',
-  ): Promise<{ stage: string; before: Day; after: Day }[]> {
-    const cycle = await tx.findOneOrFail(Cycle, {
-      where: { id, organisationId: organisation.id },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const calendar = await calendarOf(tx, organisation.id);
-    const part = parts.find((one) => one.id === extension.partId);
-    const from = part
-      ? (part.dueOn ?? cycle.inputDue)
-      : extension.stage && datesOfCycle(cycle)[extension.stage];
-    if (!from) throw new Problem('action-not-allowed');
-    refuseDay(until, from, limitOf(extension.stage, cycle), calendar);
-    const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
-    const asked = { stage: extension.stage, from, until, later };
-    const { dates, conflicts } = extended(cycle, asked, calendar, behind);
-    if (conflicts.length > 0)
-      throw new Problem(
-        'plan-impossible',
-        conflicts.map((message) => ({ field: 'until', message })),
-      );
-    const oldInput = cycle.inputDue;
-    const moved = putDates(cycle, dates);
-    await tx.save(cycle);
-    if (part) await putPartDate(tx, organisation.id, part.id, until);
-    await partsFollow(tx, report, oldInput, cycle.inputDue);
-    return moved;
-  }
 }
 
 const linkOf = ({ partId, reportId }: ExtensionView): string =>
@@ -215,19 +200,4 @@ async function stageDate(
   const behind = stagesBehind({ report, deliveredOn: await deliveredOn(tx, report) });
   if (now === null || behind.includes(stage)) throw new Problem('action-not-allowed');
   return now;
-}
-
-/** The day that may not be passed, and whose it is. */
-function limitOf(stage: PlanStage | null, cycle: Cycle): { day: Day; name: string } {
-  const day = lastDayOf(stage ?? 'input', cycle);
-  const { publishBy, deliverBy } = cycle.plan?.basis ?? {};
-  return { day, name: day === deliverBy && day !== publishBy ? '报送' : '公开' };
-}
-
-function refuseDay(until: Day, now: Day, last: { day: Day; name: string }, calendar: Calendar): void {
-  const refuse = (message: string) => new Problem('plan-impossible', [{ field: 'until', message }]);
-  if (until <= now) throw refuse(`须晚于现在的期限 ${now}`);
-  if (until > last.day) throw refuse(`不能晚于${last.name}的最后期限 ${last.day}`);
-  if (!calendar.isWorkday(until))
-    throw refuse(`${until} 是休息日，可改为 ${lastWorkdayOnOrBefore(until, calendar)}`);
 }

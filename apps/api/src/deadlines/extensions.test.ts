@@ -1,4 +1,4 @@
-import type { ExtensionView, PartSummary, ReportView } from '@nianbao/contracts';
+import type { DateChange, ExtensionView, PartSummary, ReportView } from '@nianbao/contracts';
 import type request from 'supertest';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TestClock } from '../../test/a-clock.ts';
@@ -96,6 +96,30 @@ it('moves all later dates by as many working days where they follow, the last da
     // The last working day before the legal 31 January, as it was.
     publishDue: '2026-01-30',
   });
+});
+
+it('shows before it is granted what moves, and that is what moves', async () => {
+  const { body: asked } = await askForPart(body.contributor);
+  const preview = async (person: TestPerson, later: string, until = '2026-01-14') =>
+    (await started.as(person)).post(`/api/extensions/${asked.id}/previews`).send({ until, later });
+  const { body: stay } = await preview(body.office, 'stay');
+  const { body: follow } = await preview(body.office, 'follow');
+  const dayOff = await preview(body.office, 'stay', '2026-01-17');
+  const other = await preview(body.contributor, 'stay');
+  const before = await stages();
+  await decide(body.office, asked, { decision: 'grant', later: 'follow' });
+  const { body: cycles } = await (await started.as(body.office)).get('/api/cycles');
+
+  const moved = (changes: DateChange[]) => changes.map(({ subject, after }) => [subject, after]);
+  const ofPart = ['2025年度年报“一、总体情况”填报', '2026-01-14'];
+  expect(moved(stay.changes)).toEqual([ofPart]);
+  expect(moved(follow.changes).slice(0, 3)).toEqual([
+    ofPart,
+    ['2025年度年报科室审核截止', cycles[0].stages.endorseDue],
+    ['2025年度年报办公室审核截止', cycles[0].stages.reviewDue],
+  ]);
+  expect([dayOff.status, other.status]).toEqual([422, 403]);
+  expect(before.reviewDue).toBe('2026-01-19');
 });
 
 it('is refused where a stage would end after a later one that stays', async () => {

@@ -13,7 +13,7 @@ import type { Config } from '../config.ts';
 import { CONFIG } from '../http/config.token.ts';
 import { tell } from '../notifications/outbox.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { ReminderRun } from './deadline.entity.ts';
+import { type Notice, ReminderRun } from './deadline.entity.ts';
 import { deadlineSettingsOf } from './deadline-settings.ts';
 import { peopleIds, settleDeadlines } from './settle.ts';
 import { peopleOf } from './people-index.ts';
@@ -122,6 +122,12 @@ async function isOurs(tx: EntityManager, reportId: string): Promise<boolean> {
   return true;
 }
 
+const KINDS_OF_NOTICES: readonly (readonly [string, readonly Notice[]])[] = [
+  ['临近', ['near']],
+  ['逾期', ['overdue']],
+  ['逐级上报', ['department_head', 'office', 'leader']],
+];
+
 /**
  * Remembers the day, unless the clock of another server is ahead; one that was ahead by more than a week was wrong. After
  * working days without a run, the office and the admins are told what was late, once.
@@ -142,12 +148,18 @@ async function finishRun(tx: EntityManager, organisationId: string, today: Day):
   const calendar = await calendarOf(tx, organisationId);
   const missedDays = workdaysBetween(before.told_on, today, calendar) - 1;
   if (missedDays < 1) return;
-  const [{ count } = { count: 0 }] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM reminder
-     WHERE organisation_id = $1 AND told_on = $2 AND meant_for > $3 AND meant_for < $2`,
+  const late = await tx.query<{ notice: Notice; count: number }[]>(
+    `SELECT notice, count(*)::int AS count FROM reminder
+     WHERE organisation_id = $1 AND told_on = $2 AND meant_for > $3 AND meant_for < $2 GROUP BY notice`,
     [organisationId, today, before.told_on],
   );
-  if (count === 0) return;
+  if (late.length === 0) return;
+  const counted = (notices: readonly Notice[]) =>
+    late.filter(({ notice }) => notices.includes(notice)).reduce((sum, { count }) => sum + count, 0);
+  const kinds = KINDS_OF_NOTICES.flatMap(([name, notices]) => {
+    const count = counted(notices);
+    return count > 0 ? [`${name} ${count} 条`] : [];
+  });
   const people = await peopleOf(tx, organisationId);
   const from = dayInWords(addWorkdays(before.told_on, 1, calendar));
   const until = dayInWords(addWorkdays(today, -1, calendar));
@@ -155,7 +167,7 @@ async function finishRun(tx: EntityManager, organisationId: string, today: Day):
     organisationId,
     personIds: peopleIds([...people.holders('office'), ...people.holders('admin')]),
     kind: 'deadline.caught_up',
-    text: `提醒服务${from === until ? from : `${from}至${until}`}未运行（${missedDays} 个工作日），今日补发提醒 ${count} 条`,
+    text: `提醒服务${from === until ? from : `${from}至${until}`}未运行（${missedDays} 个工作日），今日补发提醒：${kinds.join('、')}`,
     link: '/',
   });
 }

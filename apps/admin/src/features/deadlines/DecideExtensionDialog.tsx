@@ -5,7 +5,8 @@ import { formatDay } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { LATER_LABELS } from './deadline-labels.ts';
 import styles from './Deadlines.module.css';
-import { useDecideExtension } from './queries.ts';
+import { useDecideExtension, useExtensionPreview } from './queries.ts';
+import { ReplanChanges } from './ReplanChanges.tsx';
 
 interface Fields {
   decision: 'grant' | 'refuse';
@@ -13,6 +14,8 @@ interface Fields {
   later: 'follow' | 'stay';
   reason: string;
 }
+
+const DAY = 'YYYY-MM-DD';
 
 /** Grants or refuses, with the reason; a grant says whether the later dates follow. */
 export function DecideExtensionDialog({
@@ -24,13 +27,16 @@ export function DecideExtensionDialog({
 }) {
   const [form] = Form.useForm<Fields>();
   const decision = Form.useWatch('decision', form) ?? 'grant';
+  const granting = {
+    until: Form.useWatch('until', form)?.format(DAY) ?? extension.until,
+    later: Form.useWatch('later', form) ?? ('stay' as const),
+  };
   const decide = useDecideExtension(extension.id);
+  const preview = useExtensionPreview(extension.id, decision === 'grant' ? granting : null);
   const { message } = App.useApp();
   const save = ({ until, later, reason }: Fields) =>
     decide.mutate(
-      decision === 'grant'
-        ? { decision, until: until.format('YYYY-MM-DD'), later, reason }
-        : { decision, reason },
+      decision === 'grant' ? { decision, until: until.format(DAY), later, reason } : { decision, reason },
       {
         onSuccess: () => {
           void message.success(decision === 'grant' ? '已批准延期' : '已答复不批准');
@@ -84,6 +90,12 @@ export function DecideExtensionDialog({
                 ]}
               />
             </Form.Item>
+            <div className={styles.granting}>
+              {preview.data && (
+                <ReplanChanges preview={preview.data} remedy="请选择各阶段日期顺延，或另定日期" />
+              )}
+              <ProblemAlert error={preview.error} />
+            </div>
           </>
         )}
         <Form.Item

@@ -7,12 +7,15 @@ import { Estimate } from './LightWords.tsx';
 /** What a new calendar or plan moves, before → after; dates set by hand stay unless they are chosen. */
 export function ReplanChanges({
   preview: { changes, conflicts },
-  alsoByHand,
-  onChoose,
+  alsoByHand = [],
+  onChoose = () => undefined,
+  remedy = '请勾选相应的手工日期一并调整，或先修改',
 }: {
   preview: Pick<ReplanPreview, 'changes' | 'conflicts'>;
-  alsoByHand: readonly string[];
-  onChoose: (keys: string[]) => void;
+  alsoByHand?: readonly string[];
+  onChoose?: (keys: string[]) => void;
+  /** What would mend dates that come to stand out of order. */
+  remedy?: string;
 }) {
   const setByHand = changes.flatMap((change) => (change.byHand ? [change.key] : []));
   const chosen = setByHand.filter((key) => alsoByHand.includes(key)).length;
@@ -62,7 +65,7 @@ export function ReplanChanges({
         <Alert
           type="warning"
           showIcon
-          title="有日期先后不符，请勾选相应的手工日期一并调整，或先修改"
+          title={`有日期先后不符，${remedy}`}
           description={
             <ul>
               {conflicts.map((words) => (

@@ -11,7 +11,16 @@ import { PartDeadline } from './PartDeadline.tsx';
 const part = aPartOf(LAW);
 const owed = deadlinesOf([aDeadline({ partId: part.id, mayAskExtension: true })]);
 const posted = (sent: readonly SentCall[]) =>
-  sent.flatMap(({ method, body }) => (method === 'POST' ? [body] : []));
+  sent.flatMap(({ method, path, body }) => (method === 'POST' && !path.endsWith('/previews') ? [body] : []));
+const MOVED = {
+  key: 'review',
+  reportId: REPORT,
+  subject: '2025年度年报办公室审核截止',
+  before: '2026-01-19',
+  after: '2026-01-21',
+  byHand: false,
+  estimated: false,
+};
 
 it('asks for more time with the reason, and shows from then on that an answer is awaited', async () => {
   const asked = anExtension({ partId: part.id, mayDecide: false });
@@ -68,6 +77,7 @@ it('asks for a stage of the whole body, from the day that it has now', async () 
 it('grants until another day, with the later dates following, and says why it is refused where it cannot be', async () => {
   const extension = anExtension();
   const sent = answers({
+    [`POST /extensions/${extension.id}/previews`]: { changes: [], conflicts: [] },
     [`POST /extensions/${extension.id}/decision`]: refusal(422, {
       code: 'plan-impossible',
       message: '日期先后不符',
@@ -90,9 +100,30 @@ it('grants until another day, with the later dates following, and says why it is
   expect(screen.getByLabelText<HTMLTextAreaElement>('答复理由').value).toBe('同意，请抓紧');
 });
 
+it('shows what a grant would move before it is given, as chosen', async () => {
+  const extension = anExtension();
+  answers({
+    [`POST /extensions/${extension.id}/previews`]: ({ body }: SentCall) =>
+      JSON.stringify(body).includes('follow')
+        ? { changes: [MOVED], conflicts: [] }
+        : { changes: [], conflicts: ['科室审核 1月14日（周三），早于填报 1月16日（周五）'] },
+  });
+  draw(<ExtensionList extensions={[extension]} />);
+
+  fireEvent.click(await screen.findByRole('button', { name: '答复' }));
+  expect(await screen.findByText('有日期先后不符，请选择各阶段日期顺延，或另定日期')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: '以后各阶段日期顺延' }));
+
+  const changes = await screen.findByRole('list', { name: '期限变化' });
+  expect(changes.textContent).toContain('办公室审核截止1月19日（周一） → 1月21日（周三）');
+});
+
 it('refuses with the reason alone', async () => {
   const extension = anExtension();
-  const sent = answers({ [`POST /extensions/${extension.id}/decision`]: extension });
+  const sent = answers({
+    [`POST /extensions/${extension.id}/previews`]: { changes: [], conflicts: [] },
+    [`POST /extensions/${extension.id}/decision`]: extension,
+  });
   draw(<ExtensionList extensions={[extension]} />);
 
   fireEvent.click(await screen.findByRole('button', { name: '答复' }));

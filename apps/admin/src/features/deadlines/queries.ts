@@ -4,6 +4,7 @@ import {
   listDeadlines,
   listExtensions,
   type PlanBasis,
+  previewExtension,
   previewPlan,
   previewReplan,
   replanCycle,
@@ -24,6 +25,7 @@ export const deadlineKeys = {
   ofReport: (id: string) => ['deadlines', id] as const,
   extensions: (id: string) => ['deadlines', id, 'extensions'] as const,
   plan: (wishes: object) => ['deadlines', 'plan', wishes] as const,
+  granting: (id: string, granting: object | null) => ['deadlines', 'granting', id, granting] as const,
   replan: (cycleId: string, basis: PlanBasis) => ['deadlines', 'replan', cycleId, basis] as const,
 };
 
@@ -58,6 +60,16 @@ export const useReplanPreview = (cycleId: string, basis: PlanBasis) =>
     queryKey: deadlineKeys.replan(cycleId, basis),
     queryFn: ({ signal }) => call(previewReplan, { params: { id: cycleId }, body: { basis }, signal }),
     placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+
+/** What a grant would move; nothing while there is no day for it. */
+export const useExtensionPreview = (id: string, granting: SentBody<typeof previewExtension> | null) =>
+  useQuery({
+    queryKey: deadlineKeys.granting(id, granting),
+    queryFn: ({ signal }) => granting && call(previewExtension, { params: { id }, body: granting, signal }),
+    enabled: granting !== null,
+    retry: false,
     gcTime: 0,
   });
 
