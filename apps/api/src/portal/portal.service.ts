@@ -93,11 +93,15 @@ export class PortalService {
     view: PortalView,
   ): Promise<{ page: RenderedPage; listed: number }> {
     const { bodies, years } = await this.choices();
-    const shown = query.text ? Math.min(page, LAST_PAGE) : page;
-    const { rows, total } = await listPublic(this.db.manager, query, {
-      limit: PER_PAGE,
-      offset: (shown - 1) * PER_PAGE,
-    });
+    const list = (at: number) =>
+      listPublic(this.db.manager, query, { limit: PER_PAGE, offset: (at - 1) * PER_PAGE });
+    let shown = query.text ? Math.min(page, LAST_PAGE) : page;
+    let { rows, total } = await list(shown);
+    if (rows.length === 0 && total > 0) {
+      // Beyond the end stands the last page.
+      shown = Math.ceil(Math.min(total, query.text ? COUNTED : total) / PER_PAGE);
+      ({ rows, total } = await list(shown));
+    }
     const contents = query.text
       ? await contentsOf(
           this.db.manager,
@@ -127,7 +131,7 @@ export class PortalService {
       view,
       ...(query.body && first ? { bodyPath: bodyPath(first.slug) } : {}),
     });
-    return { page: new RenderedPage(200, html), listed: rows.length };
+    return { page: new RenderedPage(200, html), listed: shown === page ? rows.length : 0 };
   }
 
   private async renderBody(slug: string, view: PortalView): Promise<RenderedPage> {

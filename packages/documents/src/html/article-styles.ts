@@ -99,7 +99,7 @@ export const articleStyles = `
   .report h1, .report h2, .report h3, .report h4 { break-after: avoid; }
   .report p { orphans: 2; widows: 2; }
   .report .table-scroll { overflow: visible; }
-  .report .official, .report .free { border-collapse: collapse; font-size: 8.5pt; line-height: 1.35; }
+  .report .official, .report .free { border-collapse: collapse; font-size: 8.5pt; line-height: 1.35; break-inside: avoid; }
   .report .official th, .report .official td, .report .free td { border: 0.5pt solid #000; padding: 2pt 3pt; }
   .report thead { display: table-header-group; }
   .report tr { break-inside: avoid; }

@@ -2,20 +2,25 @@ import type { ReportContent } from '@nianbao/report-formats';
 import { renderArticle, type ArticleOptions } from './article.ts';
 import { escapeHtml } from './escape.ts';
 
-const CELL = 'border:1px solid #33373d;padding:6px 8px;text-align:center;vertical-align:middle';
+/** What the page around gives its own headings, paragraphs and tables is taken off them here. */
+const PLAIN = 'float:none;border:0;background:none;color:#1a1a1a;letter-spacing:normal';
+const CELL =
+  'border:1px solid #33373d;padding:6px 8px;background:#fff;color:#1a1a1a;text-align:center;vertical-align:middle';
+const SONG = `'Songti SC',SimSun,'Noto Serif CJK SC',serif`;
+const SMALL_HEADING = `${PLAIN};margin:12px 0 4px;padding:0 0 0 2em;font:700 18px/1.8 ${SONG};text-align:left`;
 
 /** How each element looks, written on the element: what a content system leaves of a `<style>` is nobody's guess. */
 const STYLES: Readonly<Record<string, string>> = {
-  article: `color:#1a1a1a;font:18px/1.9 'Songti SC',SimSun,'Noto Serif CJK SC',serif;overflow-wrap:anywhere`,
-  h1: `margin:16px 0 24px;text-align:center;font:700 28px/1.5 'Songti SC',SimSun,'Noto Serif CJK SC',serif`,
-  h2: `margin:28px 0 10px;padding-left:2em;font:700 20px/1.6 SimHei,'Heiti SC','Microsoft YaHei',sans-serif`,
-  h3: `margin:16px 0 6px;padding-left:2em;font:700 18px/1.8 KaiTi,'Kaiti SC',STKaiti,serif`,
-  h4: 'margin:12px 0 4px;padding-left:2em;font-weight:700;font-size:18px',
-  h5: 'margin:12px 0 4px;padding-left:2em;font-weight:700;font-size:18px',
-  h6: 'margin:12px 0 4px;padding-left:2em;font-weight:700;font-size:18px',
-  p: 'margin:0 0 8px;text-indent:2em;text-align:justify;white-space:pre-wrap',
-  table: 'width:100%;border-collapse:collapse;font-size:15px;line-height:1.5',
-  caption: 'padding:0 0 8px;font-weight:700;text-align:center',
+  article: `${PLAIN};font:18px/1.9 ${SONG};overflow-wrap:anywhere`,
+  h1: `${PLAIN};margin:16px 0 24px;padding:0;text-align:center;font:700 28px/1.5 ${SONG}`,
+  h2: `${PLAIN};margin:28px 0 10px;padding:0 0 0 2em;font:700 20px/1.6 SimHei,'Heiti SC','Microsoft YaHei',sans-serif;text-align:left`,
+  h3: `${PLAIN};margin:16px 0 6px;padding:0 0 0 2em;font:700 18px/1.8 KaiTi,'Kaiti SC',STKaiti,serif;text-align:left`,
+  h4: SMALL_HEADING,
+  h5: SMALL_HEADING,
+  h6: SMALL_HEADING,
+  p: `${PLAIN};margin:0 0 8px;padding:0;font:18px/1.9 ${SONG};text-indent:2em;text-align:justify;white-space:pre-wrap`,
+  table: `${PLAIN};width:100%;margin:0;border-collapse:collapse;font:15px/1.5 ${SONG}`,
+  caption: `${PLAIN};padding:0 0 8px;font-weight:700;text-align:center`,
   th: `${CELL};font-weight:400`,
   td: CELL,
   div: 'margin:16px 0 22px;overflow-x:auto',

@@ -46,7 +46,9 @@ function yearTable(reports: PortalBodyInput['reports']): string {
 }
 
 function trendSection(trends: readonly Trend[]): string {
-  const drawn = trends.filter(({ points }) => points.length > 1);
+  const drawn = trends.filter(
+    ({ points }) => points.length > 1 && points.some(({ value }) => typeof value === 'number'),
+  );
   if (drawn.length === 0) return '';
   const drawings = drawn.map((trend) => {
     const name = `${escapeHtml(trend.label)}（${escapeHtml(trend.unit)}）`;

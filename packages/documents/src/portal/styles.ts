@@ -195,6 +195,8 @@ mark { color: inherit; background: #fff0a8; }
 @media print {
   .site-head, .trail, .side, .toolbar, .downloads, .site-foot, .skip, form { display: none; }
   .chart .bar, mark { print-color-adjust: exact; }
+  .notice details::details-content { content-visibility: visible; block-size: auto; }
+  .trends h2, .compared h2, .compared h3 { break-after: avoid; }
   .frame { max-width: none; padding: 0; }
   .columns { display: block; }
 }
