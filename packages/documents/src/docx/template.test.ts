@@ -107,6 +107,32 @@ describe('the body’s own template', () => {
     expect(kept.map(({ pid }) => pid)).toEqual(kept.map((_, index) => String(index + 2)));
   });
 
+  const header = (words: string) => ({
+    'word/header1.xml': strToU8(
+      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph(words)}</w:hdr>`,
+    ),
+  });
+
+  it('is filled in its headers and footers too', async () => {
+    const template = await aTemplate(GOOD, header('{{单位}}文件　{{年度}}年'));
+
+    const filled = fillTemplate(template, exampleReport());
+
+    expect(words(partOf(filled, 'word/header1.xml'))).toBe('云溪市营商环境建设局文件　2024年');
+  });
+
+  it('is refused where a header names what cannot stand there', async () => {
+    const problems = [
+      checkTemplate(await aTemplate(GOOD, header('{{正文}}'))),
+      checkTemplate(await aTemplate(GOOD, header('{{落款}}'))),
+    ];
+
+    expect(problems.map((each) => each.join())).toEqual([
+      expect.stringContaining('不能在页眉或页脚中'),
+      expect.stringContaining('“{{落款}}”不是可用的位置'),
+    ]);
+  });
+
   it('gives the same bytes each time', async () => {
     const template = await aTemplate(GOOD);
 

@@ -50,7 +50,7 @@ export function fillTemplate(
   const files = inflate(template);
   if ('problems' in files) return files;
   const document = strFromU8(files.parts[DOCUMENT] ?? new Uint8Array());
-  const problems = problemsOf(document);
+  const problems = problemsOf(files.parts);
   if (problems.length > 0) return { problems };
   const fonts = { ...OFFICIAL_FONTS, ...options.fonts };
   const values = valuesOf(content, options.date ?? content.metadata.writtenOn ?? '');
@@ -62,8 +62,17 @@ export function fillTemplate(
   const filled = bare.replace(PARAGRAPH, (paragraph) => fillParagraph(paragraph, values, body));
   const styles = strFromU8(files.parts[STYLES] ?? new Uint8Array());
   const parts = withReportParts(files.parts, content, { ...options, pictures: [...pictures.values()] });
+  const margins = marginsOf(files.parts).map(({ name, xml }): [string, Uint8Array] => [
+    name,
+    strToU8(xml.replace(PARAGRAPH, (paragraph) => fillParagraph(paragraph, values, ''))),
+  ]);
   return zipSync(
-    { ...parts, [DOCUMENT]: strToU8(filled), [STYLES]: strToU8(withOurStyles(styles, fonts)) },
+    {
+      ...parts,
+      ...Object.fromEntries(margins),
+      [DOCUMENT]: strToU8(filled),
+      [STYLES]: strToU8(withOurStyles(styles, fonts)),
+    },
     { mtime: new Date(1980, 0, 1), level: 6 },
   );
 }
@@ -99,8 +108,14 @@ function withOurStyles(styles: string, fonts: DocxFonts): string {
 export function checkTemplate(template: Uint8Array): string[] {
   const files = inflate(template);
   if ('problems' in files) return files.problems;
-  return problemsOf(strFromU8(files.parts[DOCUMENT] ?? new Uint8Array()));
+  return problemsOf(files.parts);
 }
+
+/** Headers and footers: a letterhead often stands there. */
+const marginsOf = (parts: Readonly<Record<string, Uint8Array>>): { name: string; xml: string }[] =>
+  Object.entries(parts)
+    .filter(([name]) => /^word\/(?:header|footer)[^/]*\.xml$/u.test(name))
+    .map(([name, bytes]) => ({ name, xml: strFromU8(bytes) }));
 
 function valuesOf(content: ReportContent, date: string): ReadonlyMap<string, string> {
   return new Map([
@@ -114,19 +129,25 @@ function valuesOf(content: ReportContent, date: string): ReadonlyMap<string, str
   ]);
 }
 
-function problemsOf(document: string): string[] {
-  const paragraphs = [...document.matchAll(PARAGRAPH)].map(([xml]) => wordsOf(xml));
-  const named = paragraphs.flatMap((words) => [...words.matchAll(PLACE)].map(([, name = '']) => name));
+function problemsOf(parts: Readonly<Record<string, Uint8Array>>): string[] {
+  const document = strFromU8(parts[DOCUMENT] ?? new Uint8Array());
+  const wordsIn = (xml: string) => [...xml.matchAll(PARAGRAPH)].map(([each]) => wordsOf(each));
+  const placesIn = (words: readonly string[]) =>
+    words.flatMap((each) => [...each.matchAll(PLACE)].map(([, name = '']) => name));
+  const paragraphs = wordsIn(document);
+  const inMargins = placesIn(marginsOf(parts).flatMap(({ xml }) => wordsIn(xml)));
+  const named = placesIn(paragraphs);
   const known: readonly string[] = TEMPLATE_PLACES;
   const alone = paragraphs
     .filter((words) => words.includes('正文}}'))
     .every((words) => /^\s*\{\{\s*正文\s*\}\}\s*$/u.test(words));
   return [
     ...REQUIRED.filter((name) => !named.includes(name)).map((name) => `模板缺少“{{${name}}}”`),
-    ...[...new Set(named)]
+    ...[...new Set([...named, ...inMargins])]
       .filter((name) => !known.includes(name))
       .map((name) => `模板中的“{{${name}}}”不是可用的位置，可用的有：${known.join('、')}`),
     ...(named.filter((name) => name === '正文').length > 1 ? ['“{{正文}}”只能出现一次'] : []),
+    ...(inMargins.includes('正文') ? ['“{{正文}}”不能在页眉或页脚中'] : []),
     ...(alone ? [] : ['“{{正文}}”须单独成段']),
     ...(/<w:(?:ins|del|moveFrom|moveTo) /u.test(document) ? ['模板中有未接受的修订，请先接受或拒绝'] : []),
   ];
