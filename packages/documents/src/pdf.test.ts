@@ -130,6 +130,33 @@ describe.skipIf(!hasPdftotext)('the text of the PDF (skipped without pdftotext)'
     }
   });
 
+  it.each([
+    [
+      'a table',
+      {
+        id: 'x',
+        kind: 'table' as const,
+        rows: [
+          ['甲表', '乙'],
+          ['1', '2'],
+        ],
+      },
+      '甲表',
+    ],
+    ['a picture', { id: 'x', kind: 'image' as const, attachmentId: 'none', caption: '图一' }, '图一'],
+  ])('keeps the 署名 with %s, too', async (_, block, said) => {
+    for (const count of [16, 18, 20, 21]) {
+      const content = paragraphs(...Array.from({ length: count }, (__, index) => `第${index}段。`));
+      const sections = content.sections.map((section) => ({
+        ...section,
+        blocks: [...section.blocks, block],
+      }));
+      const pages = readPdf(await toPdf({ ...content, sections }, { date: DATE })).split('\f');
+
+      expect(pages.find((page) => page.includes(DATE))).toContain(said);
+    }
+  });
+
   it('has a page number right on odd pages and left on even ones, and the short hash on each', async () => {
     const pdf = await toPdf(paragraphs('字'.repeat(28 * 30)), { contentHash: HASH });
     const feet = [1, 2].map((page) => readPdf(pdf, ['-f', String(page), '-l', String(page), '-y', '743']));

@@ -24,3 +24,18 @@ export function placeTables(
   }
   return { inSection, annexed };
 }
+
+/**
+ * 附件说明, below the text (GB/T 9704-2012, 7.3.4): what is annexed, numbered where it is more than one. None where the
+ * text says so itself.
+ */
+export function annexNotes(content: ReportContent, annexed: readonly TableFormat[]): string[] {
+  const said = content.sections.some(({ blocks }) =>
+    blocks.some((block) => 'text' in block && /^\s*附件/u.test(block.text)),
+  );
+  if (said) return [];
+  const numbered = annexed.length > 1;
+  return annexed.map(
+    ({ title }, index) => `${index === 0 ? '附件：' : ''}${numbered ? `${index + 1}.` : ''}${title}`,
+  );
+}

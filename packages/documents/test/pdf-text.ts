@@ -7,7 +7,7 @@ import {
   type ReportContent,
   type TableFormat,
 } from '@nianbao/report-formats';
-import { placeTables } from '../src/places.ts';
+import { annexNotes, placeTables } from '../src/places.ts';
 import { printedText } from '../src/print-table.ts';
 
 export const hasPdftotext = (() => {
@@ -41,6 +41,7 @@ export function expectedWords(content: ReportContent, date: string | undefined):
       ...(inSection.get(index) ?? []).map(table),
       ...blocks.map((block) => (block.kind === 'image' ? '（图片）' : '') + pattern(blockText(block))),
     ]),
+    ...annexNotes(content, annexed).map(pattern),
     ...(date === undefined ? [] : [pattern(content.organisation), pattern(date)]),
     ...annexed.flatMap((format) => ['附件', pattern(format.title), table(format)]),
   ];

@@ -1,7 +1,7 @@
 import { findFormat, type Block, type ReportContent, type TableFormat } from '@nianbao/report-formats';
-import { placeTables } from '../places.ts';
+import { annexNotes, placeTables } from '../places.ts';
 import type { DocxFonts } from './fonts.ts';
-import { LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
+import { CHARACTER, LINE_PITCH, PAGE, TEXT_HEIGHT, TEXT_WIDTH, twips } from './measures.ts';
 import { blockMark, sectionMark, tableMark, type Mark } from './marks.ts';
 import { paragraph, titleParagraph } from './paragraph.ts';
 import { pictureRun, type PlacedPicture } from './picture.ts';
@@ -46,6 +46,7 @@ export function bodyXml(content: ReportContent, parts: DocumentParts): string {
         printBlock(block, blockMark((count += 1)), { ...parts, last: block === signedAfter }),
       ),
     ]),
+    annexNoteXml(annexNotes(content, annexed), fonts),
     date === undefined ? '' : signature(content.organisation, date, fonts),
     ...annexed.map((table) =>
       [
@@ -58,6 +59,17 @@ export function bodyXml(content: ReportContent, parts: DocumentParts): string {
   return pieces.join('');
 }
 
+/** One line down, two characters in, further ones under the first name. */
+const annexNoteXml = (notes: readonly string[], fonts: DocxFonts): string =>
+  notes
+    .map((note, index) =>
+      index === 0
+        ? paragraph('SignatureSpace', '', fonts) + paragraph('AnnexNote', note, fonts)
+        : paragraph('AnnexNote', note, fonts, { more: UNDER_FIRST }),
+    )
+    .join('');
+const UNDER_FIRST = `<w:ind w:firstLineChars="500" w:firstLine="${CHARACTER * 5}"/>`;
+
 const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts): string =>
   officialTable(
     table,
@@ -67,23 +79,25 @@ const printTable = (table: TableFormat, content: ReportContent, fonts: DocxFonts
   );
 
 /** Two tables without a paragraph between them would become one. */
-const withGap = (table: string, fonts: DocxFonts): string => table && table + paragraph('Gap', '', fonts);
+const withGap = (table: string, fonts: DocxFonts, more = ''): string =>
+  table && table + paragraph('Gap', '', fonts, { more });
 
 function printBlock(
   block: Block,
   mark: Mark,
   { fonts, pictures, last }: DocumentParts & { last: boolean },
 ): string {
+  const more = last ? '<w:keepNext/>' : '';
   switch (block.kind) {
     case 'heading':
       return paragraph(`Heading${block.level + 1}`, block.text, fonts, { mark });
     case 'paragraph':
-      return paragraph('BodyText', block.text, fonts, { mark, more: last ? '<w:keepNext/>' : '' });
+      return paragraph('BodyText', block.text, fonts, { mark, more });
     case 'table':
-      return withGap(freeTable(block.rows, fonts, mark), fonts);
+      return withGap(freeTable(block.rows, fonts, mark, last), fonts, more);
     case 'image': {
       const picture = pictures.get(block.attachmentId);
-      const caption = paragraph('Caption', block.caption, fonts, { mark });
+      const caption = paragraph('Caption', block.caption, fonts, { mark, more });
       if (!picture) return paragraph('Picture', '（图片）', fonts) + caption;
       return `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>${pictureRun(picture, { id: mark.id + 1, caption: block.caption })}</w:p>${caption}`;
     }

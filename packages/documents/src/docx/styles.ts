@@ -60,6 +60,13 @@ const STYLES: readonly Style[] = [
     paragraph: `${exact(LINE_PITCH)}<w:jc w:val="right"/>`,
   },
   {
+    id: 'AnnexNote',
+    name: '附件说明',
+    font: 'text',
+    size: SIZE.text,
+    paragraph: `<w:keepNext/>${exact(LINE_PITCH)}${INDENT}`,
+  },
+  {
     id: 'Annex',
     name: '附件',
     font: 'heading',

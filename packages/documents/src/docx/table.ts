@@ -53,8 +53,13 @@ export function officialTable(
   return tableXml(widths, rows, table.title);
 }
 
-/** A free table: equal columns, short rows filled up. `''` when it has no cell, for Word knows no such table. */
-export function freeTable(source: readonly (readonly string[])[], fonts: DocxFonts, mark: Mark): string {
+/** A free table: equal columns, short rows filled up, its end kept with what follows if so asked. `''` when it has no cell, for Word knows no such table. */
+export function freeTable(
+  source: readonly (readonly string[])[],
+  fonts: DocxFonts,
+  mark: Mark,
+  keepsNext = false,
+): string {
   const columns = Math.max(0, ...source.map((row) => row.length));
   if (columns === 0) return '';
   const widths = shares(Array.from({ length: columns }, () => 1));
@@ -65,7 +70,7 @@ export function freeTable(source: readonly (readonly string[])[], fonts: DocxFon
       widths.map((width, x) => {
         const look = {
           mark: x === 0 && y === 0 ? mark : undefined,
-          more: (whole || y === 0) && y < source.length - 1 ? '<w:keepNext/>' : '',
+          more: (y === source.length - 1 ? keepsNext : whole || y === 0) ? '<w:keepNext/>' : '',
         };
         return tableCell(width, plain, false, paragraph('TableText', row[x] ?? '', fonts, look));
       }),

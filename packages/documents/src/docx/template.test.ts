@@ -107,9 +107,9 @@ describe('the body’s own template', () => {
     expect(kept.map(({ pid }) => pid)).toEqual(kept.map((_, index) => String(index + 2)));
   });
 
-  const header = (words: string) => ({
+  const header = (said: string) => ({
     'word/header1.xml': strToU8(
-      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph(words)}</w:hdr>`,
+      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph(said)}</w:hdr>`,
     ),
   });
 

@@ -2,7 +2,7 @@ import { findFormat, type Block, type ReportContent, type TableFormat } from '@n
 import { carriable } from '../data/escape-xml.ts';
 import type { DocxPicture } from '../docx/picture.ts';
 import { signatureIndents } from '../docx/signature.ts';
-import { placeTables } from '../places.ts';
+import { annexNotes, placeTables } from '../places.ts';
 import { titleLines } from '../title-lines.ts';
 import { printedLines } from './lines.ts';
 import { pdfFonts, type PdfFonts } from './fonts.ts';
@@ -24,9 +24,10 @@ export type PdfItem =
   | { kind: 'title'; lines: string[] }
   | { kind: 'heading'; level: number; lines: string[] }
   | { kind: 'paragraph'; lines: string[]; last?: boolean }
-  | ({ kind: 'table' } & PdfTable)
-  | { kind: 'image'; file: string | null; width: number; alt: string; lines: string[] }
+  | ({ kind: 'table'; last?: boolean } & PdfTable)
+  | { kind: 'image'; file: string | null; width: number; alt: string; lines: string[]; last?: boolean }
   | { kind: 'signature'; organisation: string; date: string; right: [number, number] }
+  | { kind: 'annex-note'; lines: string[] }
   | { kind: 'annex'; title: string };
 
 export interface ReportModel {
@@ -60,6 +61,7 @@ export function reportModel(
       ...(inSection.get(index) ?? []).map(table),
       ...blocks.flatMap((block) => blockItems(block, pictures)),
     ]),
+    ...annexNoteItem(annexNotes(content, annexed)),
     ...(date === undefined ? [] : [signatureItem(content.organisation, date)]),
     ...annexed.flatMap((format): PdfItem[] => [{ kind: 'annex', title: format.title }, table(format)]),
   ];
@@ -79,7 +81,8 @@ export function reportModel(
 function keepLastWithSignature(items: PdfItem[]): void {
   const at = items.findIndex(({ kind }) => kind === 'signature') - 1;
   const before = items[at];
-  if (before?.kind === 'paragraph') items[at] = { ...before, last: true };
+  if (before?.kind === 'paragraph' || before?.kind === 'table' || before?.kind === 'image')
+    items[at] = { ...before, last: true };
 }
 
 function headingItem(level: number, text: string): PdfItem[] {
@@ -111,6 +114,9 @@ function blockItems(block: Block, pictures: ReadonlyMap<string, NamedPicture>): 
     }
   }
 }
+
+const annexNoteItem = (lines: string[]): PdfItem[] =>
+  lines.length === 0 ? [] : [{ kind: 'annex-note', lines }];
 
 const signatureItem = (organisation: string, date: string): PdfItem => ({
   kind: 'signature',

@@ -18,7 +18,7 @@ import { officialFigures, typedFigure } from './official-figures.ts';
 import { freeRows, type WordItem, type WordTable } from './word-items.ts';
 
 /** Printed by the renderer beside the content. */
-const OWN_WORDS = new Set(['signature', '署名空行', '图片', '表间', '表题', '附件']);
+const OWN_WORDS = new Set(['signature', '署名空行', '图片', '表间', '表题', '附件说明', '附件']);
 const MARK = /^nb_t_(.+)$/u;
 
 /**

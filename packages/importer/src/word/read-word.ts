@@ -51,7 +51,7 @@ export function readWord(bytes: Uint8Array, base: ReportContent): WordReading | 
 }
 
 /** Printed by the renderer, never content. */
-const OWN_WORDS = new Set(['title', 'signature', 'date', '表题', '附件']);
+const OWN_WORDS = new Set(['title', 'signature', 'date', '表题', '附件说明', '附件']);
 
 class Reader {
   private readonly base: ReportContent;
