@@ -43,6 +43,7 @@ export const UNRECORDED_READS: Record<string, string> = {
 export const UNRECORDED_WRITES: Record<string, string> = {
   previewPlan: PREVIEW,
   previewReplan: PREVIEW,
+  previewExtension: PREVIEW,
   previewCalendar: PREVIEW,
   previewTemplate: PREVIEW,
   announcePresence: '只说明谁正在看，几十秒后即失效',
