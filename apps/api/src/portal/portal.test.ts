@@ -4,6 +4,7 @@ import type { ReportView } from '@nianbao/contracts';
 import type request from 'supertest';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
+import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { anOpenReport, aParagraph, aReadyReport, partOf } from '../../test/a-report.ts';
 import { actOnPart, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
@@ -291,6 +292,30 @@ it('survives any query of the list', async () => {
     const { status } = await at(`/?${encodeURI(query).replace('%2500', '%00')}`);
     expect([query, status]).toEqual([query, 200]);
   }
+});
+
+it('counts on after a correction, and once who reads both editions on a day', async () => {
+  const other = await aBody(started.db);
+  const counter = started.app.get(ViewCounter);
+  const address = `/reports/${other.organisation.slug}/2020`;
+  const views = async (path: string, agent: string) => {
+    await at(path, agent);
+    await counter.write();
+    return Number(/浏览量 ([\d,]+)</u.exec((await at(path, agent)).text)?.[1]);
+  };
+  await aPublication(started, other, aPastContent(other.organisation.name, 2020));
+  const before = [await views(address, 'one'), await views(address, 'two')];
+  await aPublication(started, other, aPastContent(other.organisation.name, 2020, { text: '改正' }), {
+    edition: 2,
+    reason: '笔误',
+  });
+  await vi.waitFor(async () => expect((await at(address, 'one')).text).toContain('改正'));
+
+  expect([before, await views(address, 'one'), await views(`${address}/editions/1`, 'three')]).toEqual([
+    [1, 2],
+    2,
+    3,
+  ]);
 });
 
 it('shows a picture that a published text shows, and no other attachment', async () => {

@@ -102,7 +102,7 @@ export class ViewCounter implements OnApplicationBootstrap, OnModuleDestroy {
       await addVisits(this.db, day, visits);
       await this.load([...new Set(visits.map(({ publicationId }) => publicationId))]);
     } catch (error) {
-      this.waiting.push(...visits);
+      this.waiting = [...visits, ...this.waiting];
       throw error;
     }
   }
