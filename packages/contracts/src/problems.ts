@@ -27,6 +27,7 @@ export const problems = {
   'reference-unknown': { status: 422, message: '引用的科室、人员或位置不存在' },
   'template-invalid': { status: 422, message: '模板有误，不能使用' },
   'too-many-requests': { status: 429, message: '操作过于频繁，请稍后再试' },
+  'pdf-unavailable': { status: 503, message: '暂时不能生成 PDF，请稍后重试' },
   internal: { status: 500, message: '系统错误，请稍后重试' },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -12,6 +12,7 @@ import { picturesOf } from '../portal/pictures.ts';
 import { composeReport, contentHash } from '../reports/compose.ts';
 import { loadReportState } from '../reports/report-state.ts';
 import { wordFile } from './body-template.ts';
+import { madePdf } from './made-pdf.ts';
 import { DOCX, fileName, type SentFile } from './sent-file.ts';
 
 type Pictures = ReadonlyMap<string, DocxPicture>;
@@ -27,7 +28,8 @@ const dataUrl = (picture: DocxPicture | undefined): string =>
 const RENDERINGS: Readonly<Record<Exclude<ExportFormat, 'docx'>, { mediaType: string; render: Render }>> = {
   pdf: {
     mediaType: 'application/pdf',
-    render: (content, hash, pictures) => toPdf(content, { contentHash: hash, picture: find(pictures) }),
+    render: (content, hash, pictures) =>
+      madePdf(toPdf(content, { contentHash: hash, picture: find(pictures) })),
   },
   html: {
     mediaType: 'text/html; charset=utf-8',

@@ -15,6 +15,7 @@ import { composeReport, contentHash } from '../reports/compose.ts';
 import { findingsOf } from '../reports/report-findings.ts';
 import { loadReportState, type ReportState } from '../reports/report-state.ts';
 import { Signature } from '../reports/signature.entity.ts';
+import { madePdf } from './made-pdf.ts';
 import { fileName, type SentFile } from './sent-file.ts';
 
 const LEVELS = { error: '错误', warning: '警告', question: '请核对' } as const;
@@ -36,7 +37,7 @@ export class SigningSheetService {
     return {
       name: fileName(`${state.report.title}签批单`, 'pdf'),
       mediaType: 'application/pdf',
-      bytes: await signingSheetPdf(sheet),
+      bytes: await madePdf(signingSheetPdf(sheet)),
     };
   }
 }
