@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { PICTURES, useBrowser } from './curtain.ts';
 import { ADMIN_SCREENS, PUBLIC_SCREENS } from './screens.ts';
 import type { Served } from './server.ts';
@@ -56,7 +56,7 @@ describe('every screen', () => {
 async function violations(page: Page): Promise<string[]> {
   // Also of what is folded away.
   await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-  const found = await new AxeBuilder({ page }).analyze();
+  const found = await axe(page).analyze();
   return found.violations.map(
     ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
   );

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { makeDepartment, makePerson } from './admin.ts';
+import { axe } from './axe.ts';
 import { useBrowser } from './curtain.ts';
 import { anEmptyBody } from './empty-body.ts';
 import { readPublished } from './portal.ts';
@@ -75,9 +75,9 @@ async function wordsAt(address: string): Promise<string> {
 }
 
 const faults = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  (await axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 
 describe('past reports', () => {
   it.skipIf(missing)(

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { useBrowser } from './curtain.ts';
 import { delegate } from './department.ts';
 import type { Served } from './server.ts';
@@ -23,7 +23,7 @@ describe('the boards', () => {
 
     const finance = await rowOf(page, '各科室完整与及时情况', '财务科');
     const law = await rowOf(page, '退回次数', '政策法规科');
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出 Excel' }).click(),
@@ -63,7 +63,7 @@ describe('the boards', () => {
   it('open the day of a head: what is due when, and who has what was handed on', async () => {
     const head = await enterTryOut(browser(), served.url, 'fagui');
     const { page } = head;
-    await page.getByRole('region', { name: '今天' }).waitFor();
+    await page.getByRole('region', { name: '今天', exact: true }).waitFor();
     const before = await page.getByRole('region', { name: '等待他人' }).count();
 
     await delegate(head, '依申请公开', '邓云舟');

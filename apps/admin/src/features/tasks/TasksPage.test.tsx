@@ -53,7 +53,8 @@ it('parts the work into today with what is late first, this week, and later', as
   expect(screen.getByText('▲ 其中 1 件已逾期')).toBeDefined();
   expect(await rowsOf('本周')).toEqual([expect.stringContaining('周日')]);
   expect(await rowsOf('以后')).toEqual([expect.stringContaining('后来')]);
-  expect(screen.getAllByRole('region', { name: '待我填报' })).toHaveLength(3);
+  for (const name of ['今天待我填报', '本周待我填报', '以后待我填报'])
+    expect(screen.getByRole('region', { name })).toBeDefined();
 });
 
 it('says that nothing is due today where there is work for later', async () => {

@@ -81,7 +81,7 @@ function HorizonCard({
     <Card title={<Counted title={title} count={count} late={late} />} label={title} flush>
       {count === 0 && <p className={styles.nothing}>今天没有到期的事项。</p>}
       {groups.map((group) => (
-        <section key={group.title} aria-label={group.title} className={styles.kind}>
+        <section key={group.title} aria-label={`${title}${group.title}`} className={styles.kind}>
           <h3 className={styles.kindTitle}>{group.title}</h3>
           <ul>
             {group.reports.map((task) => (
