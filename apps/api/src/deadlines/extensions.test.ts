@@ -180,7 +180,7 @@ it('refuses whom it does not concern, a second request, and a day that is none',
     pastTheLaw: [422, 'plan-impossible'],
     byContributor: [403, 'role-not-allowed'],
   });
-  expect(answers.dayOff.body.details[0].message).toBe('2026-01-24 是休息日，可改为 2026-01-23');
+  expect(answers.dayOff.body.details[0].message).toBe('1月24日（周六）是休息日，可改为1月23日（周五）');
 });
 
 it('is not given to a 科室 that did not ask: handed on, it is void for good', async () => {
@@ -228,7 +228,7 @@ it('cannot put off a stage that is behind, and 报送 of what is public up to it
   const granted = await decide(body.leader, deliver.body, { decision: 'grant', later: 'stay' });
 
   expect([behind.status, published.status, deliver.status, granted.status]).toEqual([409, 409, 200, 200]);
-  expect(tooLate.body.details[0].message).toBe('不能晚于报送的最后期限 2026-02-10');
+  expect(tooLate.body.details[0].message).toBe('不能晚于报送的最后期限 2月10日（周二）');
   const { body: cycles } = await (await started.as(body.office)).get('/api/cycles');
   expect(cycles[0].stages.deliverDue).toBe('2026-02-10');
 });

@@ -2,6 +2,7 @@ import type { DateChange, ExtensionView } from '@nianbao/contracts';
 import {
   type Calendar,
   type Day,
+  dayInWords,
   estimatedYears,
   lastWorkdayOnOrBefore,
   STAGE_NAMES,
@@ -130,8 +131,8 @@ export function limitOf(stage: Extension['stage'], cycle: Cycle): { day: Day; na
 
 export function refuseDay(until: Day, now: Day, last: { day: Day; name: string }, calendar: Calendar): void {
   const refuse = (message: string) => new Problem('plan-impossible', [{ field: 'until', message }]);
-  if (until <= now) throw refuse(`须晚于现在的期限 ${now}`);
-  if (until > last.day) throw refuse(`不能晚于${last.name}的最后期限 ${last.day}`);
+  if (until <= now) throw refuse(`须晚于现在的期限 ${dayInWords(now)}`);
+  if (until > last.day) throw refuse(`不能晚于${last.name}的最后期限 ${dayInWords(last.day)}`);
   if (!calendar.isWorkday(until))
-    throw refuse(`${until} 是休息日，可改为 ${lastWorkdayOnOrBefore(until, calendar)}`);
+    throw refuse(`${dayInWords(until)}是休息日，可改为${dayInWords(lastWorkdayOnOrBefore(until, calendar))}`);
 }

@@ -25,7 +25,8 @@ export const deadlineKeys = {
   ofReport: (id: string) => ['deadlines', id] as const,
   extensions: (id: string) => ['deadlines', id, 'extensions'] as const,
   plan: (wishes: object) => ['deadlines', 'plan', wishes] as const,
-  granting: (id: string, granting: object | null) => ['deadlines', 'granting', id, granting] as const,
+  /** Of its own: once it is granted, nobody asks any more what granting would move. */
+  granting: (id: string, granting: object | null) => ['granting', id, granting] as const,
   replan: (cycleId: string, basis: PlanBasis) => ['deadlines', 'replan', cycleId, basis] as const,
 };
 
@@ -68,6 +69,7 @@ export const useExtensionPreview = (id: string, granting: SentBody<typeof previe
   useQuery({
     queryKey: deadlineKeys.granting(id, granting),
     queryFn: ({ signal }) => granting && call(previewExtension, { params: { id }, body: granting, signal }),
+    placeholderData: keepPreviousData,
     enabled: granting !== null,
     retry: false,
     gcTime: 0,
