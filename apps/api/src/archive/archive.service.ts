@@ -4,6 +4,7 @@ import type { ReportContent } from '@nianbao/report-formats';
 import { DataSource } from 'typeorm';
 import { Attachment } from '../attachments/attachment.entity.ts';
 import { record } from '../audit/record.ts';
+import { Clock } from '../clock/clock.module.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRole, type SignedInUser } from '../http/session.guard.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -16,7 +17,10 @@ import { archiveProblems } from './archive-content.ts';
 /** The body's published reports; past years are brought in from their source, which is kept. */
 @Injectable()
 export class ArchiveService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async list(user: SignedInUser): Promise<PublicationSummary[]> {
     const tx = this.db.manager;
@@ -34,7 +38,7 @@ export class ArchiveService {
     { content, publishedOn, source }: Body<typeof storeArchive>,
   ): Promise<PublicationSummary> {
     requireRole(user, 'office');
-    const problems = archiveProblems({ content, publishedOn }, todayInBeijing());
+    const problems = archiveProblems({ content, publishedOn }, this.clock.today());
     if (problems.length > 0) throw new Problem('invalid-input', problems);
     return this.db.transaction(async (tx) => {
       const { slug } = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
@@ -86,9 +90,6 @@ export class ArchiveService {
     });
   }
 }
-
-const todayInBeijing = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 const summaryOf = (slug: string, publication: Publication): PublicationSummary => ({
   id: publication.id,

@@ -4,7 +4,7 @@ import { type Observable, tap } from 'rxjs';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { PortalCache } from './portal-cache.ts';
 
-const PUBLISHES = /^\/api\/(?:archive|organisation|reports\/[^/]+\/actions)(?:[/?]|$)/u;
+const PUBLISHES = /^\/api\/(?:archive|organisation|reports\/[^/]+\/(?:actions|filing))(?:[/?]|$)/u;
 
 /**
  * Who publishes through this process reads the new page with the next request, without waiting until PostgreSQL has told

@@ -10,6 +10,7 @@ import {
 } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
 import { ArchiveService } from '../../archive/archive.service.ts';
+import { Clock } from '../../clock/clock.module.ts';
 import { Attachment } from '../../attachments/attachment.entity.ts';
 import type { TryOutBody } from './body.ts';
 import { LAST_YEAR } from './figures.ts';
@@ -29,7 +30,7 @@ export async function storePastYear(db: DataSource, body: TryOutBody, year: numb
     bytes: source,
     uploadedBy: body.user('office').id,
   });
-  await new ArchiveService(db).store(body.user('office'), {
+  await new ArchiveService(db, new Clock()).store(body.user('office'), {
     content,
     publishedOn: `${year + 1}-01-29`,
     source: { name: attachment.name, attachmentId: attachment.id },
