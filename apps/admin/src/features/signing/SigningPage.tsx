@@ -15,6 +15,7 @@ import { AddSignerDialog } from './AddSignerDialog.tsx';
 import { ChangedFigures } from './ChangedFigures.tsx';
 import { ChangesSeen } from './ChangesSeen.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
+import { OnPaper } from './OnPaper.tsx';
 import { useMarkSeen } from './queries.ts';
 import { SignBar } from './SignBar.tsx';
 import styles from './SigningPage.module.css';
@@ -116,6 +117,7 @@ function Signing({ report, document: current }: { report: ReportView; document: 
             加签…
           </Button>
         )}
+        {report.status !== 'draft' && <OnPaper reportId={report.id} />}
       </header>
       {outdated && (
         <div className={styles.outdated} role="alert">
