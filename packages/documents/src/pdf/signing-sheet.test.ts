@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { hasPdftotext, readPdf } from '../../test/pdf-text.ts';
 import { closePdf, signingSheetPdf, type SigningSheet } from '../pdf.ts';
+import { signingSheetModel } from './signing-sheet.ts';
 
 // Processes are started, and other tests run at the same time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -60,6 +61,24 @@ it('is the same bytes for the same content, and one page at its fullest', async 
 
   expect(Buffer.compare(once, again)).toBe(0);
   expect([pages(once), pages(fullest)]).toEqual([1, 1]);
+});
+
+it.each([
+  ['十七件', '十八件', '十七件', '十八件'],
+  ['', '新增一段。', '（空）', '新增一段。'],
+  [
+    '把政务公开纳入科室年度考核，所占分值4分，全年组织业务培训3次，参训76人次，满意率98.6%。',
+    '把政务公开纳入科室年度考核，所占分值4分，全年组织业务培训3次，参训79人次，满意率98.6%。',
+    '…培训3次，参训76人次，满意率98…',
+    '…培训3次，参训79人次，满意率98…',
+  ],
+  ['一句话。', '一句话。又加了一句。', '一句话。', '一句话。又加了一句。'],
+  [`甲${long}`, `乙${long}`, '甲很长的一段话很长…', '乙很长的一段话很长…'],
+])('shows of a long text what differs', (before, after, was, is) => {
+  const places = [{ place: '第 3 段', before, after }];
+  const { changes } = signingSheetModel(sheet({ changes: { since: '上次送签', places } }), false);
+
+  expect(changes).toEqual([{ place: '第 3 段', before: was, after: is }]);
 });
 
 const findings = (count: number) =>

@@ -70,8 +70,8 @@ export function signingSheetModel(sheet: SigningSheet, ownFonts: boolean): Signi
       sheet.changes &&
       places.slice(0, MOST.changes).map(({ place, before, after }) => ({
         place: short(place, MOST.words),
-        before: short(before, MOST.words) || '（空）',
-        after: short(after, MOST.words) || '（空）',
+        before: aroundDifference(before, after) || '（空）',
+        after: aroundDifference(after, before) || '（空）',
       })),
     allChanges: places.length,
     allOpinions: sheet.opinions.length,
@@ -102,8 +102,28 @@ function findingsInWords(findings: SigningSheet['findings']): string {
   return `共 ${findings.length} 项：${levels}；${explained === 0 ? '均无' : `${explained} 项有`}情况说明。`;
 }
 
+/** Characters shown before and after what differs. */
+const CONTEXT = 8;
+
+/** Of a long text the words in which it differs from the other: its beginning may be the same. */
+function aroundDifference(text: string, other: string): string {
+  const [own, others] = [plain(text), plain(other)];
+  const most = Math.min(own.length, others.length);
+  let same = 0;
+  while (same < most && own[same] === others[same]) same += 1;
+  let end = 0;
+  while (end < most - same && own.at(-1 - end) === others.at(-1 - end)) end += 1;
+  const from = same <= CONTEXT + 1 ? 0 : same - CONTEXT;
+  const until = end <= CONTEXT + 1 ? own.length : own.length - end + CONTEXT;
+  const shown = own.slice(from, until);
+  const cut = shown.length > MOST.message ? [...shown.slice(0, MOST.message), '…'] : shown;
+  return `${from > 0 ? '…' : ''}${cut.join('')}${until < own.length && cut === shown ? '…' : ''}`;
+}
+
+const plain = (text: string): string[] => [...text.replace(/\s+/gu, ' ').trim()];
+
 const short = (text: string, most: number): string => {
-  const characters = [...text.replace(/\s+/gu, ' ').trim()];
+  const characters = plain(text);
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`;
 };
 
