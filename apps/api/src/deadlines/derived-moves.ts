@@ -84,7 +84,7 @@ export function stagesBehind({
   report: { status, edition },
   deliveredOn,
 }: Pick<ReportFacts, 'report' | 'deliveredOn'>): readonly PlanStage[] {
-  const behind = edition > 1 ? AFTER_SIGNING : BEHIND[status];
+  const behind = edition > 1 && status !== 'taken_down' ? AFTER_SIGNING : BEHIND[status];
   return deliveredOn === null ? behind : [...behind, 'deliver'];
 }
 

@@ -56,9 +56,7 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
     this.working = this.working.then(async () => {
       for (const { id } of await this.organisations()) {
         if (this.stopped) return;
-        await this.lookAt(id).catch((error: unknown) => {
-          this.logger.error(error instanceof Error ? error.stack : error);
-        });
+        await this.lookAt(id).catch((error: unknown) => this.failed(error));
       }
     });
     return this.working;
@@ -68,9 +66,13 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
     return this.db
       .query<{ id: string }[]>(`SELECT DISTINCT organisation_id AS id FROM report r WHERE ${OPEN}`)
       .catch((error: unknown) => {
-        this.logger.error(error instanceof Error ? error.stack : error);
+        this.failed(error);
         return [];
       });
+  }
+
+  private failed(error: unknown): void {
+    this.logger.error(error instanceof Error ? error.stack : error);
   }
 
   /** Brings the deadlines of a body up to date and, in its working hours, says what is to be said. */
@@ -84,11 +86,16 @@ export class RemindersService implements OnApplicationBootstrap, OnModuleDestroy
     );
     let complete = true;
     for (const { id } of reports) {
-      const seen = await this.db.transaction(async (tx) => {
+      const look = this.db.transaction(async (tx) => {
         if (!(await isOurs(tx, id))) return false;
         const settled = await settleDeadlines(tx, organisationId, id, today);
         if (tells) await remind(tx, settled, today, run?.toldOn ?? null);
         return true;
+      });
+      // One year that cannot be looked at must not silence the others.
+      const seen = await look.catch((error: unknown) => {
+        this.failed(error);
+        return false;
       });
       complete &&= seen;
     }
