@@ -84,6 +84,8 @@ export const wordDifference = z.object({
   problem: z.string().nullable(),
   partId: z.uuid().nullable(),
   change: change.nullable(),
+  /** Became a heading, plain text or a heading of another level. */
+  reshaped: z.boolean(),
   /** For showing it in its form. */
   block: block.nullable(),
   value: cellValue.optional(),

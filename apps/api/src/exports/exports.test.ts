@@ -171,6 +171,19 @@ describe('Word and back', () => {
     expect((await upload(file)).body.differences).toEqual([]);
   });
 
+  it('says that a paragraph has become a heading, whatever else was changed in it', async () => {
+    const { bytes } = await exported();
+    const file = edited(bytes, (xml) =>
+      xml.replace('"BodyText"', '"Heading3"').replace('收到申请十七件', '收到申请十八件'),
+    );
+
+    const { body: comparison } = await upload(file);
+
+    expect(comparison.differences).toMatchObject([
+      { kind: 'changed', address: text, reshaped: true, block: { kind: 'heading', level: 2 } },
+    ]);
+  });
+
   it('overwrites nobody: what changed after the comparison is a conflict', async () => {
     const { bytes } = await exported(figures.id);
     const { body: comparison } = await upload(edited(bytes, (xml) => xml.replace('>1286<', '>1287<')));

@@ -60,6 +60,7 @@ export class WordDifferences {
       problem,
       partId: part?.id ?? null,
       change: problem === null ? this.change(address, { kind: 'cell', raw: theirs.raw }) : null,
+      reshaped: false,
       block: null,
       value: theirs.value,
     };
@@ -83,6 +84,7 @@ export class WordDifferences {
       problem,
       partId: part?.id ?? null,
       change: problem === null && part ? this.blockChange(each, part, block, moves) : null,
+      reshaped: each.kind === 'changed' && block !== null && formOf(block) !== formOf(each.base),
       block,
     };
   }
@@ -145,3 +147,5 @@ export class WordDifferences {
     return { id: randomUUID(), address, base: this.place(address)?.version ?? 0, value };
   }
 }
+
+const formOf = (block: Block): string => (block.kind === 'heading' ? `heading ${block.level}` : block.kind);

@@ -19,6 +19,7 @@ const difference = (more: Partial<WordDifferenceView> = {}): WordDifferenceView 
   problem: null,
   partId: PART,
   change: { id: ID, address: LICENCE, base: 1, value: { kind: 'cell', raw: '1287' } },
+  reshaped: false,
   block: null,
   ...more,
 });
@@ -61,13 +62,16 @@ const all = () => screen.getByRole('button', { name: /全部接受/u });
 const ticked = () => screen.getByRole('button', { name: /接受勾选/u });
 const changesIn = (sent: SentCall[]) => sent.map(({ path, body }) => [path, body]);
 
-it('says what became of a paragraph whose words are the same', () => {
-  const block = { id: 'b', kind: 'heading' as const, level: 2 as const, text: '政策解读' };
-  const made = difference({ kind: 'changed', base: '政策解读', ours: '政策解读', theirs: '政策解读', block });
+it.each([
+  ['政策解读', '文字不变（改为二级标题）'],
+  ['政策解读情况', '政策解读情况（改为二级标题）'],
+])('says what became of a paragraph that is now “%s”', (theirs, told) => {
+  const block = { id: 'b', kind: 'heading' as const, level: 2 as const, text: theirs };
+  const form = { kind: 'changed' as const, base: '政策解读', ours: '政策解读', reshaped: true };
 
-  draw(<Differences comparison={comparison([made])} />);
+  draw(<Differences comparison={comparison([difference({ ...form, theirs, block })])} />);
 
-  expect(screen.getByText('文字不变，改为二级标题')).toBeTruthy();
+  expect(screen.getByRole('list', { name: '改动' }).textContent).toContain(told);
 });
 
 it('does not call a file unchanged whose changes cannot be brought back', () => {

@@ -5,7 +5,7 @@ import styles from './Differences.module.css';
 
 /** What was exported, what stands here now where that is something else, and what Word says, against the first. */
 export function Sides({
-  difference: { kind, base, ours, theirs, both, block },
+  difference: { kind, base, ours, theirs, both, block, reshaped },
 }: {
   difference: WordDifferenceView;
 }) {
@@ -25,7 +25,8 @@ export function Sides({
       )}
       <dt>Word 中</dt>
       <dd>
-        <Theirs kind={kind} base={base} theirs={theirs} block={block} />
+        <Theirs kind={kind} base={base} theirs={theirs} />
+        {reshaped && block && <span className={styles.form}>（改为{formOf(block)}）</span>}
       </dd>
     </dl>
   );
@@ -37,15 +38,10 @@ const EMPTY = '（未填）';
 const formOf = (block: Block): string =>
   block.kind === 'heading' ? `${'一二三四'.charAt(block.level - 1)}级标题` : '正文';
 
-function Theirs({
-  kind,
-  base,
-  theirs,
-  block,
-}: Pick<WordDifferenceView, 'kind' | 'base' | 'theirs' | 'block'>) {
+function Theirs({ kind, base, theirs }: Pick<WordDifferenceView, 'kind' | 'base' | 'theirs'>) {
   if (theirs === null) return '（删去）';
   if (kind === 'moved') return '移到了别处，文字不变';
-  if (kind === 'changed' && base === theirs && block) return `文字不变，改为${formOf(block)}`;
+  if (kind === 'changed' && base === theirs) return '文字不变';
   if (kind === 'changed' && base !== null) return <Diff before={base} after={theirs} />;
   return <strong>{theirs || EMPTY}</strong>;
 }
