@@ -1,6 +1,6 @@
 import type { Bytes } from '@nianbao/record';
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from './refusal.ts';
 
@@ -32,28 +32,38 @@ export async function withFile<T>(file: string, read: (file: ReadFile) => Promis
 
 async function readable(handle: FileHandle): Promise<ReadFile> {
   const { size } = await handle.stat();
-  const bytes: Bytes = {
-    size,
-    read: async (start, end) => {
-      const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(end - start), position: start });
-      return buffer.subarray(0, bytesRead);
-    },
-    stream: (start, end) => (end > start ? streamOf(handle, start, end - 1) : []),
+  const read = async (start: number, end: number): Promise<Uint8Array> => {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(end - start), position: start });
+    return buffer.subarray(0, bytesRead);
   };
+  const bytes: Bytes = { size, read, stream: (start, end) => streamOf({ read }, start, end) };
   const begins = (magic: readonly number[], head: Uint8Array) => magic.every((byte, at) => head[at] === byte);
   const head = await bytes.read(0, Math.min(2, size));
   return {
     isZip: begins(ZIP, head),
     bytes,
     all: () => {
-      const plain = streamOf(handle, 0);
-      return begins(GZIP, head) ? pipeline(plain, createGunzip(), () => {}) : plain;
+      const plain = streamOf({ read }, 0, size);
+      return begins(GZIP, head) ? pipeline(Readable.from(plain), createGunzip(), () => {}) : plain;
     },
   };
 }
 
-const streamOf = (handle: FileHandle, start: number, end?: number) =>
-  handle.createReadStream({ start, ...(end === undefined ? {} : { end }), autoClose: false });
+const PIECE = 256 * 1024;
+
+/** Read by hand: each stream of a file handle leaves a listener with it, and an archive has as many as it has files. */
+async function* streamOf(
+  { read }: Pick<Bytes, 'read'>,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end;) {
+    const piece = await read(at, Math.min(at + PIECE, end));
+    if (piece.length === 0) return;
+    yield piece;
+    at += piece.length;
+  }
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件',

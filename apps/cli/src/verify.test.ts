@@ -180,6 +180,24 @@ describe('nianbao verify', () => {
     expect(printed).toContain('第 2 条不是系统导出时的写法');
   });
 
+  it('reads an archive of many files without a word of its own', async () => {
+    const warned = vi.fn<(warning: Error) => void>();
+    process.once('warning', warned);
+    const files = Array.from({ length: 30 }, (_, at) => ({
+      path: `数据/${at}.jsonl`,
+      content: [new TextEncoder().encode('{}\n')],
+    }));
+    const pieces: Uint8Array[] = [];
+    for await (const piece of packArchive(FACTS, files)) pieces.push(piece);
+
+    expect(await verify([await save('year.zip', Buffer.concat(pieces))])).toBe(0);
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    process.off('warning', warned);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   it('refuses what it cannot verify, with 2', async () => {
     const record = await save('record.jsonl', aRecord(1).lines.join(''));
     const foreign = await save(
