@@ -51,6 +51,7 @@ export const publishingView = z
         failure: z.string().nullable(),
       })
       .nullable(),
+    /** Of this edition, or else the last one of an edition before. */
     filing: filingView.nullable(),
     /** The last day for 报送; null where the body sends this year's report nowhere. */
     deliverDue: day.nullable(),

@@ -277,6 +277,17 @@ describe('备案', () => {
     expect((await publishAtOnce()).status).toBe(200);
   });
 
+  it('of the edition before still stands while a correction was not sent', async () => {
+    await sign();
+    await file();
+    await publishAtOnce();
+    await actOnReport(started, body.office, report.id, 'correct', { reason: '更正' });
+
+    const { filing, may } = await publishing();
+
+    expect([filing?.edition, may.setDelivery]).toEqual([1, false]);
+  });
+
   it('is not waited for where the body sends its report nowhere, or publishes first; nor for a correction', async () => {
     await sign();
     await (

@@ -6,7 +6,7 @@ import {
 } from '@nianbao/contracts';
 import type { PublicationMetadata } from '@nianbao/report-formats';
 import { holds, isBeingPlanned } from '@nianbao/workflow';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { SignedInUser } from '../http/session.guard.ts';
 import { latestPublication, publicPath } from '../publications/publications.queries.ts';
 import type { ReportState } from '../reports/report-state.ts';
@@ -22,7 +22,12 @@ export async function publishingViewOf(
 ): Promise<PublishingView> {
   const own = { reportId: report.id, organisationId: report.organisationId };
   const plan = await tx.findOneBy(PublicationPlan, own);
-  const filing = await tx.findOneBy(Filing, { ...own, edition: report.edition });
+  // A correction need not be sent again: until it is, what was said of the edition before stands.
+  const [filing = null] = await tx.find(Filing, {
+    where: { ...own, edition: LessThanOrEqual(report.edition) },
+    order: { edition: 'DESC' },
+    take: 1,
+  });
   const names = await peopleNamed(tx, [plan?.setBy, filing?.byId]);
   const office = holds(user, 'office');
   const { status } = report;

@@ -13,26 +13,41 @@ import { useEnterFiling, useSetDelivery } from './queries.ts';
 export function FilingCard({ report, publishing }: CardProps) {
   const [editing, setEditing] = useState(false);
   const { filing, may } = publishing;
+  const own = filing?.edition === report.edition ? filing : null;
   return (
     <Card
       title="报送与备案"
       extra={
         may.file &&
-        !editing && <Button onClick={() => setEditing(true)}>{filing ? '更正登记' : '登记备案'}</Button>
+        !editing && <Button onClick={() => setEditing(true)}>{own ? '更正登记' : '登记备案'}</Button>
       }
     >
-      {filing && <Filed filing={filing} />}
+      {filing && <Filed filing={filing} earlier={own === null} />}
       {!filing && !editing && <Unfiled report={report} publishing={publishing} />}
-      {editing && <FilingForm report={report} publishing={publishing} onClose={() => setEditing(false)} />}
+      {editing && (
+        <FilingForm
+          report={report}
+          publishing={{ ...publishing, filing: own }}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </Card>
   );
 }
 
-const Filed = ({ filing }: { filing: NonNullable<CardProps['publishing']['filing']> }) => (
+const Filed = ({
+  filing,
+  earlier,
+}: {
+  filing: NonNullable<CardProps['publishing']['filing']>;
+  /** Of an edition that was corrected since. */
+  earlier: boolean;
+}) => (
   <dl className={styles.facts}>
     <dt>报送</dt>
     <dd>
       {filing.superior}，{formatDay(filing.filedOn, true)}
+      {earlier && `（第 ${filing.edition} 版；更正版另行报送的，请登记备案）`}
     </dd>
     <dt>备案号</dt>
     <dd>
