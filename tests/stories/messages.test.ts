@@ -36,6 +36,28 @@ describe('messages', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('of a nudge ring the bell of whoever is waited for, who is led to the place', async () => {
+    const clerk = await openScreen(browser(), served.url, { ...INBOX, account: 'caiwu1' });
+    const office = await openScreen(browser(), served.url, { ...INBOX, account: 'office', path: '/admin/' });
+    const { parts } = await clerk.page.request.get('/api/tasks').then((answer) => answer.json());
+    const [{ part }] = parts;
+    const bell = clerk.page.getByRole('button', { name: /^消息，\d+ 条未读$/u });
+    const unread = async () => Number(/\d+/u.exec((await bell.getAttribute('aria-label')) ?? '0')?.[0] ?? 0);
+    const before = (await bell.count()) > 0 ? await unread() : 0;
+
+    const nudged = await office.page.request.post(`/api/parts/${part.id}/nudges`, { data: {} });
+    await expect.poll(async () => ((await bell.count()) > 0 ? unread() : 0)).toBe(before + 1);
+    await bell.click();
+    await clerk.page
+      .getByRole('link', { name: /未读：.*请尽快填报/u })
+      .last()
+      .click();
+    await clerk.page.waitForURL(`**/admin/parts/${part.id}`);
+
+    expect(nudged.status()).toBe(200);
+    expect(clerk.complaints).toEqual([]);
+  });
+
   it('are chosen by each person, but not what is late; a calendar address is shown once', async () => {
     const { page, complaints } = await openScreen(browser(), served.url, SETTINGS);
 
