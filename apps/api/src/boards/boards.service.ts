@@ -94,7 +94,7 @@ async function openedOn(
 ): Promise<string> {
   const [row] = await tx.query<{ at: Date }[]>(
     `SELECT at FROM audit_entry WHERE organisation_id = $1 AND report_id = $2 AND action = 'report.open'
-     ORDER BY sequence LIMIT 1`,
+     ORDER BY at LIMIT 1`,
     [organisationId, id],
   );
   return todayInShanghai(row?.at ?? createdAt);

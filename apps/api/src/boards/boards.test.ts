@@ -184,13 +184,13 @@ async function acceptOrHandIn(id: string): Promise<void> {
   else await accept(started, body, id);
 }
 
-/** An entry as it would have been recorded at noon of that day, in place of the one of today. */
+/** An entry as it would have been recorded at noon of that day, though the last of the record. */
 async function entry(partId: string | null, action: string, status: string, day: string): Promise<void> {
   await started.db.query(
     `INSERT INTO audit_entry (organisation_id, sequence, at, actor, action, report_id, part_id, before, after,
        previous_hash, hash)
-     SELECT $1, min(sequence) - 1, $2, '系统', $3, $4, $5, '{"status": "drafting"}', jsonb_build_object('status', $6::text),
-       '', '' FROM audit_entry WHERE organisation_id = $1`,
+     SELECT $1, length + 1, $2, '系统', $3, $4, $5, '{"status": "drafting"}', jsonb_build_object('status', $6::text),
+       head, 'x' FROM audit_chain WHERE organisation_id = $1`,
     [body.organisation.id, `${day}T12:00:00+08:00`, action, report.id, partId, status],
   );
 }
