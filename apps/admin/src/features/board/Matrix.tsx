@@ -1,27 +1,10 @@
-import type { DepartmentView, LightView, PartSummary, ReportView } from '@nianbao/contracts';
+import type { ReportView } from '@nianbao/contracts';
 import { type DragEvent, useState } from 'react';
+import type { MatrixActs, MatrixState } from './matrix-state.ts';
 import styles from './Matrix.module.css';
 import { SectionRows } from './SectionRows.tsx';
 
 const DRAG_TYPE = 'application/x-nianbao-parts';
-
-export interface MatrixActs {
-  onOpen: (part: PartSummary) => void;
-  onToggle: (partId: string) => void;
-  onDivide: (sectionId: string) => void;
-  /** Parts dropped on a department, or last year's department taken over. */
-  onAssign: (partIds: string[], departmentId: string) => void;
-}
-
-export interface MatrixState {
-  departments: readonly DepartmentView[];
-  /** How the day of a part stands, by its id. */
-  lightOf: (partId: string) => LightView | undefined;
-  selected: ReadonlySet<string>;
-  /** Last year's department by part, for parts that have none yet. */
-  proposed: ReadonlyMap<string, string>;
-  showsUnassigned: boolean;
-}
 
 /** What the office plans and follows: a row for each part, a column for each 科室. */
 export function Matrix({

@@ -2,7 +2,7 @@ import type { DepartmentView, PartSummary, SectionView } from '@nianbao/contract
 import { SplitCellsOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import type { DragEvent, HTMLAttributes } from 'react';
-import type { MatrixActs, MatrixState } from './Matrix.tsx';
+import type { MatrixActs, MatrixState } from './matrix-state.ts';
 import styles from './Matrix.module.css';
 import { PartChip } from './PartChip.tsx';
 import { SecrecyState } from './SecrecyState.tsx';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Card } from '../../ui/Page.tsx';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 
 /** The report as files, the paper for the leader, and everything of the year. */

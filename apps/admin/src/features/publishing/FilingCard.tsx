@@ -5,7 +5,7 @@ import { formatDay, formatInstant, formatWeekday } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { FilingForm } from './FilingForm.tsx';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useEnterFiling, useSetDelivery } from './queries.ts';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { NoticeAttachment } from '../cycles/NoticeAttachment.tsx';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useEnterFiling } from './queries.ts';
 

@@ -2,7 +2,7 @@ import { METADATA_LABELS, type PublicationMetadata } from '@nianbao/report-forma
 import { Button } from 'antd';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useFillMetadata, useIssueNumber } from './queries.ts';
 

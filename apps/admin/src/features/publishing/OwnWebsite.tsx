@@ -6,7 +6,7 @@ import { copyText } from '../../lib/copy-text.ts';
 import { Card } from '../../ui/Page.tsx';
 import { explanationOf, ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useFragment } from './queries.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formatExact, today } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { usePlanPublication } from './queries.ts';
 

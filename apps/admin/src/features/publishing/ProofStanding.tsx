@@ -1,6 +1,6 @@
 import type { ReceiptView } from '@nianbao/contracts';
 import { dayOf, formatExact, today } from '../../lib/dates.ts';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 
 /** Whether the page is proved today, in one line: yesterday's proof is not today's. */

@@ -1,4 +1,3 @@
-import type { PublishingView, ReportView } from '@nianbao/contracts';
 import { useParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -11,12 +10,6 @@ import { PlanCard } from './PlanCard.tsx';
 import { Receipts } from './Receipts.tsx';
 import { SignedCopies } from './SignedCopies.tsx';
 import { usePublishing } from './queries.ts';
-
-/** What a card of this page shows and acts on. */
-export interface CardProps {
-  report: ReportView;
-  publishing: PublishingView;
-}
 
 /** Everything around the moment at which the report becomes public: numbers, time, 备案, proof, files. */
 export function PublishingPage() {

@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { rolesOf, useSignedIn } from '../session/queries.ts';
-import type { CardProps } from './PublishingPage.tsx';
+import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useAddSignedCopy, useSignedCopies } from './queries.ts';
 
