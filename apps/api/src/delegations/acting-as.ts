@@ -1,11 +1,4 @@
-import type { Membership } from '@nianbao/workflow';
-import type { SignedInUser } from '../http/session.guard.ts';
-
-/** A role that somebody else gave the person for a time. */
-export interface DelegatedRole extends Membership {
-  fromId: string;
-  fromName: string;
-}
+import type { DelegatedRole, SignedInUser } from '../session/signed-in-user.ts';
 
 /** `inPlaceOf`: whose delegation it is that allows the step; left out where the person's own roles do. */
 export type ActingUser = SignedInUser & { inPlaceOf?: string };

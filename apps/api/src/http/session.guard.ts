@@ -11,23 +11,15 @@ import { type Actor, holds, type Role } from '@nianbao/workflow';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { DelegatedRole } from '../delegations/acting-as.ts';
 import { hashToken, SESSION_COOKIE } from '../session/session-token.ts';
 import { findSignedIn } from '../session/session.queries.ts';
+import type { SignedInUser } from '../session/signed-in-user.ts';
 import type { Config } from '../config.ts';
 import { CONFIG } from './config.token.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
 import { Problem } from './problem.ts';
 
-/** Who makes the request, with the roles held in the body of the session and no other. */
-export interface SignedInUser extends Actor {
-  name: string;
-  organisationId: string;
-  sessionHash: string;
-  /** The person's own roles, where others were delegated to them; `memberships` has both. */
-  own?: Actor['memberships'];
-  delegated?: readonly DelegatedRole[];
-}
+export type { SignedInUser } from '../session/signed-in-user.ts';
 
 type SessionRequest = FastifyRequest & { user?: SignedInUser };
 

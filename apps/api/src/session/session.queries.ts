@@ -1,8 +1,8 @@
 import type { SessionView } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
-import { type DelegatedRole, givers, leadersIn } from '../delegations/acting-as.ts';
+import { givers, leadersIn } from '../delegations/acting-as.ts';
 import { ACTIVE } from '../delegations/delegations.queries.ts';
-import type { SignedInUser } from '../http/session.guard.ts';
+import type { DelegatedRole, SignedInUser } from './signed-in-user.ts';
 
 /**
  * The person of a session with the roles held in its body, in one statement. A session lives 12 hours from its last use;
