@@ -2,11 +2,13 @@ import type { ReportContent } from '@nianbao/report-formats';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { documentXml } from './docx/document.ts';
 import { fontTableXml, OFFICIAL_FONTS, type DocxFonts } from './docx/fonts.ts';
+import type { DocxOptions } from './docx/options.ts';
 import * as parts from './docx/package.ts';
-import { placePictures, type DocxPicture } from './docx/picture.ts';
+import { placePictures } from './docx/picture.ts';
 import { stylesXml } from './docx/styles.ts';
 
 export { OFFICIAL_FONTS, type DocxFonts } from './docx/fonts.ts';
+export type { DocxOptions } from './docx/options.ts';
 export {
   checkTemplate,
   fillTemplate,
@@ -15,17 +17,6 @@ export {
   type TemplateRefusal,
 } from './docx/template.ts';
 export type { DocxPicture } from './docx/picture.ts';
-
-export interface DocxOptions {
-  fonts?: Partial<DocxFonts>;
-  /** The bytes of an attached picture; one that is missing is named in words. */
-  picture?: (attachmentId: string) => DocxPicture | undefined;
-  /** 成文日期 as printed, `2025年1月20日`; without it the one of the metadata, and without that no 署名. */
-  date?: string;
-  contentHash?: string;
-  /** Kept in the file, so that what comes back from Word is compared with what went out. */
-  exportId?: string;
-}
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** The first moment that a zip file can name, in local time as the format has it: the same bytes everywhere. */

@@ -1,9 +1,9 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { DocxOptions } from '../docx.ts';
 import { escapeXml } from '../data/escape-xml.ts';
 import { bodyXml, NAMESPACES } from './document.ts';
 import { OFFICIAL_FONTS, type DocxFonts } from './fonts.ts';
+import type { DocxOptions } from './options.ts';
 import { placePictures } from './picture.ts';
 import { styleElements } from './styles.ts';
 import { withReportParts } from './template-package.ts';
