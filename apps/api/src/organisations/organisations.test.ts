@@ -125,7 +125,7 @@ describe('the organisation', () => {
     expect(view).toMatchObject({ ...created, version: 1 });
     expect(session.body).toMatchObject({ organisation: { id: view.id }, roles: [{ role: 'admin' }] });
     const record = await auditOf(started.db, { organisation: view });
-    expect(record.map(({ action }) => action)).toEqual(['organisation.create']);
+    expect(record.map(({ action }) => action)).toEqual(['organisation.create', 'session.switch']);
   });
 
   it.each(['name', 'slug'] as const)('refuses a second one with the same %s', async (field) => {
