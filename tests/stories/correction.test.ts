@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { useBrowser } from './curtain.ts';
 import * as leader from './leader.ts';
 import type { Served } from './server.ts';
@@ -73,6 +74,8 @@ describe('the life of a correction', () => {
 
     await notice.getByRole('link', { name: /更正前的版本/u }).click();
     await page.getByText('您正在查看历史版本').waitFor();
+    expect([await faults(address), await faults(new URL(page.url()).pathname)]).toEqual([[], []]);
+    await reader.leave();
   });
 
   it('is proved on its public page, and the proof fails when the page was altered behind the system’s back', async () => {
@@ -99,6 +102,41 @@ describe('the life of a correction', () => {
     const looks = await proof.locator('tbody tr').allTextContents();
     expect(looks.slice(0, 2).map((look) => /[▲✓]/u.exec(look)?.[0])).toEqual(['▲', '✓']);
   });
+
+  it('leaves a notice when a leader takes it down, and stands in no list, feed or search any more', async () => {
+    const chief = await enterTryOut(browser(), served.url, 'juzhang');
+    await chief.page.goto(board);
+    await chief.page.getByRole('button', { name: '撤下', exact: true }).click();
+    const dialog = chief.page.getByRole('dialog', { name: '撤下' });
+    await dialog.getByLabel('撤下理由（将显示在原地址）').fill('误将个人信息公开');
+    await dialog.getByRole('button', { name: '撤下', exact: true }).click();
+    await expect
+      .poll(() => fetch(new URL(address, served.url)).then(({ status }) => status), { timeout: 20_000 })
+      .toBe(410);
+
+    const reader = await openBrowser(browser(), served.url, { script: false });
+    await reader.page.goto(address);
+    await reader.page.getByText('误将个人信息公开').waitFor();
+    expect(await faults(address)).toEqual([]);
+    const named = [];
+    for (const list of ['/', '/?q=监督保障', '/feed.atom', '/feed.rss', '/sitemap.xml']) {
+      const text = await fetch(new URL(list, served.url)).then((answer) => answer.text());
+      if (text.includes(`${address}"`) || text.includes(`${address}<`)) named.push(list);
+    }
+    expect(named).toEqual([]);
+    await reader.leave();
+  });
+
+  /** What axe has against a public page; axe itself is a script. */
+  async function faults(path: string): Promise<string[]> {
+    const { page, leave } = await openBrowser(browser(), served.url);
+    await page.goto(path);
+    const { violations } = await axe(page).analyze();
+    await leave();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    );
+  }
 
   /** How many corrections the public page tells of. */
   async function corrections(path: string): Promise<number> {
