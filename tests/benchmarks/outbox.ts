@@ -1,16 +1,22 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { startPostgres } from '@nianbao/launcher/postgres';
 import { createTransport } from 'nodemailer';
 import { Pool } from 'pg';
 import { SMTPServer } from 'smtp-server';
+import { serve } from '../stories/server.ts';
 
 /**
  * Messages that are due at once, from the outbox to a mail server, against a bare nodemailer loop over the same number of
- * connections and the bare SQL of a queue (take, settle) in the same run. Needs a running system and DATABASE_URL; the
- * system's SMTP_URL must be smtp://127.0.0.1:MAIL_PORT (2525 where nothing else is said), where this script listens.
+ * connections and the bare SQL of a queue (take, settle) in the same run, on a PostgreSQL that writes to the disk as in
+ * use. Needs the built API; brings all else itself. `MESSAGES=500` for fewer.
  */
 
-const { DATABASE_URL = '', MAIL_PORT = '2525', MESSAGES = '2000' } = process.env;
+const { MESSAGES = '2000' } = process.env;
 const COUNT = Number(MESSAGES);
 const LANES = 4;
 
@@ -28,9 +34,15 @@ const server = new SMTPServer({
     });
   },
 });
-server.listen(Number(MAIL_PORT), '127.0.0.1');
+server.listen(0, '127.0.0.1');
 await once(server.server, 'listening');
-const pool = new Pool({ connectionString: DATABASE_URL, max: LANES + 1 });
+const { port } = server.server.address() as AddressInfo;
+const folder = mkdtempSync(path.join(tmpdir(), 'nianbao-bench-'));
+const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres') });
+const served = await serve(postgres.url(), {
+  env: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'nianbao@example.gov.cn' },
+});
+const pool = new Pool({ connectionString: served.database, max: LANES + 1 });
 
 /** Seconds until the mail server has so many more. */
 async function until(count: number, work: () => Promise<unknown>): Promise<number> {
@@ -44,7 +56,7 @@ async function until(count: number, work: () => Promise<unknown>): Promise<numbe
   return (performance.now() - begun) / 1000;
 }
 
-/** People of a body of their own, each with a mailbox; gone afterwards with all they got. */
+/** People of a body, each with a mailbox. */
 async function aBody(): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     `WITH body AS (INSERT INTO organisation (name, slug, settings, version)
@@ -62,17 +74,6 @@ async function aBody(): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-async function clear(body: string): Promise<void> {
-  for (const table of ['delivery', 'notification', 'outbox', 'message_preference'])
-    await pool.query(`DELETE FROM ${table} WHERE organisation_id = $1`, [body]);
-  const { rows } = await pool.query<{ person_id: string }>(
-    'DELETE FROM membership WHERE organisation_id = $1 RETURNING person_id',
-    [body],
-  );
-  await pool.query('DELETE FROM person WHERE id = ANY($1)', [rows.map(({ person_id }) => person_id)]);
-  await pool.query('DELETE FROM organisation WHERE id = $1', [body]);
-}
-
 const body = await aBody();
 const throughOutbox = await until(COUNT, async () => {
   await pool.query(
@@ -87,7 +88,7 @@ const bytes = Math.round(got.bytes / got.mails);
 
 const transport = createTransport({
   host: '127.0.0.1',
-  port: Number(MAIL_PORT),
+  port,
   pool: true,
   maxConnections: LANES,
   maxMessages: 500,
@@ -132,8 +133,10 @@ await Promise.all(
 );
 const bareSql = (performance.now() - begun) / 1000;
 
-await clear(body);
 await pool.end();
+await served.stop();
+await postgres.destroy();
+rmSync(folder, { recursive: true, force: true });
 server.close();
 const line = (name: string, seconds: number) =>
   console.log(`${name.padEnd(26)} ${(COUNT / seconds).toFixed(0)}/s  ${seconds.toFixed(2)} s for ${COUNT}`);

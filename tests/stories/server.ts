@@ -55,20 +55,23 @@ export interface Served {
 }
 
 /** The API and the admin app on a new database and a free port; `tryOut`: with the try-out data in it. */
-export async function serve(server: string, { tryOut = false } = {}): Promise<Served> {
+export async function serve(
+  server: string,
+  { tryOut = false, env = {} }: { tryOut?: boolean; env?: NodeJS.ProcessEnv } = {},
+): Promise<Served> {
   const name = `stories_${randomUUID().replaceAll('-', '')}`;
   await ask(server, `CREATE DATABASE ${name}${tryOut ? ` TEMPLATE ${TRY_OUT}` : ''}`);
   const database = databaseUrl(server, name);
   const port = await freePort();
   const url = urlAt(port);
-  let api = startApi(database, port);
+  let api = startApi(database, port, env);
   const stop = async () => {
     await end(api, 'SIGTERM');
     await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   const kill = () => end(api, 'SIGKILL');
   const revive = async () => {
-    api = startApi(database, port);
+    api = startApi(database, port, env);
     await answers(url, api);
   };
   try {
