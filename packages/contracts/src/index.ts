@@ -12,6 +12,7 @@ export * from './deadlines.ts';
 export * from './delegations.ts';
 export * from './delivery.ts';
 export * from './endpoint.ts';
+export * from './extensions.ts';
 export * from './idempotency.ts';
 export * from './lights.ts';
 export * from './live.ts';
