@@ -8,8 +8,9 @@ import { Public } from '../http/session.guard.ts';
 import { escapeHtml } from '../templates/mail-html.ts';
 import { Person } from '../users/person.entity.ts';
 import { readConfirmToken } from './confirm-token.ts';
+import { keyedPreference } from './keyed-preference.ts';
 import { asPage, page } from './mail-page.ts';
-import { MessagePreference } from './message-preference.entity.ts';
+import type { MessagePreference } from './message-preference.entity.ts';
 
 /** Where the letter that asks for a confirmation leads. A look confirms nothing: scanners of mail follow every link. */
 @Public()
@@ -55,13 +56,7 @@ export class ConfirmEmailController {
     token: string,
   ): Promise<{ preference: MessagePreference; address: string; waits: boolean }> {
     const read = readConfirmToken(token);
-    const preference =
-      read &&
-      (await this.db.manager
-        .createQueryBuilder(MessagePreference, 'w')
-        .addSelect('w.mailKey')
-        .where({ id: read.preferenceId })
-        .getOne());
+    const preference = read && (await keyedPreference(this.db, read.preferenceId));
     if (!preference) throw new Problem('not-found');
     const { mailKey, email, emailPending } = preference;
     const address = [emailPending, email].find((one) => read.confirms(mailKey, one));

@@ -7,7 +7,8 @@ import { record } from '../audit/record.ts';
 import { Problem } from '../http/problem.ts';
 import { Public } from '../http/session.guard.ts';
 import { Person } from '../users/person.entity.ts';
-import { MessagePreference } from './message-preference.entity.ts';
+import type { MessagePreference } from './message-preference.entity.ts';
+import { keyedPreference } from './keyed-preference.ts';
 import { asPage, page } from './mail-page.ts';
 import { readUnsubscribeToken, type Unsubscribed } from './unsubscribe-token.ts';
 
@@ -58,13 +59,7 @@ export class UnsubscribeController {
 
   private async open(token: string): Promise<{ topic: Unsubscribed; preference: MessagePreference }> {
     const read = readUnsubscribeToken(token);
-    const preference =
-      read &&
-      (await this.db.manager
-        .createQueryBuilder(MessagePreference, 'w')
-        .addSelect('w.mailKey')
-        .where({ id: read.preferenceId })
-        .getOne());
+    const preference = read && (await keyedPreference(this.db, read.preferenceId));
     if (!preference || !read.fits(preference.mailKey)) throw new Problem('not-found');
     return { topic: read.topic, preference };
   }
