@@ -3,12 +3,12 @@ import { type LogLevel, ShutdownSignal } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './platform/config.ts';
 import { createDataSource } from './database/data-source.ts';
-import { prepareDatabase } from './database/migrate.ts';
+import { prepareDatabase } from './platform/database/migrate.ts';
 import { loadTryOut } from './database/try-out.ts';
-import { createAdapter } from './http/adapter.ts';
-import { furnish } from './http/furnish.ts';
+import { createAdapter } from './platform/http/adapter.ts';
+import { furnish } from './furnish.ts';
 
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 

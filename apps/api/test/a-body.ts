@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { OrganisationSettings } from '@nianbao/contracts';
 import type { Role } from '@nianbao/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Department } from '../src/organisations/department.entity.ts';
-import { DEFAULT_SETTINGS, Organisation } from '../src/organisations/organisation.entity.ts';
-import { Membership } from '../src/users/membership.entity.ts';
-import { Person } from '../src/users/person.entity.ts';
+import { Department } from '../src/body/organisations/department.entity.ts';
+import { DEFAULT_SETTINGS, Organisation } from '../src/body/organisations/organisation.entity.ts';
+import { Membership } from '../src/body/people/membership.entity.ts';
+import { Person } from '../src/body/people/person.entity.ts';
 import type { Signer } from './app.ts';
 
 export interface TestPerson extends Signer {

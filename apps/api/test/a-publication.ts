@@ -7,8 +7,8 @@ import {
   type FormatId,
   type ReportContent,
 } from '@nianbao/report-formats';
-import { contentHash } from '../src/reports/compose.ts';
-import { Publication } from '../src/publications/publication.entity.ts';
+import { contentHash } from '../src/report/reports/compose.ts';
+import { Publication } from '../src/report/publications/publication.entity.ts';
 import type { TestBody } from './a-body.ts';
 import type { Reachable } from './app.ts';
 

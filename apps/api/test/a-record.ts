@@ -1,7 +1,7 @@
 import { type ChainedEntry, GENESIS, hashEntry } from '@nianbao/record';
 import { aBody, type TestBody } from './a-body.ts';
 import type { StartedApp } from './app.ts';
-import { type NewEntry, record } from '../src/audit/record.ts';
+import { type NewEntry, record } from '../src/record/chain/record.ts';
 
 /** Writes one entry into the record of the body. */
 export const putEntry = (started: StartedApp, body: TestBody, part: Partial<NewEntry> = {}): Promise<void> =>

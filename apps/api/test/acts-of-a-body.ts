@@ -1,4 +1,4 @@
-import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
+import { DEFAULT_DEADLINES } from '../src/body/organisations/deadline-settings.ts';
 import { type Act, admin, get, made, PASSWORD, type World } from './act.ts';
 import { NOTICE, STAGES } from './a-report.ts';
 

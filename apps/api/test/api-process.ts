@@ -5,7 +5,7 @@ import path from 'node:path';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../src/database/data-source.ts';
-import { SESSION_COOKIE } from '../src/session/session-token.ts';
+import { SESSION_COOKIE } from '../src/platform/session/session-token.ts';
 import { aSession, type Reachable } from './app.ts';
 
 /** The application in a process of its own, that can be killed and started again on the same database. */

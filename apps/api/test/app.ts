@@ -4,11 +4,11 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.ts';
-import { type Config, readConfig } from '../src/config.ts';
-import { createAdapter } from '../src/http/adapter.ts';
-import { furnish } from '../src/http/furnish.ts';
-import { hashToken, newToken, SESSION_COOKIE } from '../src/session/session-token.ts';
-import { Session } from '../src/session/session.entity.ts';
+import { type Config, readConfig } from '../src/platform/config.ts';
+import { createAdapter } from '../src/platform/http/adapter.ts';
+import { furnish } from '../src/furnish.ts';
+import { hashToken, newToken, SESSION_COOKIE } from '../src/platform/session/session-token.ts';
+import { Session } from '../src/body/session/session.entity.ts';
 import { aDatabase } from './database.ts';
 
 /** A person, and the body in whose name they act. */

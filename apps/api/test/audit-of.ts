@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { AuditEntry } from '../src/audit/audit-entry.entity.ts';
+import { AuditEntry } from '../src/record/chain/audit-entry.entity.ts';
 
 /** The record of a body, oldest first. */
 export const auditOf = (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
-import { MAILS_AT_ONCE } from '../src/delivery/due.queries.ts';
+import { DEFAULT_DEADLINES } from '../src/body/organisations/deadline-settings.ts';
+import { MAILS_AT_ONCE } from '../src/messages/delivery/due.queries.ts';
 import { aBody } from './a-body.ts';
 import { type ApiProcess, anApiProcess } from './api-process.ts';
 import { aDatabase } from './database.ts';

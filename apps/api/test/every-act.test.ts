@@ -1,7 +1,7 @@
 import type { Endpoint } from '@nianbao/contracts';
 import type request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hashPassword } from '../src/session/password.ts';
+import { hashPassword } from '../src/body/session/password.ts';
 import { aBody, aPerson } from './a-body.ts';
 import { aReadyReport, firstCell } from './a-report.ts';
 import { type Act, PASSWORD, type World } from './act.ts';

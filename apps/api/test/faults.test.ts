@@ -13,7 +13,7 @@ import {
 } from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { verifyChain } from '../src/audit/verify.ts';
+import { verifyChain } from '../src/overview/audit/verify.ts';
 import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
 import { anOpenReport, partOf } from './a-report.ts';
 import { browserOutbox, type OutboxModel } from './browser-outbox.ts';

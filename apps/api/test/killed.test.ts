@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { verifyChain } from '../src/audit/verify.ts';
+import { verifyChain } from '../src/overview/audit/verify.ts';
 import { aBody, type TestBody } from './a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf, seen } from './a-report.ts';
 import { type ApiProcess, anApiProcess } from './api-process.ts';

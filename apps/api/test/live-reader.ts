@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import { type LiveEvent, liveEvent, LIVE_PATH } from '@nianbao/contracts';
-import { SESSION_COOKIE } from '../src/session/session-token.ts';
+import { SESSION_COOKIE } from '../src/platform/session/session-token.ts';
 
 /** What a browser's EventSource would have received. */
 export interface LiveReader {

@@ -6,11 +6,11 @@ import { aBody, type TestBody, type TestPerson } from './a-body.ts';
 import { type StartedApp, startApp } from './app.ts';
 import { aMailServer, type MailServer } from './mail-server.ts';
 import { until } from './until.ts';
-import { Clock } from '../src/clock/clock.module.ts';
-import { makeDigests } from '../src/digests/digests.worker.ts';
-import { type Message, tell } from '../src/notifications/outbox.ts';
-import { Delivery } from '../src/delivery/delivery.entity.ts';
-import { DeliveryWorker } from '../src/delivery/delivery.worker.ts';
+import { Clock } from '../src/platform/clock/clock.module.ts';
+import { makeDigests } from '../src/messages/digests/digests.worker.ts';
+import { type Message, tell } from '../src/record/outbox/outbox.ts';
+import { Delivery } from '../src/messages/delivery/delivery.entity.ts';
+import { DeliveryWorker } from '../src/messages/delivery/delivery.worker.ts';
 
 /** Ten o'clock in Shanghai. */
 export const MONDAY = '2026-01-12T02:00:00Z';

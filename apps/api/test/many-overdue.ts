@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { DEFAULT_DEADLINES } from '../src/deadlines/deadline-settings.ts';
-import { DEFAULT_SETTINGS } from '../src/organisations/organisation.entity.ts';
+import { DEFAULT_DEADLINES } from '../src/body/organisations/deadline-settings.ts';
+import { DEFAULT_SETTINGS } from '../src/body/organisations/organisation.entity.ts';
 
 const PARTS = 20;
 const PEOPLE = 5;

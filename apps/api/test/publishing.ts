@@ -1,6 +1,6 @@
 import type { PublishingView, ReportView } from '@nianbao/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
-import { Clock } from '../src/clock/clock.module.ts';
+import { Clock } from '../src/platform/clock/clock.module.ts';
 import { aBody, type TestBody } from './a-body.ts';
 import { aReadyReport } from './a-report.ts';
 import { actOnReport, reportSeen } from './acts.ts';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { Clock } from '../src/clock/clock.module.ts';
+import { Clock } from '../src/platform/clock/clock.module.ts';
 import { createDataSource } from '../src/database/data-source.ts';
 import { TestClock } from './a-clock.ts';
 import { type StartedApp, startApp } from './app.ts';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { Clock } from '../src/clock/clock.module.ts';
-import { RemindersService } from '../src/deadlines/reminders.service.ts';
-import type { SignedInUser } from '../src/http/session.guard.ts';
+import { Clock } from '../src/platform/clock/clock.module.ts';
+import { RemindersService } from '../src/dates/deadlines/reminders.service.ts';
+import type { SignedInUser } from '../src/body/session/session.guard.ts';
 import type { TestClock } from './a-clock.ts';
 import type { StartedApp } from './app.ts';
 import { plus } from './model-calendar.ts';

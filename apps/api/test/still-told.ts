@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ruleOf, stillOpen } from '../src/notifications/still-open.ts';
+import { ruleOf, stillOpen } from '../src/messages/notifications/still-open.ts';
 
 /** For whom the messages `o` of the outbox that are meant would still be told if they were sent now, by name. */
 export async function stillTold(db: DataSource, meant: string, values: unknown[]): Promise<string[]> {

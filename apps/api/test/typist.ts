@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, PartView, Place, SaveResult } from '@nianbao/contracts';
-import { SESSION_COOKIE } from '../src/session/session-token.ts';
+import { SESSION_COOKIE } from '../src/platform/session/session-token.ts';
 import type { TestPerson } from './a-body.ts';
 import { aSession } from './app.ts';
 import type { Outbox, OutboxModel } from './browser-outbox.ts';

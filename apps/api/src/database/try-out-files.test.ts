@@ -4,7 +4,7 @@ import { blockText, cellsOf, findFormat, printCell, type ReportContent } from '@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { until } from '../../test/until.ts';
-import { Publication } from '../publications/publication.entity.ts';
+import { Publication } from '../report/publications/publication.entity.ts';
 import { loadTryOut } from './try-out.ts';
 
 // A whole database, on machines that do other things as well.

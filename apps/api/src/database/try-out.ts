@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Clock } from '../clock/clock.module.ts';
-import { hashPassword } from '../session/password.ts';
+import { Clock } from '../platform/clock/clock.module.ts';
+import { hashPassword } from '../body/session/password.ts';
 import { furnishBody } from './try-out/body.ts';
 import { finishYear } from './try-out/finished-year.ts';
 import { storePastYear } from './try-out/past-year.ts';

@@ -10,8 +10,8 @@ import {
   type Response,
 } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
-import { Handles } from '../http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../http/session.guard.ts';
+import { Handles } from '../platform/http/endpoint.decorator.ts';
+import { type SignedInUser, User } from '../body/session/session.guard.ts';
 import { Connection } from './connection.ts';
 import { LiveHub } from './live.hub.ts';
 import { PresenceService } from './presence.service.ts';

@@ -7,8 +7,8 @@ import {
 } from '@nestjs/common';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
 import { type Connection, sequenceOf } from './connection.ts';
 import { addPlaces, asSeenBy, partsIn } from './saved-places.ts';
 import { lastRecorded, LIVE_CHANNEL, MAX_BEHIND, recordedAfter, sessionsAlive } from './live.queries.ts';

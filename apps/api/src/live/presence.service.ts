@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type announcePresence, type Body, type Present, PRESENCE_SECONDS } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
-import { recordReading } from '../audit/record-reading.ts';
-import type { SignedInUser } from '../http/session.guard.ts';
-import { Part } from '../parts/part.entity.ts';
+import { recordReading } from '../record/chain/record-reading.ts';
+import type { SignedInUser } from '../body/session/session.guard.ts';
+import { Part } from '../report/parts/part.entity.ts';
 import { LIVE_CHANNEL } from './live.queries.ts';
 
 @Injectable()

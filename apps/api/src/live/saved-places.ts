@@ -1,8 +1,8 @@
 import type { LiveEvent, Place as PlaceView } from '@nianbao/contracts';
 import { findFormat, type FormatId } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { placeView } from '../parts/part.view.ts';
-import { Place } from '../parts/place.entity.ts';
+import { placeView } from '../steps/parts/part.view.ts';
+import { Place } from '../report/parts/place.entity.ts';
 import type { Recorded } from './live.queries.ts';
 
 type Saved = Extract<LiveEvent, { kind: 'places' }>;

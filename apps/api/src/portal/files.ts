@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Download, toCsv, toJson, toXml } from '@nianbao/documents';
 import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { wordFile } from '../exports/body-template.ts';
-import { Organisation } from '../organisations/organisation.entity.ts';
-import { picturesOf } from './pictures.ts';
+import { wordFile } from '../body/organisations/word-template.ts';
+import { Organisation } from '../body/organisations/organisation.entity.ts';
+import { picturesOf } from '../body/attachments/picture-rows.ts';
 import type { PublicRow } from './portal.queries.ts';
 
 /** A file in which the public may take the report away. */

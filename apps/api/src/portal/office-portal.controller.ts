@@ -9,12 +9,12 @@ import {
 import { zipFolder } from '@nianbao/documents';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
-import { Handles } from '../http/endpoint.decorator.ts';
-import { Problem } from '../http/problem.ts';
-import { requireRole, type SignedInUser, User } from '../http/session.guard.ts';
-import { publicPath } from '../publications/publications.queries.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
+import { Handles } from '../platform/http/endpoint.decorator.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { requireRole, type SignedInUser, User } from '../body/session/session.guard.ts';
+import { publicPath } from '../report/publications/publications.queries.ts';
 import { siteOf } from './paths.ts';
 import { publicRow } from './portal.queries.ts';
 import { fragmentOf } from './static-pages.ts';

@@ -6,7 +6,7 @@ import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aCell, aReadyReport, partOf, seen } from '../../test/a-report.ts';
 import { actOnPart, actOnReport, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
-import { Publication } from '../publications/publication.entity.ts';
+import { Publication } from '../report/publications/publication.entity.ts';
 import { MOST_UPLOADS, UploadLimit } from './upload-limit.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { portalScript, portalStyles, type PortalSite } from '@nianbao/documents';
-import type { Config } from '../config.ts';
+import type { Config } from '../platform/config.ts';
 
 const mark = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { closePdf, toPdf } from '@nianbao/documents/pdf';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
-import { publicPath } from '../publications/publications.queries.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
+import { publicPath } from '../report/publications/publications.queries.ts';
 import { storeFiles } from './files.ts';
 import { siteOf } from './paths.ts';
-import { picturesOf } from './pictures.ts';
+import { picturesOf } from '../body/attachments/picture-rows.ts';
 import { PORTAL_CHANNEL } from './portal.listener.ts';
 import type { PublicRow } from './portal.queries.ts';
 

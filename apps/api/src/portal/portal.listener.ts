@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Client } from 'pg';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
 import { PortalCache } from './portal-cache.ts';
 
 /** Told by the triggers of `publication`, `report` and `organisation`, whichever process wrote. */

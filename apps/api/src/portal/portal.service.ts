@@ -9,9 +9,9 @@ import {
   trendsOf,
 } from '@nianbao/documents';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
-import { publicPath } from '../publications/publications.queries.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
+import { publicPath } from '../report/publications/publications.queries.ts';
 import { bodyPath, comparePath, feedsOf, siteOf } from './paths.ts';
 import { type Cacheable, PortalCache } from './portal-cache.ts';
 import { choices, COUNTED, listPublic } from './listing.queries.ts';

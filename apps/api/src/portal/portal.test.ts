@@ -8,8 +8,8 @@ import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { anOpenReport, aParagraph, aReadyReport, partOf } from '../../test/a-report.ts';
 import { actOnPart, clear, handIn, publish, save } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
-import { Attachment } from '../attachments/attachment.entity.ts';
-import { Clock } from '../clock/clock.module.ts';
+import { Attachment } from '../body/attachments/attachment.entity.ts';
+import { Clock } from '../platform/clock/clock.module.ts';
 import { ViewCounter } from './view-counter.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.

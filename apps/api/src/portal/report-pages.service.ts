@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PortalSite, PortalView } from '@nianbao/documents';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config.ts';
-import { CONFIG } from '../http/config.token.ts';
-import { publicPath } from '../publications/publications.queries.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/http/config.token.ts';
+import { publicPath } from '../report/publications/publications.queries.ts';
 import { downloadsOf, storedFile } from './files.ts';
 import { bodyPath, comparePath, siteOf } from './paths.ts';
-import { picturesShown, readPictures } from './pictures.ts';
+import { picturesShown, readPictures } from '../body/attachments/picture-rows.ts';
 import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
 import { editionsOf, type PublicRow, signersOf, yearsOf } from './portal.queries.ts';

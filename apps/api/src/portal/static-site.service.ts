@@ -9,10 +9,10 @@ import {
   reportJsonSchema,
 } from '@nianbao/documents';
 import { DataSource } from 'typeorm';
-import { Organisation } from '../organisations/organisation.entity.ts';
+import { Organisation } from '../body/organisations/organisation.entity.ts';
 import { allFiles, downloadsOf } from './files.ts';
 import { PdfMaker } from './pdf-maker.ts';
-import { picturesShown, readPictures } from './pictures.ts';
+import { picturesShown, readPictures } from '../body/attachments/picture-rows.ts';
 import { editionsOfBody, type PublicRow, reportsOf, signersOf } from './portal.queries.ts';
 import { reportHtml, takenDownHtml } from './report-html.ts';
 import {

@@ -6,7 +6,7 @@ import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aReadyReport } from '../../test/a-report.ts';
 import { actOnReport, publish } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
-import { Attachment } from '../attachments/attachment.entity.ts';
+import { Attachment } from '../body/attachments/attachment.entity.ts';
 import { type Folder, StaticSiteService } from './static-site.service.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isIPv6 } from 'node:net';
-import { Clock } from '../clock/clock.module.ts';
+import { Clock } from '../platform/clock/clock.module.ts';
 
 /** Files that one address may send to be checked within the window: a whole body may sit behind one. */
 export const MOST_UPLOADS = 60;

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../clock/clock.module.ts';
+import { Clock } from '../platform/clock/clock.module.ts';
 import { addVisits, destroySalts, saltOf, totalsOf } from './views.queries.ts';
 
 const WRITE_EVERY = 1000;

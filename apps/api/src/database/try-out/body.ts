@@ -1,10 +1,10 @@
 import type { Role } from '@nianbao/workflow';
 import type { DataSource } from 'typeorm';
-import type { SignedInUser } from '../../http/session.guard.ts';
-import { Department } from '../../organisations/department.entity.ts';
-import { DEFAULT_SETTINGS, Organisation } from '../../organisations/organisation.entity.ts';
-import { Membership } from '../../users/membership.entity.ts';
-import { Person } from '../../users/person.entity.ts';
+import type { SignedInUser } from '../../body/session/session.guard.ts';
+import { Department } from '../../body/organisations/department.entity.ts';
+import { DEFAULT_SETTINGS, Organisation } from '../../body/organisations/organisation.entity.ts';
+import { Membership } from '../../body/people/membership.entity.ts';
+import { Person } from '../../body/people/person.entity.ts';
 import { type DepartmentName, DEPARTMENTS, ORGANISATION, PEOPLE, SIGNERS } from './people.ts';
 
 /** The invented body as it stands in the database. */

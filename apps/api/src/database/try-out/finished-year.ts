@@ -1,9 +1,9 @@
 import { addWorkdays } from '@nianbao/workdays';
 import type { DataSource } from 'typeorm';
-import { Clock } from '../../clock/clock.module.ts';
+import { Clock } from '../../platform/clock/clock.module.ts';
 import type { TryOutBody } from './body.ts';
 import { LAST_YEAR } from './figures.ts';
-import { CyclesService } from '../../cycles/cycles.service.ts';
+import { CyclesService } from '../../dates/cycles/cycles.service.ts';
 import { openYear } from './open-year.ts';
 import { SIGNERS } from './people.ts';
 import { lastYearTexts } from './texts.ts';

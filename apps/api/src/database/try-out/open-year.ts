@@ -1,7 +1,7 @@
 import { formatOfYear } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { Clock } from '../../clock/clock.module.ts';
-import { CyclesService } from '../../cycles/cycles.service.ts';
+import { Clock } from '../../platform/clock/clock.module.ts';
+import { CyclesService } from '../../dates/cycles/cycles.service.ts';
 import type { TryOutBody } from './body.ts';
 
 /** Opens the year as the office does; the format is the one in force. */

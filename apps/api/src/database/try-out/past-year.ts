@@ -9,9 +9,9 @@ import {
   findFormat,
 } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { ArchiveService } from '../../archive/archive.service.ts';
-import { Clock } from '../../clock/clock.module.ts';
-import { Attachment } from '../../attachments/attachment.entity.ts';
+import { ArchiveService } from '../../publishing/imports/imports.service.ts';
+import { Clock } from '../../platform/clock/clock.module.ts';
+import { Attachment } from '../../body/attachments/attachment.entity.ts';
 import type { TryOutBody } from './body.ts';
 import { LAST_YEAR } from './figures.ts';
 import { ORGANISATION } from './people.ts';

@@ -1,6 +1,6 @@
 import { addWorkdays } from '@nianbao/workdays';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../../clock/clock.module.ts';
+import type { Clock } from '../../platform/clock/clock.module.ts';
 import type { TryOutBody } from './body.ts';
 import { openYear } from './open-year.ts';
 import { THIS_YEAR } from './figures.ts';

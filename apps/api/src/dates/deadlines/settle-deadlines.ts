@@ -1,0 +1,172 @@
+import type { DeadlineSettings, DeadlineView, PersonRef } from '@nianbao/contracts';
+import { type Calendar, type Day, daysBetween } from '@nianbao/workdays';
+import { type EntityManager, IsNull } from 'typeorm';
+import { calendarOf } from '../../body/calendar/calendar-of.ts';
+import { Organisation } from '../../body/organisations/organisation.entity.ts';
+import { Deadline } from './deadline.entity.ts';
+import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
+import { Extension } from './extension.entity.ts';
+import { effectiveDue, type OpenDeadline, openDeadlines } from './open-deadlines.ts';
+import { type PeopleIndex, peopleOf } from './people-index.ts';
+import { type ReportFacts, reportFactsOf } from './report-facts.ts';
+
+/** An open obligation with the row that identifies it. */
+export interface Standing {
+  row: Deadline;
+  open: OpenDeadline;
+}
+/** One whose day is another than before. */
+export interface MovedDeadline extends Standing {
+  from: Day;
+}
+
+export interface Settled {
+  facts: ReportFacts;
+  people: PeopleIndex;
+  settings: DeadlineSettings;
+  nearWorkdays: number;
+  calendar: Calendar;
+  standing: Standing[];
+  moved: MovedDeadline[];
+}
+
+/**
+ * Brings the rows of a report in line with what is owed now: new ones are opened, those met are closed with the day and
+ * how late it was, those that ended otherwise are set aside. Call it in the transaction of the step, so that the day is
+ * the day of the step; it may be called again at any time and then changes nothing.
+ */
+export async function settleDeadlines(
+  tx: EntityManager,
+  organisationId: string,
+  reportId: string,
+  today: Day,
+  extended: { partId: string } | null = null,
+): Promise<Settled> {
+  const facts = await reportFactsOf(tx, organisationId, reportId);
+  return settleFacts(tx, facts, today, extended);
+}
+
+/** The same where the facts were read already. */
+export async function settleFacts(
+  tx: EntityManager,
+  facts: ReportFacts,
+  today: Day,
+  extended: { partId: string } | null = null,
+): Promise<Settled> {
+  const { id: reportId, organisationId } = facts.report;
+  const { settings: all } = await tx.findOneByOrFail(Organisation, { id: organisationId });
+  const settings = deadlineSettingsOf(all);
+  const people = await peopleOf(tx, organisationId);
+  const calendar = await calendarOf(tx, organisationId);
+  const rows = await tx.find(Deadline, {
+    where: { reportId, organisationId, doneOn: IsNull(), replaced: false },
+  });
+  const owed = openDeadlines(facts, people, settings, calendar);
+  const matched = new Map(owed.map((open) => [open, rows.find((row) => isOf(row, open))]));
+  const kept = new Set(matched.values());
+  for (const row of rows) if (!kept.has(row)) await close(tx, row, facts, today);
+
+  const standing: Standing[] = [];
+  const moved: MovedDeadline[] = [];
+  for (const [open, known] of matched) {
+    const row = known ?? (await reopened(tx, facts, open));
+    const { dueOn, basis } = effectiveDue(open, row?.openedOn ?? today, facts, settings, calendar);
+    const isExtended = extended !== null && open.kind === 'fill' && open.part?.id === extended.partId;
+    const because = isExtended ? 'extension' : basis;
+    if (!row) standing.push({ open, row: await openRow(tx, facts, open, { dueOn, basis: because }, today) });
+    else {
+      // A day that lies ahead was written by a clock that was wrong; from it on nobody would be reminded.
+      if (row.since > today)
+        await tx.save(Object.assign(row, { since: today, openedOn: earlier(row.openedOn, today) }));
+      if (row.dueOn !== dueOn) {
+        moved.push({ row, open, from: row.dueOn });
+        await tx.save(Object.assign(row, { dueOn, basis: because, since: today }));
+      }
+      standing.push({ open, row });
+    }
+  }
+  return { facts, people, settings, nearWorkdays: all.nearWorkdays, calendar, standing, moved };
+}
+
+/** The same obligation of the same 科室; handed to another it is a new one. */
+export const isOf = (row: Deadline, { kind, part, departmentId }: OpenDeadline): boolean =>
+  row.kind === kind && row.partId === (part?.id ?? null) && row.departmentId === departmentId;
+
+async function openRow(
+  tx: EntityManager,
+  { report }: ReportFacts,
+  { kind, part, departmentId }: OpenDeadline,
+  due: { dueOn: Day; basis: DeadlineView['basis'] },
+  today: Day,
+): Promise<Deadline> {
+  // Returned or handed on, it is another obligation with a day of its own: what was asked before was not asked of it.
+  if (kind === 'fill' && part)
+    await tx.update(Extension, { partId: part.id, status: 'asked' }, { status: 'void' });
+  return tx.save(Deadline, {
+    organisationId: report.organisationId,
+    reportId: report.id,
+    partId: part?.id ?? null,
+    kind,
+    departmentId,
+    ...due,
+    openedOn: today,
+    since: today,
+    doneOn: null,
+    lateDays: null,
+    replaced: false,
+  });
+}
+
+/** Who takes back what they submitted owes what they owed before, and is not reminded of it anew. */
+async function reopened(tx: EntityManager, facts: ReportFacts, open: OpenDeadline): Promise<Deadline | null> {
+  if (open.kind !== 'fill' || open.part?.status !== 'drafting') return null;
+  const [last] = await tx.find(Deadline, {
+    where: { partId: open.part.id, reportId: facts.report.id, kind: 'fill' },
+    order: { openedOn: 'DESC', since: 'DESC', doneOn: 'DESC' },
+    take: 1,
+  });
+  if (!last || last.replaced || !isOf(last, open) || last.dueOn !== open.dueOn) return null;
+  return tx.save(Object.assign(last, { doneOn: null, lateDays: null }));
+}
+
+async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today: Day): Promise<void> {
+  const doneOn = wasMet(row, facts) ? ((row.kind === 'deliver' ? facts.deliveredOn : null) ?? today) : null;
+  await tx.save(
+    Object.assign(row, {
+      doneOn,
+      lateDays: doneOn === null ? null : Math.max(0, daysBetween(row.dueOn, doneOn)),
+      replaced: doneOn === null,
+    }),
+  );
+}
+
+/** Whether it ended because it was done, or because it was taken away. */
+function wasMet(row: Deadline, { report, parts, deliveredOn, cleared }: ReportFacts): boolean {
+  const part = parts.find(({ id }) => id === row.partId);
+  const after = (...statuses: string[]) => statuses.includes(report.status);
+  switch (row.kind) {
+    case 'assign':
+      return report.status !== 'draft';
+    case 'fill':
+      return part !== undefined && ['submitted', 'endorsed', 'accepted'].includes(part.status);
+    case 'endorse':
+      return part !== undefined && ['endorsed', 'accepted', 'returned'].includes(part.status);
+    case 'review':
+      return true;
+    case 'secrecy':
+      return cleared || after('signing', 'signed', 'published');
+    case 'send':
+      return after('signing', 'signed', 'published');
+    case 'sign':
+      // Returned by the leader, it was judged; taken back by the office, it was not.
+      return after('signed', 'published') || parts.some(({ status }) => status === 'returned');
+    case 'deliver':
+      return deliveredOn !== null;
+    case 'publish':
+      return after('published');
+  }
+}
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+export const peopleIds = (people: readonly PersonRef[]): string[] => people.map(({ id }) => id);

@@ -1,0 +1,129 @@
+import type { PartAction } from '@nianbao/workflow';
+import type { EntityManager } from 'typeorm';
+import { calendarOf } from '../../body/calendar/calendar-of.ts';
+import { dated } from '../../dates/deadlines/deadline-words.ts';
+import { delegatesOf } from '../../body/delegations/delegations.queries.ts';
+import { tell } from '../../record/outbox/outbox.ts';
+import type { ReportState } from '../../report/reports/report-state.ts';
+import { askedNow } from '../../report/parts/part-approvals.ts';
+import type { Part } from '../../report/parts/part.entity.ts';
+import { partTitle } from '../../report/parts/scope.ts';
+
+type Audience = 'department' | 'fillers' | 'head' | 'office';
+
+/** Who hears of what, and in which words. An action that concerns nobody else is not listed. */
+const MESSAGES: Partial<Record<PartAction, { to: Audience; words: string }>> = {
+  assign: { to: 'department', words: '请填报' },
+  reassign: { to: 'department', words: '转办至您所在科室，请填报' },
+  delegate: { to: 'fillers', words: '由您填报' },
+  submit: { to: 'head', words: '已提交，请审核' },
+  endorse: { to: 'office', words: '科室已审核，请办公室审核' },
+  return: { to: 'fillers', words: '被退回，请按意见修改' },
+  reopen: { to: 'fillers', words: '被退回，请按意见修改' },
+  accept: { to: 'fillers', words: '已审核通过' },
+};
+
+/** Queues the message of an action for those whom it concerns, the one who acted left out. */
+export async function tellOfPart(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  action: PartAction,
+  actor: { id: string; name: string },
+): Promise<void> {
+  const message = MESSAGES[action];
+  if (!message) return;
+  const { to, words } = turned(state, part, action, message);
+  if (to === null) return;
+  const personIds = (await audience(tx, state, part, to)).filter((id) => id !== actor.id);
+  await send(tx, state, part, {
+    action,
+    personIds,
+    words,
+    due: to !== 'office' && to !== 'head' && action !== 'accept',
+  });
+}
+
+/** What an action comes to in the present case: a submission may go to the office, one of several endorsements to the next. */
+function turned(
+  state: ReportState,
+  part: Part,
+  action: PartAction,
+  { to, words }: { to: Audience; words: string },
+): { to: Audience | null; words: string } {
+  // Without the head's step, or where the endorsement still stands, a submission goes straight to the office.
+  if (to === 'head' && part.status === 'endorsed') return { to: 'office', words };
+  if (action === 'endorse' && part.status === 'submitted')
+    // 会签 and 或签: all who are asked were told when it was submitted.
+    return { to: part.reviewMode === 'in_order' ? 'head' : null, words: '请您审核' };
+  return { to, words };
+}
+
+/** Reminds these people of a part that waits for them. */
+export const tellToHurry = (
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  personIds: readonly string[],
+): Promise<void> =>
+  send(tx, state, part, {
+    action: 'nudge',
+    personIds,
+    words: part.status === 'submitted' ? '已提交，请尽快审核' : '请尽快填报',
+    due: part.status !== 'submitted',
+  });
+
+async function send(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  {
+    action,
+    personIds,
+    words,
+    due,
+  }: { action: string; personIds: readonly string[]; words: string; due: boolean },
+): Promise<void> {
+  const { organisationId, dueOn } = part;
+  const until = due && dueOn !== null ? `，期限为${dated(dueOn, await calendarOf(tx, organisationId))}` : '';
+  await tell(tx, {
+    organisationId,
+    personIds: [...personIds],
+    kind: `part.${action}`,
+    text: `${state.report.year}年度年报“${partTitle(state.format, part)}”${words}${until}`,
+    link: `/parts/${part.id}`,
+  });
+}
+
+/** Whoever has the part now: those who are to endorse what was submitted, those who fill in the rest. */
+export const waitedFor = (tx: EntityManager, state: ReportState, part: Part): Promise<string[]> =>
+  audience(tx, state, part, part.status === 'submitted' ? 'head' : 'fillers');
+
+async function audience(tx: EntityManager, state: ReportState, part: Part, to: Audience): Promise<string[]> {
+  if (to === 'office') return holders(tx, part.organisationId, 'office', null);
+  const asked = askedNow(state, part);
+  if (to === 'head' && asked.length > 0)
+    return [...asked, ...(await delegatesOf(tx, part.organisationId, null, asked))];
+  const own = await holders(tx, part.organisationId, 'department_head', part.departmentId);
+  const heads = [...own, ...(await delegatesOf(tx, part.organisationId, 'department_head', own))];
+  if (to === 'head') return heads;
+  const named = (state.assignees.get(part.id) ?? []).map(({ id }) => id);
+  const fillers =
+    named.length > 0 ? named : await holders(tx, part.organisationId, 'contributor', part.departmentId);
+  return to === 'department' && heads.length > 0 ? heads : fillers;
+}
+
+/** People with the role, in the department where one is given. */
+export async function holders(
+  tx: EntityManager,
+  organisationId: string,
+  role: string,
+  departmentId: string | null,
+): Promise<string[]> {
+  const rows = await tx.query<{ person_id: string }[]>(
+    `SELECT DISTINCT person_id FROM membership WHERE organisation_id = $1 AND role = $2 AND NOT disabled
+       AND ($3::uuid IS NULL OR department_id = $3)`,
+    [organisationId, role, departmentId],
+  );
+  return rows.map(({ person_id }) => person_id);
+}
