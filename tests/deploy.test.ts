@@ -23,7 +23,7 @@ const compose = z
 const { api, database, web } = compose.services;
 const built = Object.values(compose.services).flatMap(({ build }) => (build ? [build] : []));
 const nginx = text('docker/nginx.conf');
-const config = text('apps/api/src/config.ts');
+const config = text('apps/api/src/platform/config.ts');
 const workspaces = globSync(['apps/*/package.json', 'packages/*/package.json'], { cwd: ROOT }).map(
   (file) => ({
     folder: path.dirname(file),
@@ -137,7 +137,7 @@ describe('the image of the API', () => {
     );
 
     expect(address?.[1]).toBe('/api/health');
-    expect(text('apps/api/src/health/health.controller.ts')).toContain("path: '/health'");
+    expect(text('apps/api/src/platform/health/health.controller.ts')).toContain("path: '/health'");
     expect(settings).toMatchObject({ HOST: '0.0.0.0', PORT: rest('EXPOSE') });
     expect(Object.keys(settings).filter((name) => name !== 'NODE_ENV' && !variables.includes(name))).toEqual(
       [],
@@ -162,7 +162,7 @@ describe('the compose file', () => {
       name,
       value.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, __, fallback) => fallback ?? 'secret'),
     ]);
-    const script = "const { readConfig } = await import('./apps/api/src/config.ts'); readConfig();";
+    const script = "const { readConfig } = await import('./apps/api/src/platform/config.ts'); readConfig();";
     const read = () =>
       execFileSync(process.execPath, ['--input-type=module', '-e', script], {
         cwd: ROOT,
@@ -218,10 +218,10 @@ describe('the web server', () => {
   it('lets through what the API accepts: its largest attachment and the security policy of its pages', () => {
     const megabytes = Number(/client_max_body_size (\d+)m;/.exec(nginx)?.[1]);
     const limit = Number(
-      /ATTACHMENT_LIMIT = (\d+) \* MEGABYTE/.exec(text('apps/api/src/http/adapter.ts'))?.[1],
+      /ATTACHMENT_LIMIT = (\d+) \* MEGABYTE/.exec(text('apps/api/src/platform/http/adapter.ts'))?.[1],
     );
     const policy = /Content-Security-Policy "([^"]+)"/.exec(nginx)?.[1]?.split('; ').toSorted();
-    const directives = text('apps/api/src/http/furnish.ts').matchAll(/^ {6}(\w+Src|\w+): \[(.+)\],$/gm);
+    const directives = text('apps/api/src/furnish.ts').matchAll(/^ {6}(\w+Src|\w+): \[(.+)\],$/gm);
     const declared = [...directives].map(([, name = '', values = '']) => {
       const words = [...values.matchAll(/"([^"]+)"|'([^']+)'/g)].map(([, quoted, plain]) => quoted ?? plain);
       return [name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), ...words].join(' ');

@@ -5,7 +5,7 @@ import { CalendarService } from '../src/dates/calendar/calendar.service.ts';
 import { CyclesService } from '../src/dates/cycles/cycles.service.ts';
 import { ExtensionsService } from '../src/dates/deadlines/extensions.service.ts';
 import { DEFAULT_DEADLINES } from '../src/body/organisations/deadline-settings.ts';
-import type { SignedInUser } from '../src/body/session/session.guard.ts';
+import type { SignedInUser } from '../src/platform/session/signed-in-user.ts';
 import { Department } from '../src/body/organisations/department.entity.ts';
 import { DEFAULT_SETTINGS, Organisation } from '../src/body/organisations/organisation.entity.ts';
 import { PartReadService } from '../src/steps/parts/part-read.service.ts';
@@ -14,7 +14,7 @@ import { PublishingService } from '../src/publishing/release/publishing.service.
 import { AssignmentsService } from '../src/steps/reports/assignments.service.ts';
 import { ReportActionsService } from '../src/steps/reports/report-actions.service.ts';
 import { loadReportState } from '../src/report/reports/report-state.ts';
-import { judge } from '../src/steps/reports/report.view.ts';
+import { judge } from '../src/report/reports/judgement.ts';
 import { ReportsService } from '../src/steps/reports/reports.service.ts';
 import { aPerson } from './a-body.ts';
 import { NOTICE, partsOf } from './a-report.ts';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Clock } from '../src/platform/clock/clock.module.ts';
 import { RemindersService } from '../src/dates/deadlines/reminders.service.ts';
-import type { SignedInUser } from '../src/body/session/session.guard.ts';
+import type { SignedInUser } from '../src/platform/session/signed-in-user.ts';
 import type { TestClock } from './a-clock.ts';
 import type { StartedApp } from './app.ts';
 import { plus } from './model-calendar.ts';

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
-import type { SignedInUser } from '../body/session/session.guard.ts';
+import type { SignedInUser } from '../platform/session/signed-in-user.ts';
 
 /** A reader that takes nothing for so long is cut off; it comes back and catches up. */
 const MAX_WAITING = 1024 * 1024;

@@ -11,7 +11,8 @@ import {
 } from '@nianbao/contracts';
 import type { FastifyReply } from 'fastify';
 import { Handles } from '../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../body/session/session.guard.ts';
+import { User } from '../body/session/session.guard.ts';
+import { type SignedInUser } from '../platform/session/signed-in-user.ts';
 import { Connection } from './connection.ts';
 import { LiveHub } from './live.hub.ts';
 import { PresenceService } from './presence.service.ts';

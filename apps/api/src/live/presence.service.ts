@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type announcePresence, type Body, type Present, PRESENCE_SECONDS } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
 import { recordReading } from '../record/chain/record-reading.ts';
-import type { SignedInUser } from '../body/session/session.guard.ts';
+import type { SignedInUser } from '../platform/session/signed-in-user.ts';
 import { Part } from '../report/parts/part.entity.ts';
 import { LIVE_CHANNEL } from './live.queries.ts';
 

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { compareReports, compareTexts, portalCompare, type PortalView } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Public } from '../body/session/session.guard.ts';
+import { Public } from '../platform/http/public.ts';
 import { askedOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';
 import { COMPARE_PATH } from './paths.ts';

@@ -4,7 +4,7 @@ import { findFormat, type ReportContent } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
 import { wordFile } from '../body/organisations/word-template.ts';
 import { Organisation } from '../body/organisations/organisation.entity.ts';
-import { picturesOf } from '../body/attachments/picture-rows.ts';
+import { picturesOf } from '../body/attachments/pictures.ts';
 import type { PublicRow } from './portal.queries.ts';
 
 /** A file in which the public may take the report away. */

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { portalFeed, portalRss, portalSitemap, reportJsonSchema } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Public } from '../body/session/session.guard.ts';
+import { Public } from '../platform/http/public.ts';
 import { slugOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';
 import { bodyPath, FEED_PATH, feedsOf, RSS_PATH, SCHEMA_PATH } from './paths.ts';

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
-import type { SignedInUser } from '../body/session/session.guard.ts';
+import type { SignedInUser } from '../platform/session/signed-in-user.ts';
 import { PortalCache } from './portal-cache.ts';
 
 const PUBLISHES = /^\/api\/(?:archive|organisation|reports\/[^/]+\/(?:actions|filing))(?:[/?]|$)/u;

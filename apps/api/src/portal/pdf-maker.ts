@@ -6,7 +6,7 @@ import { CONFIG } from '../platform/http/config.token.ts';
 import { publicPath } from '../report/publications/publications.queries.ts';
 import { storeFiles } from './files.ts';
 import { siteOf } from './paths.ts';
-import { picturesOf } from '../body/attachments/picture-rows.ts';
+import { picturesOf } from '../body/attachments/pictures.ts';
 import { PORTAL_CHANNEL } from './portal.listener.ts';
 import type { PublicRow } from './portal.queries.ts';
 

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { portalScript, portalStyles } from '@nianbao/documents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Public } from '../body/session/session.guard.ts';
+import { Public } from '../platform/http/public.ts';
 import { publicPath } from '../report/publications/publications.queries.ts';
 import { askedOf, editionOf, slugOf, viewOf, yearOf } from './asked.ts';
 import { FastPages } from './fast-pages.ts';

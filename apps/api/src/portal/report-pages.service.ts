@@ -6,7 +6,7 @@ import { CONFIG } from '../platform/http/config.token.ts';
 import { publicPath } from '../report/publications/publications.queries.ts';
 import { downloadsOf, storedFile } from './files.ts';
 import { bodyPath, comparePath, siteOf } from './paths.ts';
-import { picturesShown, readPictures } from '../body/attachments/picture-rows.ts';
+import { picturesShown, readPictures } from '../body/attachments/pictures.ts';
 import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
 import { editionsOf, type PublicRow, signersOf, yearsOf } from './portal.queries.ts';

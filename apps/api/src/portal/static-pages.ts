@@ -12,7 +12,7 @@ import {
   renderFragment,
   trendsOf,
 } from '@nianbao/documents';
-import type { StoredPicture } from '../body/attachments/picture-rows.ts';
+import type { StoredPicture } from '../body/attachments/pictures.ts';
 import type { PublicRow } from './portal.queries.ts';
 import { summaryOf } from './portal.service.ts';
 import { asPrinted } from './report-html.ts';

@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import { Organisation } from '../body/organisations/organisation.entity.ts';
 import { allFiles, downloadsOf } from './files.ts';
 import { PdfMaker } from './pdf-maker.ts';
-import { picturesShown, readPictures } from '../body/attachments/picture-rows.ts';
+import { picturesShown, readPictures } from '../body/attachments/pictures.ts';
 import { editionsOfBody, type PublicRow, reportsOf, signersOf } from './portal.queries.ts';
 import { reportHtml, takenDownHtml } from './report-html.ts';
 import {

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { plainName } from '../body/attachments/uploaded-file.ts';
 import { ATTACHMENT_LIMIT } from '../platform/http/adapter.ts';
-import { Public } from '../body/session/session.guard.ts';
+import { Public } from '../platform/http/public.ts';
 import { publicPath } from '../report/publications/publications.queries.ts';
 import { askedOf, viewOf } from './asked.ts';
 import { sendPage } from './page-reply.ts';

@@ -4,7 +4,8 @@ import { type AttachmentView, attachmentView, endpoint, idParams, type Params } 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../session/session.guard.ts';
+import { User } from '../session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { AttachmentsService } from './attachments.service.ts';
 import { readUploadedFile } from './uploaded-file.ts';
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { recordReading } from '../../record/chain/record-reading.ts';
 import { record } from '../../record/chain/record.ts';
-import type { SignedInUser } from '../session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Attachment } from './attachment.entity.ts';
 import type { UploadedFile } from './uploaded-file.ts';
 

@@ -8,7 +8,8 @@ import {
   revokeDelegation,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../session/session.guard.ts';
+import { User } from '../session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { DelegationsService } from './delegations.service.ts';
 
 @Controller()

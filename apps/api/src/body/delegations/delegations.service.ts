@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 import { Membership } from '../people/membership.entity.ts';
 import { Delegation } from './delegation.entity.ts';

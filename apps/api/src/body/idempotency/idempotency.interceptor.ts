@@ -5,8 +5,13 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { within } from '../../platform/database/joining-data-source.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../session/session.guard.ts';
-import { type Attempt, claim, keepAnswer, operationOf } from '../../platform/idempotency/idempotency.queries.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
+import {
+  type Attempt,
+  claim,
+  keepAnswer,
+  operationOf,
+} from '../../platform/idempotency/idempotency.queries.ts';
 
 type UserRequest = FastifyRequest & { user?: SignedInUser };
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Body, createDepartment, DepartmentView, updateDepartment } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
-import { requireRole, type SignedInUser } from '../session/session.guard.ts';
+import { requireRole } from '../session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Department } from './department.entity.ts';
 import { Organisation } from './organisation.entity.ts';
 

@@ -12,7 +12,8 @@ import {
   updateOrganisation,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../session/session.guard.ts';
+import { User } from '../session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { DepartmentsService } from './departments.service.ts';
 import { OrganisationsService } from './organisations.service.ts';
 

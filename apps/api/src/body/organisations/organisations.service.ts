@@ -4,7 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { usableTemplate } from './word-template.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../session/session.guard.ts';
+import { requireRole } from '../session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Membership } from '../people/membership.entity.ts';
 import { DEFAULT_SETTINGS, Organisation } from './organisation.entity.ts';
 

@@ -13,7 +13,9 @@ import type { FastifyReply } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
-import { Public, type SignedInUser, User } from './session.guard.ts';
+import { User } from './session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { Public } from '../../platform/http/public.ts';
 import { SESSION_COOKIE } from '../../platform/session/session-token.ts';
 import { SessionService } from './session.service.ts';
 

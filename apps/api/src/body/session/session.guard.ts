@@ -4,7 +4,6 @@ import {
   type ExecutionContext,
   Inject,
   Injectable,
-  SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Actor, holds, type Role } from '@nianbao/workflow';
@@ -17,15 +16,10 @@ import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
 import { refuseForeignOrigin } from '../../platform/http/foreign-origin.ts';
+import { PUBLIC } from '../../platform/http/public.ts';
 import { Problem } from '../../platform/http/problem.ts';
 
-export type { SignedInUser } from '../../platform/session/signed-in-user.ts';
-
 type SessionRequest = FastifyRequest & { user?: SignedInUser };
-
-const PUBLIC = 'nianbao:public';
-/** Needs no session: the sign-in, the portal, health. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
 /** Every route needs a session unless it is marked `@Public()`; every write must come from our own pages. */
 @Injectable()

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from './session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Person } from '../people/person.entity.ts';
 import { hashPassword, passwordFits } from './password.ts';
 import { hashToken, newToken } from '../../platform/session/session-token.ts';

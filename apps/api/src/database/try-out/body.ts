@@ -1,6 +1,6 @@
 import type { Role } from '@nianbao/workflow';
 import type { DataSource } from 'typeorm';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Department } from '../../body/organisations/department.entity.ts';
 import { DEFAULT_SETTINGS, Organisation } from '../../body/organisations/organisation.entity.ts';
 import { Membership } from '../../body/people/membership.entity.ts';

@@ -9,7 +9,7 @@ import {
   findFormat,
 } from '@nianbao/report-formats';
 import type { DataSource } from 'typeorm';
-import { ArchiveService } from '../../publishing/imports/imports.service.ts';
+import { ImportsService } from '../../publishing/imports/imports.service.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Attachment } from '../../body/attachments/attachment.entity.ts';
 import type { TryOutBody } from './body.ts';
@@ -30,7 +30,7 @@ export async function storePastYear(db: DataSource, body: TryOutBody, year: numb
     bytes: source,
     uploadedBy: body.user('office').id,
   });
-  await new ArchiveService(db, new Clock()).store(body.user('office'), {
+  await new ImportsService(db, new Clock()).store(body.user('office'), {
     content,
     publishedOn: `${year + 1}-01-29`,
     source: { name: attachment.name, attachmentId: attachment.id },

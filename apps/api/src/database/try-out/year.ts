@@ -4,7 +4,7 @@ import { parseAddress } from '@nianbao/report-formats';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../platform/clock/clock.module.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { PartReadService } from '../../steps/parts/part-read.service.ts';
 import { PartSaveService } from '../../steps/parts/part-save.service.ts';
 import { PartsService } from '../../steps/parts/parts.service.ts';

@@ -16,8 +16,9 @@ import { Clock } from '../../platform/clock/clock.module.ts';
 import { previewOf } from '../deadlines/replan.ts';
 import { ReplanningService } from '../deadlines/replanning.service.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
-import { namesOf } from '../../steps/parts/part.view.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { CalendarDayRow, CalendarYear } from '../../body/calendar/calendar-day.entity.ts';
 import { calendarOf, lockCalendar } from '../../body/calendar/calendar-of.ts';
 

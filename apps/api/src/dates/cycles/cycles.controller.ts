@@ -11,7 +11,8 @@ import {
   updateCycle,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { CyclesService } from './cycles.service.ts';
 
 @Controller()

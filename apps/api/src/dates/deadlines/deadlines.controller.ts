@@ -14,7 +14,8 @@ import {
   type Response,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { DeadlinesService } from './deadlines.service.ts';
 import { ExtensionsService } from './extensions.service.ts';
 import { ReplanningService } from './replanning.service.ts';

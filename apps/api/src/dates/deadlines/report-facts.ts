@@ -8,7 +8,7 @@ import { askedNow } from '../../report/parts/part-approvals.ts';
 import { partLabel } from '../../report/parts/scope.ts';
 import { Filing } from '../../report/publications/publication-plan.entities.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
-import { judge } from '../../steps/reports/report.view.ts';
+import { judge } from '../../report/reports/judgement.ts';
 import { Report } from '../../report/reports/report.entity.ts';
 
 /** What deadlines are computed from: everything but the content, which would cost more than all the rest. */

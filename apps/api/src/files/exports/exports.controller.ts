@@ -18,7 +18,8 @@ import {
 } from '@nianbao/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { ReportFileService } from './report-file.service.ts';
 import { sendFile } from './sent-file.ts';
 import { SignedCopiesService } from './signed-copies.service.ts';

@@ -5,7 +5,7 @@ import type { WordDifference } from '@nianbao/importer';
 import { type Block, blockText, parseAddress, printCell, type ReportContent } from '@nianbao/report-formats';
 import { mayFill } from '@nianbao/workflow';
 import { generateKeyBetween } from 'fractional-indexing';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import type { Part } from '../../report/parts/part.entity.ts';
 import type { Place } from '../../report/parts/place.entity.ts';
 import { hasText } from '../../report/parts/scope.ts';

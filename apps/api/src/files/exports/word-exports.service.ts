@@ -5,13 +5,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { recordReading } from '../../record/chain/record-reading.ts';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
-import { namesOf } from '../../steps/parts/part.view.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { partLabel } from '../../report/parts/scope.ts';
-import { picturesOf } from '../../body/attachments/picture-rows.ts';
+import { picturesOf } from '../../body/attachments/pictures.ts';
 import { composeReport, contentHash } from '../../report/reports/compose.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
-import { partContent } from './word-part-content.ts';
+import { partContent } from './content-of-one-part.ts';
 import { DOCX, fileName, type SentFile } from './sent-file.ts';
 import { WordExportRow } from './word-export.entity.ts';
 

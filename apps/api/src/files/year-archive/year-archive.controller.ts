@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { sendStream } from '../exports/sent-file.ts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { YearArchiveService } from './year-archive.service.ts';
 
 @Controller()

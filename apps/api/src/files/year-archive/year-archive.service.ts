@@ -10,7 +10,8 @@ import { exportedRecord, inPieces } from '../../record/chain/exported-record.ts'
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { composeReport } from '../../report/reports/compose.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
 import { aFile, attachedFiles, publishedFiles } from './archived-files.ts';
@@ -94,7 +95,7 @@ export class YearArchiveService {
     yield aFile('现稿/report.json', toJson(composeReport(state)));
     yield* rowsOfReport(tx, organisationId, reportId, named);
     yield* attachedFiles(tx, organisationId, named);
-    yield { path: RECORD_FILE, content: inPieces(exportedRecord(tx, organisationId, this.clock.now())) };
+    yield { path: RECORD_FILE, content: inPieces(exportedRecord(tx, state.organisation, this.clock.now())) };
     yield aFile(ANCHORS_FILE, JSON.stringify(await findAnchors(tx, organisationId), null, 2));
   }
 

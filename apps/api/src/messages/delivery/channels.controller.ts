@@ -18,7 +18,8 @@ import {
   updateHook,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { ChannelsService } from './channels.service.ts';
 import { DeadLettersService } from './dead-letters.service.ts';
 import { HooksService } from './hooks.service.ts';

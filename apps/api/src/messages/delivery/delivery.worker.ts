@@ -11,7 +11,7 @@ import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
 import { isAnyDue, type Lane } from './due.queries.ts';
 import { Mailer } from './mailer.ts';
-import { deliverNext } from './settle-delivery.ts';
+import { deliverNext } from './deliver-next.ts';
 
 /** What was put off is due at some time that nobody announces. */
 const LOOK_EVERY = 2000;

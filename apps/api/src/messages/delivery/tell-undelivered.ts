@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { tell } from '../../record/outbox/outbox.ts';
-import { holders } from '../../steps/parts/part-audience.ts';
+import { holders } from '../../body/people/holders.ts';
 import type { DueDelivery } from './due.queries.ts';
 
 /** The admins hear once a day that something did not arrive; the list of dead letters says what. */

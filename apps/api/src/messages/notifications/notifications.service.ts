@@ -9,7 +9,7 @@ import {
 } from '@nianbao/contracts';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.module.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Notification } from './notification.entity.ts';
 
 /** What a person has been told in the body of the session. */

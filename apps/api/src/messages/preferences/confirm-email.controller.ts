@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { Public } from '../../body/session/session.guard.ts';
+import { Public } from '../../platform/http/public.ts';
 import { escapeHtml } from '../templates/mail-html.ts';
 import { Person } from '../../body/people/person.entity.ts';
 import { readConfirmToken } from './confirm-token.ts';

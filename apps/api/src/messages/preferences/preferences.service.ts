@@ -19,7 +19,7 @@ import { Hook } from '../delivery/hook.entity.ts';
 import { Mailer } from '../delivery/mailer.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { wakeOutbox } from '../../record/outbox/outbox.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { hashToken, newToken } from '../../platform/session/session-token.ts';

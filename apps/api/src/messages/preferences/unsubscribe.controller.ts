@@ -5,7 +5,7 @@ import { isAtOnce, isMandatory, TOPIC_LABELS, TOPICS } from '@nianbao/contracts'
 import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { Public } from '../../body/session/session.guard.ts';
+import { Public } from '../../platform/http/public.ts';
 import { Person } from '../../body/people/person.entity.ts';
 import type { MessagePreference } from './message-preference.entity.ts';
 import { keyedPreference } from './keyed-preference.ts';

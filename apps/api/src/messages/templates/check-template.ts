@@ -27,16 +27,16 @@ export function templateFaults(topic: TemplateTopic, template: string): Template
     return [fault(at, words)];
   }
   const { outside, inItems } = fieldsOf(topic);
-  return judge(tokens, outside, inItems).map(([at, words]) => fault(at, words));
+  return faultsIn(tokens, outside, inItems).map(([at, words]) => fault(at, words));
 }
 
-function judge(tokens: Token[], known: Set<string>, inItems: Set<string>): [number, string][] {
+function faultsIn(tokens: Token[], known: Set<string>, inItems: Set<string>): [number, string][] {
   return tokens.flatMap(([kind, value, start, , inner = []]): [number, string][] => {
     if (kind === 'text' || kind === '!') return [];
     if (kind === '&') return [[start, `请写作 {{${value}}}：内容须经过转义`]];
-    if (kind === '#' && value === 'items' && inItems.size > 0) return judge(inner, inItems, new Set());
+    if (kind === '#' && value === 'items' && inItems.size > 0) return faultsIn(inner, inItems, new Set());
     if (kind === '#' || kind === '^')
-      return [...(known.has(value) ? [] : [unknown(start, value)]), ...judge(inner, known, inItems)];
+      return [...(known.has(value) ? [] : [unknown(start, value)]), ...faultsIn(inner, known, inItems)];
     if (kind !== 'name') return [[start, `不支持“${kind}${value}”这种写法`]];
     return known.has(value) ? [] : [unknown(start, value)];
   });

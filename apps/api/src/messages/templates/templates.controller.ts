@@ -9,7 +9,8 @@ import {
   type TemplateView,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { TemplatesService } from './templates.service.ts';
 
 @Controller()

@@ -7,7 +7,7 @@ import {
 } from '@nianbao/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { tell } from '../../record/outbox/outbox.ts';
-import { holders } from '../../steps/parts/part-audience.ts';
+import { holders } from '../../body/people/holders.ts';
 import { builtIn } from './built-in.ts';
 import { templateFaults } from './check-template.ts';
 import type { Values } from './fields.ts';

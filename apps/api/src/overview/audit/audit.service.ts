@@ -11,9 +11,11 @@ import type {
 } from '@nianbao/contracts';
 import { faultSentence } from '@nianbao/record';
 import { DataSource } from 'typeorm';
+import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { anchorNow, findAnchors } from '../../record/chain/anchors.ts';
 import { countEntries, findActions, findActivity, findEntries } from './audit.queries.ts';
 import { exportedRecord, inPieces } from '../../record/chain/exported-record.ts';
@@ -79,7 +81,8 @@ export class AuditService {
   async export(user: SignedInUser): Promise<AsyncIterable<Buffer>> {
     const { organisationId } = readerOf(user);
     await this.db.transaction((tx) => record(tx, { organisationId, actor: user, action: 'record.export' }));
-    return inPieces(exportedRecord(this.db.manager, organisationId, this.clock.now()));
+    const body = await this.db.manager.findOneByOrFail(Organisation, { id: organisationId });
+    return inPieces(exportedRecord(this.db.manager, body, this.clock.now()));
   }
 
   exportEntries(

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TasksModule } from '../tasks/tasks.module.ts';
-import { CalendarController } from './ical-feed.controller.ts';
-import { CalendarService } from './ical-feed.service.ts';
+import { IcalFeedController } from './ical-feed.controller.ts';
+import { IcalFeedService } from './ical-feed.service.ts';
 
-@Module({ imports: [TasksModule], controllers: [CalendarController], providers: [CalendarService] })
+@Module({ imports: [TasksModule], controllers: [IcalFeedController], providers: [IcalFeedService] })
 export class FeedsModule {}

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../../body/session/session.guard.ts';
-import { CalendarService } from './ical-feed.service.ts';
+import { Public } from '../../platform/http/public.ts';
+import { IcalFeedService } from './ical-feed.service.ts';
 
 /** The secret in the address is all that is asked for: calendars cannot sign in. */
 @Public()
 @ApiExcludeController()
 @Controller('api/calendar')
-export class CalendarController {
-  constructor(private readonly calendars: CalendarService) {}
+export class IcalFeedController {
+  constructor(private readonly calendars: IcalFeedService) {}
 
   @Get(':name')
   async get(

@@ -8,7 +8,7 @@ import type { Config } from '../../platform/config.ts';
 import { adminLink } from '../../messages/delivery/letter.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { MessagePreference } from '../../messages/preferences/message-preference.entity.ts';
 import { hashToken } from '../../platform/session/session-token.ts';
 import { findSignedInAs } from '../../body/session/session.queries.ts';
@@ -42,7 +42,7 @@ interface Entry {
 
 /** A person's own open deadlines as a calendar: names of sections, never a word of a report. */
 @Injectable()
-export class CalendarService {
+export class IcalFeedService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { getTasks, type TasksView } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { TasksService } from './tasks.service.ts';
 
 @Controller()

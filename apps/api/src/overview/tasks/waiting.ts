@@ -7,11 +7,11 @@ import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.t
 import { type OpenDeadline, openDeadlines } from '../../dates/deadlines/open-deadlines.ts';
 import type { PeopleIndex } from '../../dates/deadlines/people-index.ts';
 import type { ReportFacts } from '../../dates/deadlines/report-facts.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { askedNow } from '../../report/parts/part-approvals.ts';
 import type { Part } from '../../report/parts/part.entity.ts';
 import { partTitle } from '../../report/parts/scope.ts';
-import type { Judgement } from '../../steps/reports/report.view.ts';
+import type { Judgement } from '../../report/reports/judgement.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 import type { StepDues } from './step-dues.ts';
 

@@ -3,7 +3,7 @@ import { endpoint } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Handles } from '../http/endpoint.decorator.ts';
-import { Public } from '../../body/session/session.guard.ts';
+import { Public } from '../http/public.ts';
 
 const health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 const getHealth = endpoint({

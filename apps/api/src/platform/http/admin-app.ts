@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { Problem } from './problem.ts';
 
 /** Beside this package, both when it runs from `src` and from `dist`. */
-const BUILT_BESIDE = path.resolve(import.meta.dirname, '../../../admin/dist');
+const BUILT_BESIDE = path.resolve(import.meta.dirname, '../../../../admin/dist');
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** Serves the built admin app under /admin/; every address that is no file is a page of the app. */

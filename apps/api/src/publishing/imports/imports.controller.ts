@@ -6,12 +6,13 @@ import {
   storeArchive,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
-import { ArchiveService } from './imports.service.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { ImportsService } from './imports.service.ts';
 
 @Controller()
-export class ArchiveController {
-  constructor(private readonly archive: ArchiveService) {}
+export class ImportsController {
+  constructor(private readonly archive: ImportsService) {}
 
   @Handles(listPublications)
   list(@User() user: SignedInUser): Promise<PublicationSummary[]> {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ArchiveController } from './imports.controller.ts';
-import { ArchiveService } from './imports.service.ts';
+import { ImportsController } from './imports.controller.ts';
+import { ImportsService } from './imports.service.ts';
 
-@Module({ controllers: [ArchiveController], providers: [ArchiveService] })
-export class ArchiveModule {}
+@Module({ controllers: [ImportsController], providers: [ImportsService] })
+export class ImportsModule {}

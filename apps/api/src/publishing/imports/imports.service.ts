@@ -6,7 +6,8 @@ import { Attachment } from '../../body/attachments/attachment.entity.ts';
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { publicPath } from '../../report/publications/publications.queries.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
@@ -16,7 +17,7 @@ import { archiveProblems } from './imported-content.ts';
 
 /** The body's published reports; past years are brought in from their source, which is kept. */
 @Injectable()
-export class ArchiveService {
+export class ImportsService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,

@@ -64,7 +64,7 @@ it('keeps a figure that the table printed on a heading row', async () => {
   expect([heading === undefined, status]).toEqual([false, 200]);
 });
 
-const SEEDS = new URL('../../../../../shared/seeds/', import.meta.url);
+const SEEDS = new URL('../../../../../../shared/seeds/', import.meta.url);
 const seeds = existsSync(SEEDS) ? readdirSync(SEEDS).filter((name) => name.endsWith('.txt')) : [];
 const FIGURE = /^-?\d+(?:\.\d+)?元?$/u;
 /** In printed order, by the layout of the text alone: a cell ends in a bar. */

@@ -15,9 +15,10 @@ import { Rounds } from '../../platform/clock/rounds.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/http/config.token.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { requireRole, type SignedInUser } from '../../body/session/session.guard.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { tell } from '../../record/outbox/outbox.ts';
-import { holders } from '../../steps/parts/part-audience.ts';
+import { holders } from '../../body/people/holders.ts';
 import { publicPath } from '../../report/publications/publications.queries.ts';
 import { ReportPagesService } from '../../portal/report-pages.service.ts';
 import { type FetchedPage, fetchPublicPage, foreignWords, hashOfPage } from './public-page.ts';
@@ -127,7 +128,7 @@ export class Proofs implements OnApplicationBootstrap, OnModuleDestroy {
     const { slug, year } = shown;
     const url = new URL(publicPath(slug, year), this.config.PUBLIC_URL).href;
     const expected = await this.pages.report({ slug, year }, { size: 'm', contrast: false });
-    return { url, ...judge(await fetchPublicPage(url), shown, expected.text(0)) };
+    return { url, ...compareWithPage(await fetchPublicPage(url), shown, expected.text(0)) };
   }
 
   private oneByOne<T>({ id }: Shown, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -187,7 +188,11 @@ const inForce = (tx: EntityManager, { sql, values }: { sql: string; values: unkn
     values,
   );
 
-function judge(page: FetchedPage, { content, contentHash }: Shown, expected: string): Omit<Look, 'url'> {
+function compareWithPage(
+  page: FetchedPage,
+  { content, contentHash }: Shown,
+  expected: string,
+): Omit<Look, 'url'> {
   if (page.html === null) return { ok: false, foundHash: null, failure: page.reason };
   const foundHash = hashOfPage(page.html, content);
   if (foundHash === null) return { ok: false, foundHash, failure: '公开页面上没有年报正文' };

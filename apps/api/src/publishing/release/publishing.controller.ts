@@ -14,7 +14,8 @@ import {
   setDelivery,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Proofs } from './proofs.ts';
 import { PublishingService } from './publishing.service.ts';
 

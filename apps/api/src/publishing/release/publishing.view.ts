@@ -7,7 +7,7 @@ import {
 import type { PublicationMetadata } from '@nianbao/report-formats';
 import { holds, isBeingPlanned } from '@nianbao/workflow';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { latestPublication, publicPath } from '../../report/publications/publications.queries.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 import { WATCHED_UNTIL } from './proofs.ts';

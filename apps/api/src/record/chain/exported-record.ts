@@ -1,21 +1,19 @@
 import { NO_LINK, recordLine } from '@nianbao/record';
 import type { EntityManager } from 'typeorm';
-import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { chainOf, entriesAfter } from './chain.queries.ts';
 
 /** The whole record of a body as JSON lines, as `nianbao verify` reads it: a header, then every entry up to now. */
 export async function* exportedRecord(
   db: EntityManager,
-  organisationId: string,
+  { id, name }: { id: string; name: string },
   now: Date,
 ): AsyncGenerator<string> {
-  const { length, head, algorithm } = await chainOf(db, organisationId);
-  const { id, name } = await db.findOneByOrFail(Organisation, { id: organisationId });
+  const { length, head, algorithm } = await chainOf(db, id);
   const organisation = { id, name };
   const exportedAt = now.toISOString();
   yield recordLine({ record: 'nianbao', version: 1, organisation, algorithm, length, head, exportedAt });
   for (let last = NO_LINK.sequence; last < length;) {
-    const entries = await entriesAfter(db, organisationId, last, length);
+    const entries = await entriesAfter(db, id, last, length);
     // What is missing is for the reader to find; it is no reason to give nothing.
     if (entries.length === 0) return;
     for (const entry of entries) yield recordLine(entry);

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { AuditChain } from './audit-entry.entity.ts';
 import { type NewEntry, record } from './record.ts';
 

@@ -2,7 +2,7 @@ import type { Change, SaveResult } from '@nianbao/contracts';
 import { canonicalJson } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Place, type PlaceChange, type Written } from './place.entity.ts';
 import { knownChanges } from './places.queries.ts';
 import type { SavingState } from './saving-state.ts';
@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 /** Decides each change by the version of its place. A change seen before is answered as before and done once. */
-export async function judge(
+export async function judgeChanges(
   tx: EntityManager,
   { part, places }: SavingState,
   user: SignedInUser,

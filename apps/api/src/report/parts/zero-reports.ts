@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { actingAs } from '../../body/delegations/acting-as.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import type { PlaceChange } from './place.entity.ts';
 import type { SavingState } from './saving-state.ts';
 

@@ -2,7 +2,7 @@ import type { Reader } from '@nianbao/contracts';
 import { findSection } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 import type { Part } from '../parts/part.entity.ts';
 import { partLabel } from '../parts/scope.ts';

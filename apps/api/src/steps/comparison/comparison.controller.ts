@@ -1,7 +1,8 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { comparePart, type ComparisonView, type Params, type Query as QueryOf } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { ComparisonService } from './comparison.service.ts';
 
 @Controller()

@@ -4,10 +4,10 @@ import { type Block, blockAddress, blockText, cellAddress } from '@nianbao/repor
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordReading } from '../../record/chain/record-reading.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { PartRevision } from '../../report/parts/part-revision.entity.ts';
 import { Part } from '../../report/parts/part.entity.ts';
-import { namesOf } from '../parts/part.view.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { cellsOfPart, tableOfSection } from '../../report/parts/scope.ts';
 import { latestPublication } from '../../report/publications/publications.queries.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';

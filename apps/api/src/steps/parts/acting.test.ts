@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { aBody, aPerson, type TestBody } from '../../../test/a-body.ts';
-import { aCell, anOpenReport, aParagraph, completing, partOf, partsOf, seen } from '../../../test/a-report.ts';
+import {
+  aCell,
+  anOpenReport,
+  aParagraph,
+  completing,
+  partOf,
+  partsOf,
+  seen,
+} from '../../../test/a-report.ts';
 import { actOnPart, handIn, recorded, reportSeen, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { lockPart } from '../../report/parts/lock-part.ts';
 import { lastNudges, waitsForView } from './nudges.ts';
 import { tellToHurry } from './part-audience.ts';

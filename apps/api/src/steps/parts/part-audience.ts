@@ -1,6 +1,7 @@
 import type { PartAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
+import { holders } from '../../body/people/holders.ts';
 import { dated } from '../../dates/deadlines/deadline-words.ts';
 import { delegatesOf } from '../../body/delegations/delegations.queries.ts';
 import { tell } from '../../record/outbox/outbox.ts';
@@ -111,19 +112,4 @@ async function audience(tx: EntityManager, state: ReportState, part: Part, to: A
   const fillers =
     named.length > 0 ? named : await holders(tx, part.organisationId, 'contributor', part.departmentId);
   return to === 'department' && heads.length > 0 ? heads : fillers;
-}
-
-/** People with the role, in the department where one is given. */
-export async function holders(
-  tx: EntityManager,
-  organisationId: string,
-  role: string,
-  departmentId: string | null,
-): Promise<string[]> {
-  const rows = await tx.query<{ person_id: string }[]>(
-    `SELECT DISTINCT person_id FROM membership WHERE organisation_id = $1 AND role = $2 AND NOT disabled
-       AND ($3::uuid IS NULL OR department_id = $3)`,
-    [organisationId, role, departmentId],
-  );
-  return rows.map(({ person_id }) => person_id);
 }

@@ -4,11 +4,12 @@ import { DataSource } from 'typeorm';
 import { recordReading } from '../../record/chain/record-reading.ts';
 import { rememberView } from '../../report/comparison/part-views.queries.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { loadReportState } from '../../report/reports/report-state.ts';
 import { PartRevision } from '../../report/parts/part-revision.entity.ts';
 import { Part } from '../../report/parts/part.entity.ts';
-import { namesOf, partViewOf } from './part.view.ts';
+import { partViewOf } from './part.view.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { wordsOf, type Written } from '../../report/parts/place.entity.ts';
 import { historyOf } from '../../report/parts/places.queries.ts';
 

@@ -6,12 +6,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { actingAs } from '../../body/delegations/acting-as.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { composeTable } from '../../report/reports/compose.ts';
 import { refuseForeignPlaces } from '../../report/parts/foreign-places.ts';
-import { judge, type Judged } from '../../report/parts/judge-changes.ts';
+import { judgeChanges, type Judged } from '../../report/parts/judge-changes.ts';
 import { partFindings } from '../../report/parts/part-findings.ts';
-import { namesOf, placeView } from './part.view.ts';
+import { placeView } from './part.view.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { wordsOf } from '../../report/parts/place.entity.ts';
 import { writeChanges, writePlaces } from '../../report/parts/places.queries.ts';
 import { lockForSaving, type SavingState } from '../../report/parts/saving-state.ts';
@@ -36,7 +37,7 @@ export class PartSaveService {
       refuseZerosOfOthers(user, changes);
       await refuseForeignPlaces(tx, state, changes);
 
-      const judged = await judge(tx, state, user, changes);
+      const judged = await judgeChanges(tx, state, user, changes);
       await writeChanges(tx, judged.log);
       await writePlaces(tx, judged.written);
       if (judged.log.length > 0) await this.start(tx, part);

@@ -1,8 +1,9 @@
+import { namesOf } from '../../body/people/names-of.ts';
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
 import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
 import { allowedPartActions, holds, isBeingFilled, mayFill, maySetReviewers } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { latestPublication } from '../../report/publications/publications.queries.ts';
 import { remarksOfPart } from '../../report/remarks/remarks.queries.ts';
 import { changedFigures } from '../../report/reports/changed-figures.ts';
@@ -115,15 +116,6 @@ export function placeView(format: ReportFormat, place: Place, changedBy: string)
   }
   const raw = place.raw ?? '';
   return { ...written, kind: 'cell', raw, ...valueOfCell(format, place.address, raw) };
-}
-
-export async function namesOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const people = await tx.query<{ id: string; name: string }[]>(
-    'SELECT id, name FROM person WHERE id = ANY($1::uuid[])',
-    [[...new Set(ids)]],
-  );
-  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function lastYearOf(tx: EntityManager, state: ReportState, part: Part): Promise<PartView['lastYear']> {

@@ -15,7 +15,8 @@ import {
   setReviewers,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { NudgesService } from './nudges.service.ts';
 import { PartReadService } from './part-read.service.ts';
 import { PartSaveService } from './part-save.service.ts';

@@ -8,7 +8,7 @@ import { afterStep } from '../../dates/deadlines/after-step.ts';
 import { dueAgain } from '../../dates/deadlines/due-again.ts';
 import { actingAs, type ActingUser } from '../../body/delegations/acting-as.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { changedFigures, keepExplanations, refuseUnexplained } from '../../report/reports/changed-figures.ts';
 import { composeTable } from '../../report/reports/compose.ts';
 import { tellOfReport } from '../reports/report-audience.ts';
@@ -16,7 +16,12 @@ import { loadReportState, partFacts, type ReportState } from '../../report/repor
 import { refuseUnknownDepartment, refuseUnknownFillers } from '../../report/parts/assignable.ts';
 import { lockPart } from '../../report/parts/lock-part.ts';
 import { tellOfPart } from './part-audience.ts';
-import { approve, keepApprovalsOfReviewersOnly, loadReviews, takeBackApprovals } from '../../report/parts/part-approvals.ts';
+import {
+  approve,
+  keepApprovalsOfReviewersOnly,
+  loadReviews,
+  takeBackApprovals,
+} from '../../report/parts/part-approvals.ts';
 import { submissionProblems } from '../../report/parts/part-findings.ts';
 import {
   keepReturns,

@@ -4,7 +4,7 @@ import { maySetReviewers } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 import { loadReportState, partFacts, type ReportState } from '../../report/reports/report-state.ts';
 import { lockPart } from '../../report/parts/lock-part.ts';

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.module.ts';
 import { afterStep } from '../../dates/deadlines/after-step.ts';
 import { actingAs } from '../../body/delegations/acting-as.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { PartsService } from '../parts/parts.service.ts';
 import { publishEdition } from './publish.ts';
 import { refuseUnknownFindings } from '../../report/parts/part-returns.ts';
@@ -18,7 +18,8 @@ import { obstaclesTo } from '../../report/reports/obstacles.ts';
 import { tellOfReport } from './report-audience.ts';
 import { partsAt } from '../../report/reports/parts-at.ts';
 import { loadReportState, partFacts, type ReportState } from '../../report/reports/report-state.ts';
-import { judge, type Judgement, reportFacts, reportViewOf } from './report.view.ts';
+import { reportViewOf } from './report.view.ts';
+import { judge, type Judgement, reportFacts } from '../../report/reports/judgement.ts';
 import { SecrecyReview } from '../../report/reports/secrecy-review.entity.ts';
 import { Signature } from '../../report/reports/signature.entity.ts';
 

@@ -2,7 +2,7 @@ import type { ReportAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { delegatesOf } from '../../body/delegations/delegations.queries.ts';
 import { tell } from '../../record/outbox/outbox.ts';
-import { holders } from '../parts/part-audience.ts';
+import { holders } from '../../body/people/holders.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 
 /** Queues the message of a step for those whose turn it now is. */

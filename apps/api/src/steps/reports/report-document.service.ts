@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { recordReading } from '../../record/chain/record-reading.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { latestPublication } from '../../report/publications/publications.queries.ts';
 import { changedFigures } from '../../report/reports/changed-figures.ts';
 import { composeReport, contentHash, headingId } from '../../report/reports/compose.ts';

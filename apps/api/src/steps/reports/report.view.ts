@@ -1,3 +1,4 @@
+import { judge, type Judgement, reportFacts } from '../../report/reports/judgement.ts';
 import type { ProblemDetail, ReportView } from '@nianbao/contracts';
 import {
   allowedReportActions,
@@ -6,86 +7,16 @@ import {
   isBeingPlanned,
   mayAddSigner,
   type ReportAction,
-  type ReportFacts,
 } from '@nianbao/workflow';
-import { type EntityManager, MoreThanOrEqual } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { legalDateOf } from '../../report/cycles/cycle-plan.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
-import { holders } from '../parts/part-audience.ts';
-import { namesOf, partSummaryOf } from '../parts/part.view.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { partSummaryOf } from '../parts/part.view.ts';
+import { namesOf } from '../../body/people/names-of.ts';
 import { publicPath } from '../../report/publications/publications.queries.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
-import { awaitedFiling } from '../../report/publications/awaited-filing.ts';
-import { composeReport, contentHash, sectionHashes } from '../../report/reports/compose.ts';
-import { obstaclesTo, type Readiness } from '../../report/reports/obstacles.ts';
-import { findingsOf } from '../../report/reports/report-findings.ts';
+import { obstaclesTo } from '../../report/reports/obstacles.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
-import { SecrecyReview } from '../../report/reports/secrecy-review.entity.ts';
-import { Signature } from '../../report/reports/signature.entity.ts';
-
-/** What was decided about the report's present content: findings, secrecy reviews, signatures. */
-export interface Judgement extends Readiness {
-  hash: string;
-  secrecy: readonly (SecrecyReview & { valid: boolean })[];
-  /** Of this edition; `valid` while the content is what was signed. */
-  signatures: readonly (Signature & { valid: boolean; changedSections: string[] })[];
-}
-
-/** What the machine needs to know of a report beside its status. */
-export const reportFacts = (
-  { report: { correctionBase, edition, withdrawnThrough } }: ReportState,
-  { signersLeft }: Pick<Judgement, 'signersLeft'>,
-): ReportFacts => ({
-  signersLeft,
-  correcting: correctionBase === null ? null : withdrawnThrough >= edition - 1 ? 'taken_down' : 'published',
-});
-
-/**
- * A signature is on the whole report: 签发 lets it become public as one document, so whatever is changed afterwards, a
- * heading or the title too, is not what was signed, and exactly those who signed other content are asked again. What they
- * approved stays approved: `changedSections` names the only sections that they have to read anew. The secrecy review is
- * given by section, and only a changed section is reviewed again.
- */
-export async function judge(tx: EntityManager, state: ReportState): Promise<Judgement> {
-  const { report } = state;
-  const content = composeReport(state);
-  const hash = contentHash(content);
-  const hashes = sectionHashes(content);
-  const reviews = await tx.findBy(SecrecyReview, {
-    reportId: report.id,
-    organisationId: report.organisationId,
-  });
-  const secrecy = reviews.map((review) => ({
-    ...review,
-    valid: hashes[review.sectionId] === review.sectionHash,
-  }));
-  const signed = await tx.findBy(Signature, {
-    reportId: report.id,
-    organisationId: report.organisationId,
-    edition: report.edition,
-    // A correction that was given up had the number of this one; what was signed then is not what is signed now.
-    ...(report.correctedAt ? { signedAt: MoreThanOrEqual(report.correctedAt) } : {}),
-  });
-  const signatures = signed.map((signature) => ({
-    ...signature,
-    valid: signature.contentHash === hash,
-    changedSections: Object.keys(hashes).filter((id) => hashes[id] !== signature.sectionHashes[id]),
-  }));
-  const leaders = new Set(await holders(tx, report.organisationId, 'leader', null));
-  const done = new Set(signatures.filter(({ valid }) => valid).map(({ signerId }) => signerId));
-  return {
-    hash,
-    findings: await findingsOf(tx, report.organisationId, report.id, content),
-    secrecy,
-    clearedSections: new Set(
-      secrecy.filter(({ valid, result }) => valid && result === 'pass').map(({ sectionId }) => sectionId),
-    ),
-    signatures,
-    signersLeft: report.signerIds.filter((id) => !done.has(id)),
-    signersLost: report.signerIds.filter((id) => !leaders.has(id)),
-    awaitedFiling: await awaitedFiling(tx, state),
-  };
-}
 
 export async function reportViewOf(
   tx: EntityManager,

@@ -17,7 +17,8 @@ import {
   withdrawWaiver,
 } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { AssignmentsService } from './assignments.service.ts';
 import { ReportActionsService } from './report-actions.service.ts';
 import { ReportDocumentService } from './report-document.service.ts';

@@ -1,7 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { addSigner, type Body as BodyOf, type Params, type ReportView } from '@nianbao/contracts';
 import { Handles } from '../../platform/http/endpoint.decorator.ts';
-import { type SignedInUser, User } from '../../body/session/session.guard.ts';
+import { User } from '../../body/session/session.guard.ts';
+import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { SignersService } from './signers.service.ts';
 
 @Controller()

@@ -5,10 +5,11 @@ import { DataSource } from 'typeorm';
 import { record } from '../../record/chain/record.ts';
 import { actingAs } from '../../body/delegations/acting-as.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../body/session/session.guard.ts';
-import { holders } from '../parts/part-audience.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { holders } from '../../body/people/holders.ts';
 import { loadReportState } from '../../report/reports/report-state.ts';
-import { judge, reportViewOf } from '../reports/report.view.ts';
+import { reportViewOf } from '../reports/report.view.ts';
+import { judge } from '../../report/reports/judgement.ts';
 
 @Injectable()
 export class SignersService {

@@ -3,4 +3,4 @@ import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
 
 @Module({ controllers: [PeopleController], providers: [PeopleService] })
-export class UsersModule {}
+export class PeopleModule {}
