@@ -1,23 +1,23 @@
 /** The API as a child of ours: started, watched until it answers, stopped in good order. */
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandOf, isAlive, isCode } from './data-folder.mjs';
+import { isAlive } from './data-folder.mjs';
 import { LauncherProblem } from './problem.mjs';
 import { projectNode } from './project.mjs';
+import { API_ENTRY, forget, remember, runningIn } from './running.mjs';
 
-const ENTRY = 'apps/api/dist/main.js';
 const PATIENCE = 20_000;
+const STILL_WAITING = 30_000;
 
 /**
- * @typedef {{ root: string, env: NodeJS.ProcessEnv, host: string, port: number }} ApiOptions
+ * @typedef {{ root: string, env: NodeJS.ProcessEnv, host: string, port: number, ownDatabase: boolean }} ApiOptions
  * @param {ApiOptions} options
  */
-export function startApi({ root, env, host, port }) {
+export function startApi({ root, env, host, port, ownDatabase }) {
   // Its own process group: Ctrl-C in the terminal reaches only us, and we stop the API before its database.
-  const child = spawn(projectNode(root), [path.join(root, ENTRY)], {
+  const child = spawn(projectNode(root), [path.join(root, API_ENTRY)], {
     cwd: root,
     env: { ...env, PORT: String(port) },
     detached: process.platform !== 'win32',
@@ -29,17 +29,24 @@ export function startApi({ root, env, host, port }) {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   }).then((code) => {
-    fs.rmSync(recordFile(root), { force: true });
+    forget(root, port);
     return code;
   });
-  remember(root, { launcher: process.pid, api: child.pid ?? 0, port });
+  remember(root, { launcher: process.pid, api: child.pid ?? 0, port, ownDatabase });
   return {
     exited,
-    /** Whether it answered before it ended or a minute was over. */
-    async answers() {
-      const deadline = Date.now() + 60_000;
-      while (!ended() && Date.now() < deadline) {
+    /**
+     * Whether it answered before it ended. However long that takes: a slow machine, or the migration of a large database.
+     * @param {(seconds: number) => void} stillWaiting told every half minute
+     */
+    async answers(stillWaiting, every = STILL_WAITING) {
+      const began = Date.now();
+      let told = 0;
+      while (!ended()) {
         if (await isHealthy(host, port)) return true;
+        const waited = Math.floor((Date.now() - began) / every);
+        if (waited > told) stillWaiting((waited * every) / 1000);
+        told = waited;
         await sleep(50);
       }
       return false;
@@ -65,18 +72,19 @@ async function isHealthy(host, port) {
 }
 
 /**
- * Refuses a second start of the same project and a port that someone else has; an API whose launcher was
- * killed is stopped first, so that one can always start again.
- * @param {{ root: string, host: string, port: number, log: (line: string) => void }} options
+ * Refuses a second start on the same port or the same database of our own, and a port that someone else has; an API
+ * whose launcher was killed is stopped first, so that one can always start again. Starts with a database and a port of
+ * their own stand side by side.
+ * @param {{ root: string, host: string, port: number, ownDatabase: boolean, log: (line: string) => void }} options
  */
-export async function makeWay({ root, host, port, log }) {
-  const last = recall(root);
-  if (last && commandOf(last.api)?.includes(ENTRY) && isAlive(last.api)) {
-    if (isAlive(last.launcher))
-      throw new LauncherProblem(`年报已在运行：http://127.0.0.1:${last.port}（进程 ${last.launcher}）。`);
+export async function makeWay({ root, host, port, ownDatabase, log }) {
+  for (const other of runningIn(root)) {
+    if (other.port !== port && !(ownDatabase && other.ownDatabase)) continue;
+    if (isAlive(other.launcher))
+      throw new LauncherProblem(`年报已在运行：http://127.0.0.1:${other.port}（进程 ${other.launcher}）。`);
     log('上次的服务没有正常关闭，正在关闭……');
-    process.kill(last.api, 'SIGTERM');
-    for (let waited = 0; waited < PATIENCE && isAlive(last.api); waited += 50) await sleep(50);
+    process.kill(other.api, 'SIGTERM');
+    for (let waited = 0; waited < PATIENCE && isAlive(other.api); waited += 50) await sleep(50);
   }
   const obstacle = await listenOnce(host, port);
   if (obstacle === 'EADDRINUSE')
@@ -96,24 +104,4 @@ function listenOnce(host, port) {
     probe.once('error', (error) => resolve('code' in error ? String(error.code) : error.message));
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
-}
-
-/** @typedef {{ launcher: number, api: number, port: number }} Running */
-
-const recordFile = (/** @type {string} */ root) => path.join(root, '.data/running.json');
-
-/** @param {string} root @param {Running} running */
-function remember(root, running) {
-  fs.mkdirSync(path.dirname(recordFile(root)), { recursive: true });
-  fs.writeFileSync(recordFile(root), JSON.stringify(running));
-}
-
-/** @param {string} root @returns {Running | null} */
-function recall(root) {
-  try {
-    return JSON.parse(fs.readFileSync(recordFile(root), 'utf8'));
-  } catch (error) {
-    if (isCode(error, 'ENOENT') || error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

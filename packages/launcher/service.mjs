@@ -11,7 +11,8 @@ import { askedToStop } from './signals.mjs';
  */
 export async function serve({ root, env, log }) {
   const { host, port } = whereToListen(env);
-  await makeWay({ root, host, port, log });
+  const ownDatabase = !env.DATABASE_URL;
+  await makeWay({ root, host, port, ownDatabase, log });
 
   // Listened to from here on: a signal while the database starts must still stop it.
   const asked = askedToStop();
@@ -22,10 +23,11 @@ export async function serve({ root, env, log }) {
     if (postgres) log(postgres.reused ? '数据库已在运行。' : '数据库已启动。');
     const database = postgres?.url() ?? env.DATABASE_URL;
     const apiEnv = apiEnvironment({ root, env, port, database, postgres });
-    const api = startApi({ root, host, port, env: apiEnv });
+    const api = startApi({ root, host, port, ownDatabase, env: apiEnv });
     const ended = api.exited.then((code) => ({ code }));
     const stopped = asked.then(() => null);
-    const ready = api.answers().then(async (answers) => {
+    const stillWaiting = (/** @type {number} */ seconds) => log(`仍在启动（已 ${seconds} 秒），请稍候……`);
+    const ready = api.answers(stillWaiting).then(async (answers) => {
       if (!answers) return;
       const hints = apiEnv.NIANBAO_TRY_OUT === '1' ? await signInHints(root) : [];
       log(welcome(port, hints));

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { startApi } from './api.mjs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 // Servers start in one second on an idle machine, and in ten when every test runs at once.
@@ -51,9 +52,9 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
-/** @param {number} port */
-function start(port) {
-  const env = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PORT: String(port) };
+/** @param {number} port @param {Record<string, string>} more */
+function start(port, more = {}) {
+  const env = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PORT: String(port), ...more };
   const args = ['--input-type=module', '-e', script, module, problem];
   const child = spawn(process.execPath, args, { cwd: root, env });
   let output = '';
@@ -125,6 +126,52 @@ it('refuses a second start, and starts again after the first was killed', async 
   third.child.kill('SIGTERM');
   expect(await third.code).toBe(0);
   expect(third.output()).toContain('上次的服务没有正常关闭');
+});
+
+it('serves on another port and a given database beside the first', async () => {
+  const [port, other] = [await freePort(), await freePort()];
+  const first = start(port);
+  await first.ready();
+
+  const second = start(other, { DATABASE_URL: 'postgres://127.0.0.1:1/somewhere' });
+  await second.ready();
+  const seen = await (await fetch(`http://127.0.0.1:${other}/`)).json();
+  second.child.kill('SIGTERM');
+  await second.code;
+  const again = await fetch(`http://127.0.0.1:${port}/`);
+  first.child.kill('SIGTERM');
+
+  expect(seen).toEqual({ tryOut: '0', url: `http://127.0.0.1:${other}` });
+  expect(again.ok).toBe(true);
+  expect(await first.code).toBe(0);
+});
+
+it('goes on waiting for a service that is slow to answer, and says when it is ready', async () => {
+  const slow = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-slow-'));
+  fs.mkdirSync(path.join(slow, 'apps/api/dist'), { recursive: true });
+  fs.writeFileSync(path.join(slow, 'package.json'), '{ "type": "module" }');
+  const late = API.replace(
+    'server.listen(',
+    'await new Promise((next) => setTimeout(next, 2000)); server.listen(',
+  );
+  fs.writeFileSync(path.join(slow, 'apps/api/dist/main.js'), late);
+  const port = await freePort();
+  const api = startApi({
+    root: slow,
+    host: '127.0.0.1',
+    port,
+    ownDatabase: false,
+    env: { ...process.env, DATABASE_URL: 'postgres://127.0.0.1:1/somewhere' },
+  });
+  /** @type {number[]} */
+  const told = [];
+
+  const answered = await api.answers((seconds) => told.push(seconds), 500);
+  await api.stop();
+  fs.rmSync(slow, { recursive: true, force: true });
+
+  expect(answered).toBe(true);
+  expect(told.slice(0, 3)).toEqual([0.5, 1, 1.5]);
 });
 
 it('says which port is taken and how to choose another', async () => {
