@@ -1,7 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Config } from './platform/config.ts';
-import { IdempotencyInterceptor } from './body/idempotency/idempotency.interceptor.ts';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.ts';
+import { OldKeysWorker } from './platform/idempotency/old-keys.worker.ts';
 import { CONFIG } from './platform/http/config.token.ts';
 import { ProblemFilter } from './platform/http/problem.filter.ts';
 import { ResponseInterceptor } from './platform/http/response.interceptor.ts';
@@ -17,6 +18,7 @@ export class HttpModule {
       module: HttpModule,
       providers: [
         { provide: CONFIG, useValue: config },
+        OldKeysWorker,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_PIPE, useValue: validationPipe },
         // Around the answer as it is sent, so that it is that which is kept.

@@ -11,8 +11,9 @@ const surrounding = new AsyncLocalStorage<EntityManager>();
 export const within = <T>(tx: EntityManager, work: () => Promise<T>): Promise<T> => surrounding.run(tx, work);
 
 /**
- * Services open their transactions as ever; where the request has one around it, they join it. What they write outside
- * of any transaction (a counted sign-in attempt) stays written when the request is refused.
+ * Services open their transactions as ever; where the request has one around it, they join it, without a savepoint: a
+ * refusal refuses the whole request. What they write outside of any transaction (a counted sign-in attempt) stays
+ * written then.
  */
 export class JoiningDataSource extends DataSource {
   override transaction<T>(work: Work<T>): Promise<T>;
@@ -20,7 +21,7 @@ export class JoiningDataSource extends DataSource {
   override transaction<T>(...args: [Work<T>] | [Isolation & string, Work<T>]): Promise<T> {
     const work = args.length === 1 ? args[0] : args[1];
     const tx = surrounding.getStore();
-    if (tx) return tx.transaction(work);
+    if (tx) return work(tx);
     return args.length === 1
       ? super.transaction(work)
       : super.transaction(args[0] as Parameters<EntityManager['transaction']>[0] & 'SERIALIZABLE', work);

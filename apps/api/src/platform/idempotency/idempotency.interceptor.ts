@@ -3,15 +3,10 @@ import { IDEMPOTENCY_KEY, idempotencyKey } from '@nianbao/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import { within } from '../../platform/database/joining-data-source.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
-import {
-  type Attempt,
-  claim,
-  keepAnswer,
-  operationOf,
-} from '../../platform/idempotency/idempotency.queries.ts';
+import { within } from '../database/joining-data-source.ts';
+import { Problem } from '../http/problem.ts';
+import type { SignedInUser } from '../session/signed-in-user.ts';
+import { type Attempt, claim, keepAnswer, operationOf } from './idempotency.queries.ts';
 
 type UserRequest = FastifyRequest & { user?: SignedInUser };
 

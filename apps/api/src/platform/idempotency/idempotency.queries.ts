@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.ts';
 
 /** Longer than any request of ours takes; who waits longer is told to try again. */
 const PATIENCE = '10s';
+const KEPT = "interval '7 days'";
 
 export interface Attempt {
   organisationId: string;
@@ -20,20 +21,21 @@ export const operationOf = (method: string, url: string, body: unknown): string 
 
 /**
  * Takes the key for this transaction, or answers what was answered under it. Somebody who is carrying out the same
- * attempt right now is waited for: the unique key lets one through.
+ * attempt right now is waited for: the unique key lets one through. No lock is waited for longer than `PATIENCE` by
+ * the whole request. What is older than a week counts as never done.
  *
  * @throws key-reused when something else was done under the key; stale-version when the other takes too long.
  */
 export async function claim(tx: EntityManager, attempt: Attempt): Promise<{ answer: unknown } | null> {
-  await forgetOld(tx);
-  await tx.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
   const { organisationId, personId, key, operation } = attempt;
   const taken = await tx.query<unknown[]>(
-    `INSERT INTO idempotency_key (organisation_id, person_id, key, operation) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING RETURNING key`,
+    `INSERT INTO idempotency_key AS k (organisation_id, person_id, key, operation)
+     SELECT $1, $2, $3, $4 FROM set_config('lock_timeout', '${PATIENCE}', true)
+     ON CONFLICT (organisation_id, person_id, key) DO UPDATE
+       SET operation = excluded.operation, answer = NULL, created_at = now() WHERE k.created_at < now() - ${KEPT}
+     RETURNING key`,
     [organisationId, personId, key, operation],
   );
-  await tx.query('SET LOCAL lock_timeout = DEFAULT');
   if (taken.length > 0) return null;
   const [done] = await tx.query<{ operation: string; answer: unknown }[]>(
     'SELECT operation, answer FROM idempotency_key WHERE organisation_id = $1 AND person_id = $2 AND key = $3',
@@ -49,10 +51,10 @@ export const keepAnswer = (tx: EntityManager, attempt: Attempt, answer: unknown)
     [attempt.organisationId, attempt.personId, attempt.key, JSON.stringify(answer ?? null)],
   );
 
-/** A few at a time, those that nobody else is removing: no request ever waits for the tidying of another. */
-const forgetOld = (tx: EntityManager): Promise<unknown> =>
-  tx.query(
+/** Forgets what is older than a week, a few at a time and those that nobody else is removing. */
+export const forgetOldKeys = (db: EntityManager): Promise<unknown> =>
+  db.query(
     `DELETE FROM idempotency_key WHERE ctid IN (
-       SELECT ctid FROM idempotency_key WHERE created_at < now() - interval '7 days' LIMIT 100
+       SELECT ctid FROM idempotency_key WHERE created_at < now() - ${KEPT} LIMIT 1000
        FOR UPDATE SKIP LOCKED)`,
   );
