@@ -1,14 +1,24 @@
 import { type Calendar, calendarWith, type Day, official } from '@nianbao/workdays';
 import type { EntityManager } from 'typeorm';
 
+/** A day that the body entered, or (`day` null) a year for which it entered all. */
+export interface EnteredDay {
+  day: Day | null;
+  year: number | null;
+  working: boolean;
+  source: string;
+}
+
+/** What the body $1 entered. */
+export const ENTERED_DAYS = `
+  SELECT day::text, NULL::int AS year, working, source FROM calendar_day WHERE organisation_id = $1
+  UNION ALL SELECT NULL, year, false, source FROM calendar_year WHERE organisation_id = $1`;
+
 /** The working days of a body: the State Council's arrangements with what it entered itself. */
-export async function calendarOf(tx: EntityManager, organisationId: string): Promise<Calendar> {
-  // One statement: every step of every report asks for it.
-  const rows = await tx.query<{ day: Day | null; year: number | null; working: boolean; source: string }[]>(
-    `SELECT day::text, NULL::int AS year, working, source FROM calendar_day WHERE organisation_id = $1
-     UNION ALL SELECT NULL, year, false, source FROM calendar_year WHERE organisation_id = $1`,
-    [organisationId],
-  );
+export const calendarOf = async (tx: EntityManager, organisationId: string): Promise<Calendar> =>
+  calendarFrom(await tx.query<EnteredDay[]>(ENTERED_DAYS, [organisationId]));
+
+export function calendarFrom(rows: readonly EnteredDay[]): Calendar {
   if (rows.length === 0) return official;
   return calendarWith(
     rows.flatMap(({ day, working, source }) => (day === null ? [] : [{ day, working, source }])),

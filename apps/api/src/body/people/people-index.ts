@@ -1,9 +1,10 @@
 import type { PersonRef } from '@nianbao/contracts';
 import type { Role } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
-import { ACTIVE } from '../../body/delegations/delegations.queries.ts';
+import { ACTIVE } from '../delegations/delegations.queries.ts';
 
-interface Held {
+/** One membership, or one delegation that holds today. */
+export interface Held {
   personId: string;
   name: string;
   role: Role;
@@ -25,6 +26,18 @@ export class PeopleIndex {
     );
   }
 
+  /** The same without those who only stand in for somebody. */
+  own(role: Role, departmentId: string | null = null): PersonRef[] {
+    return unique(
+      this.held.filter(
+        (one) =>
+          one.fromId === null &&
+          one.role === role &&
+          (departmentId === null || one.departmentId === departmentId),
+      ),
+    );
+  }
+
   /** The person, and whoever stands in for them in the role. */
   withDelegates(role: Role, personId: string): PersonRef[] {
     return unique(
@@ -42,15 +55,14 @@ const unique = (held: readonly Held[]): PersonRef[] => [
   ...new Map(held.map(({ personId, name }) => [personId, { id: personId, name }])).values(),
 ];
 
-export async function peopleOf(tx: EntityManager, organisationId: string): Promise<PeopleIndex> {
-  const held = await tx.query<Held[]>(
-    `SELECT m.person_id AS "personId", p.name, m.role, m.department_id AS "departmentId", NULL AS "fromId"
-     FROM membership m JOIN person p ON p.id = m.person_id WHERE m.organisation_id = $1 AND NOT m.disabled
-     UNION ALL
-     SELECT d.to_id, p.name, d.role, d.department_id, d.from_id
-     FROM delegation d JOIN person p ON p.id = d.to_id WHERE d.organisation_id = $1 AND ${ACTIVE}
-     ORDER BY 2, 1`,
-    [organisationId],
-  );
-  return new PeopleIndex(held);
-}
+/** Everybody of `Held` in the body $1, in the order of their names. */
+export const HELD = `
+  SELECT m.person_id AS "personId", p.name, m.role, m.department_id AS "departmentId", NULL::uuid AS "fromId"
+  FROM membership m JOIN person p ON p.id = m.person_id WHERE m.organisation_id = $1 AND NOT m.disabled
+  UNION ALL
+  SELECT d.to_id, p.name, d.role, d.department_id, d.from_id
+  FROM delegation d JOIN person p ON p.id = d.to_id WHERE d.organisation_id = $1 AND ${ACTIVE}
+  ORDER BY 2, 1`;
+
+export const peopleOf = async (tx: EntityManager, organisationId: string): Promise<PeopleIndex> =>
+  new PeopleIndex(await tx.query<Held[]>(HELD, [organisationId]));

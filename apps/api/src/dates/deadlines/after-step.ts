@@ -10,7 +10,9 @@ import { settleFacts } from './settle-deadlines.ts';
  * submitted: how long the head took to endorse it is the head's own deadline, and must not make the 填报 late.
  */
 export async function afterStep(tx: EntityManager, state: ReportState, today: Day): Promise<void> {
-  await settleFacts(tx, await factsOfState(tx, state), today);
+  const { people, calendar, organisation } = state;
+  const known = { people, calendar, settings: organisation.settings };
+  await settleFacts(tx, await factsOfState(tx, state), known, today);
   const endorsed = state.parts.filter(({ status, doneOn }) => status === 'endorsed' && doneOn === today);
   if (endorsed.length === 0) return;
   const [moved] = await tx.query<[{ id: string; done_on: Day }[], number]>(

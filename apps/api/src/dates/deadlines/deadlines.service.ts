@@ -14,7 +14,7 @@ import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.t
 import { DEADLINE_NAMES, subjectOf } from './deadline-words.ts';
 import { lightOf } from './light-of.ts';
 import { type OpenDeadline, openDeadlines } from './open-deadlines.ts';
-import { peopleOf } from './people-index.ts';
+import { peopleOf } from '../../body/people/people-index.ts';
 import { reportFactsOf } from './report-facts.ts';
 import { isOf } from './settle-deadlines.ts';
 

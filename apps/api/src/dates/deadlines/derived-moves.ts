@@ -7,7 +7,7 @@ import type { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
 import { DEADLINE_NAMES } from './deadline-words.ts';
 import { effectiveDue, openDeadlines } from './open-deadlines.ts';
-import { peopleOf } from './people-index.ts';
+import { peopleOf } from '../../body/people/people-index.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { isOf } from './settle-deadlines.ts';
 

@@ -25,7 +25,7 @@ import { stagesBehind } from './derived-moves.ts';
 import { Extension } from './extension.entity.ts';
 import { findExtensions, viewOfExtension } from './extensions.queries.ts';
 import { applyGrant, limitOf, previewGrant, refuseDay } from './grant.ts';
-import { peopleOf } from './people-index.ts';
+import { peopleOf } from '../../body/people/people-index.ts';
 import { deliveredOn } from './report-facts.ts';
 import { peopleIds, settleDeadlines } from './settle-deadlines.ts';
 import { tellMoved } from './tell-moved.ts';

@@ -8,7 +8,7 @@ import {
   workdaysBetween,
 } from '@nianbao/workdays';
 import type { Notice } from './deadline.entity.ts';
-import type { PeopleIndex } from './people-index.ts';
+import type { PeopleIndex } from '../../body/people/people-index.ts';
 import type { Standing } from './settle-deadlines.ts';
 
 /** Something to be said of a deadline today, if it was not said before. */

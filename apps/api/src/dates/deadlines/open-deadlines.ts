@@ -1,6 +1,6 @@
 import type { DeadlineKind, DeadlineSettings, DeadlineView, PersonRef } from '@nianbao/contracts';
 import { addWorkdays, type Calendar, type Day } from '@nianbao/workdays';
-import type { PeopleIndex } from './people-index.ts';
+import type { PeopleIndex } from '../../body/people/people-index.ts';
 import type { PartFact, ReportFacts } from './report-facts.ts';
 
 /** What somebody owes now. Computed from parts and reports each time; nothing of it is kept in a timer. */

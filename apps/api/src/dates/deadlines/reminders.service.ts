@@ -16,7 +16,7 @@ import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { type Notice, ReminderRun } from './deadline.entity.ts';
 import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
 import { peopleIds, settleDeadlines } from './settle-deadlines.ts';
-import { peopleOf } from './people-index.ts';
+import { peopleOf } from '../../body/people/people-index.ts';
 import { remind } from './remind.ts';
 
 const HOUR = 3_600_000;

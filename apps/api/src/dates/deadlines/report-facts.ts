@@ -8,6 +8,7 @@ import { askedNow } from '../../report/parts/part-approvals.ts';
 import { partLabel } from '../../report/parts/scope.ts';
 import { Filing } from '../../report/publications/publication-plan.entities.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
+import { decisionsOn } from '../../report/reports/decisions.ts';
 import { judge } from '../../report/reports/judgement.ts';
 import { Report } from '../../report/reports/report.entity.ts';
 
@@ -94,18 +95,16 @@ export async function factsOfState(tx: EntityManager, state: ReportState): Promi
       assignees: state.assignees.get(part.id) ?? [],
       reviewersAsked: askedNow(state, part),
     })),
-    deliveredOn: await deliveredOn(tx, report),
+    deliveredOn: mayBeDelivered(report) ? ((await decisionsOn(tx, state)).filings[0]?.filedOn ?? null) : null,
     cleared: judgement !== null && state.format.sections.every(({ id }) => judgement.clearedSections.has(id)),
     nextSignerId: judgement?.signersLeft[0] ?? null,
   };
 }
 
 /** The day on which the superior body was first sent it; asked only once there is something to send. */
-export async function deliveredOn(
-  tx: EntityManager,
-  { id, organisationId, status, edition }: Report,
-): Promise<string | null> {
-  if (status !== 'signed' && status !== 'published' && edition === 1) return null;
+export async function deliveredOn(tx: EntityManager, report: Report): Promise<string | null> {
+  if (!mayBeDelivered(report)) return null;
+  const { id, organisationId } = report;
   const [first] = await tx.find(Filing, {
     where: { reportId: id, organisationId },
     order: { filedOn: 'ASC' },
@@ -113,6 +112,9 @@ export async function deliveredOn(
   });
   return first?.filedOn ?? null;
 }
+
+const mayBeDelivered = ({ status, edition }: Report): boolean =>
+  status === 'signed' || status === 'published' || edition > 1;
 
 interface ContentFacts extends Pick<ReportFacts, 'cleared' | 'nextSignerId'> {
   asked: ReadonlyMap<string, readonly string[]>;

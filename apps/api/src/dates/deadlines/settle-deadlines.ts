@@ -1,13 +1,14 @@
-import type { DeadlineSettings, DeadlineView, PersonRef } from '@nianbao/contracts';
+import { randomUUID } from 'node:crypto';
+import type { DeadlineSettings, DeadlineView, OrganisationSettings, PersonRef } from '@nianbao/contracts';
 import { type Calendar, type Day, daysBetween } from '@nianbao/workdays';
 import { type EntityManager, IsNull } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
-import { Extension } from './extension.entity.ts';
 import { effectiveDue, type OpenDeadline, openDeadlines } from './open-deadlines.ts';
-import { type PeopleIndex, peopleOf } from './people-index.ts';
+import { type PeopleIndex, peopleOf } from '../../body/people/people-index.ts';
+import { writeDeadlines } from './deadlines.queries.ts';
 import { type ReportFacts, reportFactsOf } from './report-facts.ts';
 
 /** An open obligation with the row that identifies it. */
@@ -30,6 +31,13 @@ export interface Settled {
   moved: MovedDeadline[];
 }
 
+/** What is known of a body while its deadlines are settled. */
+export interface KnownOfBody {
+  settings: OrganisationSettings;
+  people: PeopleIndex;
+  calendar: Calendar;
+}
+
 /**
  * Brings the rows of a report in line with what is owed now: new ones are opened, those met are closed with the day and
  * how late it was, those that ended otherwise are set aside. Call it in the transaction of the step, so that the day is
@@ -43,48 +51,57 @@ export async function settleDeadlines(
   extended: { partId: string } | null = null,
 ): Promise<Settled> {
   const facts = await reportFactsOf(tx, organisationId, reportId);
-  return settleFacts(tx, facts, today, extended);
+  const { settings } = await tx.findOneByOrFail(Organisation, { id: organisationId });
+  const people = await peopleOf(tx, organisationId);
+  const calendar = await calendarOf(tx, organisationId);
+  return settleFacts(tx, facts, { settings, people, calendar }, today, extended);
 }
 
-/** The same where the facts were read already. */
+/** The same where everything but the deadlines was read already. */
 export async function settleFacts(
   tx: EntityManager,
   facts: ReportFacts,
+  { settings: all, people, calendar }: KnownOfBody,
   today: Day,
   extended: { partId: string } | null = null,
 ): Promise<Settled> {
   const { id: reportId, organisationId } = facts.report;
-  const { settings: all } = await tx.findOneByOrFail(Organisation, { id: organisationId });
   const settings = deadlineSettingsOf(all);
-  const people = await peopleOf(tx, organisationId);
-  const calendar = await calendarOf(tx, organisationId);
   const rows = await tx.find(Deadline, {
     where: { reportId, organisationId, doneOn: IsNull(), replaced: false },
   });
   const owed = openDeadlines(facts, people, settings, calendar);
   const matched = new Map(owed.map((open) => [open, rows.find((row) => isOf(row, open))]));
   const kept = new Set(matched.values());
-  for (const row of rows) if (!kept.has(row)) await close(tx, row, facts, today);
+  const changed = new Set<Deadline>(
+    rows.filter((row) => !kept.has(row)).map((row) => closed(row, facts, today)),
+  );
+  const opened: Deadline[] = [];
 
   const standing: Standing[] = [];
   const moved: MovedDeadline[] = [];
   for (const [open, known] of matched) {
     const row = known ?? (await reopened(tx, facts, open));
+    if (row && !known) changed.add(row);
     const { dueOn, basis } = effectiveDue(open, row?.openedOn ?? today, facts, settings, calendar);
     const isExtended = extended !== null && open.kind === 'fill' && open.part?.id === extended.partId;
     const because = isExtended ? 'extension' : basis;
-    if (!row) standing.push({ open, row: await openRow(tx, facts, open, { dueOn, basis: because }, today) });
-    else {
-      // A day that lies ahead was written by a clock that was wrong; from it on nobody would be reminded.
-      if (row.since > today)
-        await tx.save(Object.assign(row, { since: today, openedOn: earlier(row.openedOn, today) }));
-      if (row.dueOn !== dueOn) {
-        moved.push({ row, open, from: row.dueOn });
-        await tx.save(Object.assign(row, { dueOn, basis: because, since: today }));
-      }
-      standing.push({ open, row });
+    if (!row) {
+      const fresh = newRow(facts, open, { dueOn, basis: because }, today);
+      opened.push(fresh);
+      standing.push({ open, row: fresh });
+      continue;
     }
+    // A day that lies ahead was written by a clock that was wrong; from it on nobody would be reminded.
+    if (row.since > today)
+      changed.add(Object.assign(row, { since: today, openedOn: earlier(row.openedOn, today) }));
+    if (row.dueOn !== dueOn) {
+      moved.push({ row, open, from: row.dueOn });
+      changed.add(Object.assign(row, { dueOn, basis: because, since: today }));
+    }
+    standing.push({ open, row });
   }
+  await writeDeadlines(tx, [...changed], opened);
   return { facts, people, settings, nearWorkdays: all.nearWorkdays, calendar, standing, moved };
 }
 
@@ -92,30 +109,25 @@ export async function settleFacts(
 export const isOf = (row: Deadline, { kind, part, departmentId }: OpenDeadline): boolean =>
   row.kind === kind && row.partId === (part?.id ?? null) && row.departmentId === departmentId;
 
-async function openRow(
-  tx: EntityManager,
+const newRow = (
   { report }: ReportFacts,
   { kind, part, departmentId }: OpenDeadline,
   due: { dueOn: Day; basis: DeadlineView['basis'] },
   today: Day,
-): Promise<Deadline> {
-  // Returned or handed on, it is another obligation with a day of its own: what was asked before was not asked of it.
-  if (kind === 'fill' && part)
-    await tx.update(Extension, { partId: part.id, status: 'asked' }, { status: 'void' });
-  return tx.save(Deadline, {
-    organisationId: report.organisationId,
-    reportId: report.id,
-    partId: part?.id ?? null,
-    kind,
-    departmentId,
-    ...due,
-    openedOn: today,
-    since: today,
-    doneOn: null,
-    lateDays: null,
-    replaced: false,
-  });
-}
+): Deadline => ({
+  id: randomUUID(),
+  organisationId: report.organisationId,
+  reportId: report.id,
+  partId: part?.id ?? null,
+  kind,
+  departmentId,
+  ...due,
+  openedOn: today,
+  since: today,
+  doneOn: null,
+  lateDays: null,
+  replaced: false,
+});
 
 /** Who takes back what they submitted owes what they owed before, and is not reminded of it anew. */
 async function reopened(tx: EntityManager, facts: ReportFacts, open: OpenDeadline): Promise<Deadline | null> {
@@ -126,18 +138,16 @@ async function reopened(tx: EntityManager, facts: ReportFacts, open: OpenDeadlin
     take: 1,
   });
   if (!last || last.replaced || !isOf(last, open) || last.dueOn !== open.dueOn) return null;
-  return tx.save(Object.assign(last, { doneOn: null, lateDays: null }));
+  return Object.assign(last, { doneOn: null, lateDays: null });
 }
 
-async function close(tx: EntityManager, row: Deadline, facts: ReportFacts, today: Day): Promise<void> {
+function closed(row: Deadline, facts: ReportFacts, today: Day): Deadline {
   const doneOn = wasMet(row, facts) ? ((row.kind === 'deliver' ? facts.deliveredOn : null) ?? today) : null;
-  await tx.save(
-    Object.assign(row, {
-      doneOn,
-      lateDays: doneOn === null ? null : Math.max(0, daysBetween(row.dueOn, doneOn)),
-      replaced: doneOn === null,
-    }),
-  );
+  return Object.assign(row, {
+    doneOn,
+    lateDays: doneOn === null ? null : Math.max(0, daysBetween(row.dueOn, doneOn)),
+    replaced: doneOn === null,
+  });
 }
 
 /** Whether it ended because it was done, or because it was taken away. */

@@ -10,9 +10,9 @@ import { recordReading } from '../../record/chain/record-reading.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { namesOf } from '../../body/people/names-of.ts';
-import { latestPublication } from '../../report/publications/publications.queries.ts';
 import { composeReport, contentHash } from '../../report/reports/compose.ts';
-import { findingsOf } from '../../report/reports/report-findings.ts';
+import { latestPublication } from '../../report/publications/publications.queries.ts';
+import { findingsOf, previousOf } from '../../report/reports/report-findings.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
 import { Signature } from '../../report/reports/signature.entity.ts';
 import { madePdf } from './made-pdf.ts';
@@ -61,14 +61,14 @@ async function sheetOf(
 ): Promise<Omit<SigningSheet, 'anchor'>> {
   const { report, organisation } = state;
   const content = composeReport(state);
-  const lastYear = await latestPublication(tx, organisation.id, report.year - 1);
+  const lastYear = await previousOf(tx, state);
   const signatures = await tx.find(Signature, {
     where: { reportId: report.id, organisationId: organisation.id },
     order: { signedAt: 'ASC' },
   });
   const hash = contentHash(content);
   const names = await namesOf(tx, [...report.signerIds, ...signatures.map(({ signerId }) => signerId)]);
-  const findings = await findingsOf(tx, organisation.id, report.id, content);
+  const findings = await findingsOf(tx, state, content);
   return {
     title: content.title,
     organisation: content.organisation,

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { lightOf } from '../../dates/deadlines/light-of.ts';
-import { peopleOf } from '../../dates/deadlines/people-index.ts';
+import { peopleOf } from '../../body/people/people-index.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import type { Part } from '../../report/parts/part.entity.ts';

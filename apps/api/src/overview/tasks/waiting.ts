@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { DEADLINE_NAMES } from '../../dates/deadlines/deadline-words.ts';
 import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
 import { type OpenDeadline, openDeadlines } from '../../dates/deadlines/open-deadlines.ts';
-import type { PeopleIndex } from '../../dates/deadlines/people-index.ts';
+import type { PeopleIndex } from '../../body/people/people-index.ts';
 import type { ReportFacts } from '../../dates/deadlines/report-facts.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { askedNow } from '../../report/parts/part-approvals.ts';

@@ -21,9 +21,12 @@ export async function tell(tx: EntityManager, message: Message): Promise<void> {
   const { organisationId, personIds, kind, text, link, of } = message;
   if (personIds.length === 0) return;
   await tx.query(
-    `INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, part_id, report_id, deadline_id, due_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::uuid,
-       coalesce($8::uuid, (SELECT report_id FROM part WHERE id = $7 AND organisation_id = $1)), $9, $10)`,
+    `WITH queued AS (
+       INSERT INTO outbox (organisation_id, person_ids, kind, topic, text, link, part_id, report_id, deadline_id, due_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::uuid,
+         coalesce($8::uuid, (SELECT report_id FROM part WHERE id = $7 AND organisation_id = $1)), $9, $10)
+       RETURNING $11 AS channel)
+     SELECT pg_notify(channel, '') FROM queued`,
     [
       organisationId,
       [...new Set(personIds)],
@@ -35,9 +38,9 @@ export async function tell(tx: EntityManager, message: Message): Promise<void> {
       idIn(link, 'reports'),
       of?.deadlineId ?? null,
       of?.dueOn ?? null,
+      OUTBOX_CHANNEL,
     ],
   );
-  await wakeOutbox(tx);
 }
 
 /** Wakes the workers of every process once the transaction commits. */

@@ -1,10 +1,8 @@
 import type { Change, SaveResult } from '@nianbao/contracts';
 import { canonicalJson } from '@nianbao/report-formats';
-import type { EntityManager } from 'typeorm';
 import { Problem } from '../../platform/http/problem.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Place, type PlaceChange, type Written } from './place.entity.ts';
-import { knownChanges } from './places.queries.ts';
 import type { SavingState } from './saving-state.ts';
 import { zeroReportOf } from './zero-reports.ts';
 
@@ -17,17 +15,11 @@ export interface Judged {
 }
 
 /** Decides each change by the version of its place. A change seen before is answered as before and done once. */
-export async function judgeChanges(
-  tx: EntityManager,
-  { part, places }: SavingState,
+export function judgeChanges(
+  { part, places, seen }: SavingState,
   user: SignedInUser,
   changes: readonly Change[],
-): Promise<Judged> {
-  const seen = await knownChanges(
-    tx,
-    part.id,
-    changes.map(({ id }) => id),
-  );
+): Judged {
   const judged: Judged = {
     results: [],
     log: [],

@@ -1,8 +1,7 @@
 import type { PartReviewers, PersonRef } from '@nianbao/contracts';
 import { reviewersAsked, type ReviewStep } from '@nianbao/workflow';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { ReportFormat } from '@nianbao/report-formats';
-import { PartApproval } from './part-approval.entity.ts';
 import { hashOfPart } from './part-content.ts';
 import type { Part } from './part.entity.ts';
 import type { Place } from './place.entity.ts';
@@ -23,40 +22,32 @@ export interface PartReview {
   approvals: readonly Approval[];
 }
 
-interface Reviewed {
+/** The report in whose state approvals are read and changed. */
+export interface Reviewed {
   format: ReportFormat;
   places: readonly Place[];
-  reviews: ReadonlyMap<string, PartReview>;
+  reviews: Map<string, PartReview>;
+  names: ReadonlyMap<string, string>;
 }
 
+/** As the state of a report reads them. */
+export type ReviewerRow = PersonRef & { partId: string };
+export type ApprovalRow = Omit<Approval, 'at'> & { partId: string; at: string };
+
 /** By part; a part without reviewers and approvals is left out. */
-export async function loadReviews(
-  tx: EntityManager,
-  organisationId: string,
-  reportId: string,
-): Promise<ReadonlyMap<string, PartReview>> {
-  const reviewers = await tx.query<{ part_id: string; id: string; name: string }[]>(
-    `SELECT r.part_id, p.id, p.name FROM part_reviewer r JOIN part ON part.id = r.part_id
-     JOIN person p ON p.id = r.person_id
-     WHERE part.report_id = $1 AND r.organisation_id = $2 ORDER BY r.part_id, r.position`,
-    [reportId, organisationId],
-  );
-  const approvals = await tx.query<(Approval & { part_id: string })[]>(
-    `SELECT a.part_id, a.person_id AS "personId", a.at, a.comment, a.content_hash AS "contentHash",
-       CASE WHEN d.id IS NULL THEN p.name ELSE d.name || '（代' || p.name || '）' END AS by
-     FROM part_approval a JOIN person p ON p.id = a.person_id LEFT JOIN person d ON d.id = a.by_id
-     WHERE a.report_id = $1 AND a.organisation_id = $2 AND a.withdrawn_at IS NULL ORDER BY a.at, a.id`,
-    [reportId, organisationId],
-  );
-  const parts = new Set([...reviewers, ...approvals].map(({ part_id }) => part_id));
+export function reviewsFrom(
+  reviewers: readonly ReviewerRow[],
+  approvals: readonly ApprovalRow[],
+): Map<string, PartReview> {
+  const parts = new Set([...reviewers, ...approvals].map(({ partId }) => partId));
   return new Map(
-    [...parts].map((partId) => [
-      partId,
+    [...parts].map((part) => [
+      part,
       {
-        reviewers: reviewers
-          .filter(({ part_id }) => part_id === partId)
-          .map(({ id, name }) => ({ id, name })),
-        approvals: approvals.filter(({ part_id }) => part_id === partId),
+        reviewers: reviewers.flatMap(({ partId, id, name }) => (partId === part ? [{ id, name }] : [])),
+        approvals: approvals.flatMap(({ partId, at, ...approval }) =>
+          partId === part ? [{ ...approval, at: new Date(at) }] : [],
+        ),
       },
     ]),
   );
@@ -116,40 +107,69 @@ export async function approve(
   by: { id: string; inPlaceOf?: string },
   comment: string,
 ): Promise<void> {
-  await tx.insert(PartApproval, {
-    organisationId: part.organisationId,
-    reportId: part.reportId,
-    partId: part.id,
-    personId: by.inPlaceOf ?? by.id,
-    byId: by.inPlaceOf === undefined ? null : by.id,
-    contentHash: hashOfPart(state, part),
-    comment,
-  });
+  const personId = by.inPlaceOf ?? by.id;
+  const contentHash = hashOfPart(state, part);
+  const [row] = await tx.query<{ at: Date }[]>(
+    `INSERT INTO part_approval (organisation_id, report_id, part_id, person_id, by_id, content_hash, comment)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING at`,
+    [
+      part.organisationId,
+      part.reportId,
+      part.id,
+      personId,
+      by.inPlaceOf === undefined ? null : by.id,
+      contentHash,
+      comment,
+    ],
+  );
+  const nameOf = (id: string) => state.names.get(id) ?? '';
+  const name = by.inPlaceOf === undefined ? nameOf(personId) : `${nameOf(by.id)}（代${nameOf(personId)}）`;
+  if (row)
+    changeApprovals(state, part, (known) => [
+      ...known,
+      { personId, by: name, at: row.at, comment, contentHash },
+    ]);
 }
 
 /** Who returns a part does not stand for it any longer; the approvals of others are left as they are. */
-export async function takeBackApprovals(
+export const takeBackApprovals = (
   tx: EntityManager,
+  state: Reviewed,
   part: Part,
   personIds: readonly string[],
-): Promise<void> {
-  await tx.update(
-    PartApproval,
-    {
-      partId: part.id,
-      organisationId: part.organisationId,
-      personId: In([...personIds]),
-      withdrawnAt: IsNull(),
-    },
-    { withdrawnAt: () => 'now()' },
-  );
-}
+): Promise<void> => withdraw(tx, state, part, ({ personId }) => personIds.includes(personId));
 
 /** Another department answers for the part: what its former head endorsed is endorsed anew. */
-export async function keepApprovalsOfReviewersOnly(tx: EntityManager, part: Part): Promise<void> {
+export const keepApprovalsOfReviewersOnly = (
+  tx: EntityManager,
+  state: Reviewed,
+  part: Part,
+): Promise<void> => {
+  const reviewers = (state.reviews.get(part.id)?.reviewers ?? []).map(({ id }) => id);
+  return withdraw(tx, state, part, ({ personId }) => !reviewers.includes(personId));
+};
+
+async function withdraw(
+  tx: EntityManager,
+  state: Reviewed,
+  part: Part,
+  which: (approval: Approval) => boolean,
+): Promise<void> {
+  const taken = (state.reviews.get(part.id)?.approvals ?? []).filter(which).map(({ personId }) => personId);
+  if (taken.length === 0) return;
   await tx.query(
-    `UPDATE part_approval SET withdrawn_at = now() WHERE part_id = $1 AND organisation_id = $2
-       AND withdrawn_at IS NULL AND person_id NOT IN (SELECT person_id FROM part_reviewer WHERE part_id = $1)`,
-    [part.id, part.organisationId],
+    `UPDATE part_approval SET withdrawn_at = now()
+     WHERE part_id = $1 AND organisation_id = $2 AND withdrawn_at IS NULL AND person_id = ANY($3::uuid[])`,
+    [part.id, part.organisationId, taken],
   );
+  changeApprovals(state, part, (known) => known.filter((approval) => !which(approval)));
+}
+
+function changeApprovals(
+  { reviews }: Reviewed,
+  part: Part,
+  change: (approvals: readonly Approval[]) => readonly Approval[],
+): void {
+  const { reviewers, approvals } = reviews.get(part.id) ?? { reviewers: [], approvals: [] };
+  reviews.set(part.id, { reviewers, approvals: change(approvals) });
 }

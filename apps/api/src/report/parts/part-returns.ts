@@ -1,10 +1,10 @@
 import type { OpenReturn, ProblemDetail, ReturnedPlace } from '@nianbao/contracts';
 import { canonicalJson, cellAddress, findCell, parseAddress } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
+import { forget, once } from '../../platform/database/once.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { standingAt } from '../remarks/anchor.ts';
 import { Remark } from '../remarks/remark.entity.ts';
-import { composeReport } from '../reports/compose.ts';
 import { findingsOf } from '../reports/report-findings.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import { ReturnFinding } from './part-approval.entity.ts';
@@ -32,8 +32,7 @@ export async function refuseUnknownFindings(
   places: readonly ReturnedPlace[],
 ): Promise<void> {
   if (places.every(({ finding }) => finding === undefined)) return;
-  const { report } = state;
-  const found = await findingsOf(tx, report.organisationId, report.id, composeReport(state));
+  const found = await findingsOf(tx, state);
   const unknown = places.filter(
     ({ finding }) =>
       finding && !found.some(({ rule, message }) => rule === finding.rule && message === finding.message),
@@ -74,7 +73,12 @@ export async function keepReturns(
     if (finding)
       await tx.insert(ReturnFinding, { remarkId: id, organisationId: part.organisationId, ...finding });
   }
+  state.openReturns.set(part.id, (state.openReturns.get(part.id) ?? 0) + places.length);
+  state.remarked.add(part.id);
+  forget(state, returnsName(part));
 }
+
+const returnsName = ({ id }: Part): string => `returns of ${id}`;
 
 interface ReturnRow {
   id: string;
@@ -91,21 +95,8 @@ interface ReturnRow {
 
 /** The places named since the part was last accepted, and what was done about each: the oldest first. */
 export async function returnsOf(tx: EntityManager, state: ReportState, part: Part): Promise<OpenReturn[]> {
-  const rows = await tx.query<ReturnRow[]>(
-    `SELECT r.id, r.address, r.text, p.name AS by, r.at, r.resolved_at IS NOT NULL AS done, f.rule, f.message,
-       (SELECT v.content FROM part_revision v
-        WHERE v.part_id = r.part_id AND CASE WHEN r.revision IS NULL THEN v.made_at <= r.at ELSE v.number = r.revision END
-        ORDER BY v.number DESC LIMIT 1) AS revision,
-       (SELECT coalesce(json_agg(json_build_object('text', a.text, 'by', json_build_object('id', w.id, 'name', w.name),
-          'at', to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.at, a.id), '[]')
-        FROM remark a JOIN person w ON w.id = a.author_id WHERE a.parent_id = r.id) AS answers
-     FROM remark r JOIN person p ON p.id = r.author_id LEFT JOIN return_finding f ON f.remark_id = r.id
-     WHERE r.part_id = $1 AND r.organisation_id = $2 AND r.kind = 'return' AND r.at > coalesce(
-       (SELECT max(made_at) FROM part_revision WHERE part_id = $1 AND action = 'accept'), '-infinity')
-     ORDER BY r.at, r.id`,
-    [part.id, part.organisationId],
-  );
-  if (part.status === 'accepted') return [];
+  if (part.status === 'accepted' || !state.remarked.has(part.id)) return [];
+  const rows = await once(state, returnsName(part), () => returnRows(tx, part));
   const now = contentOfPart(state, part);
   return rows.map(({ id, address, text, by, at, done, revision, rule, message, answers }) => {
     const changed = revision !== null && differsAt(state, part, address, revision, now);
@@ -123,6 +114,22 @@ export async function returnsOf(tx: EntityManager, state: ReportState, part: Par
     };
   });
 }
+
+const returnRows = (tx: EntityManager, part: Part): Promise<ReturnRow[]> =>
+  tx.query<ReturnRow[]>(
+    `SELECT r.id, r.address, r.text, p.name AS by, r.at, r.resolved_at IS NOT NULL AS done, f.rule, f.message,
+       (SELECT v.content FROM part_revision v
+        WHERE v.part_id = r.part_id AND CASE WHEN r.revision IS NULL THEN v.made_at <= r.at ELSE v.number = r.revision END
+        ORDER BY v.number DESC LIMIT 1) AS revision,
+       (SELECT coalesce(json_agg(json_build_object('text', a.text, 'by', json_build_object('id', w.id, 'name', w.name),
+          'at', to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.at, a.id), '[]')
+        FROM remark a JOIN person w ON w.id = a.author_id WHERE a.parent_id = r.id) AS answers
+     FROM remark r JOIN person p ON p.id = r.author_id LEFT JOIN return_finding f ON f.remark_id = r.id
+     WHERE r.part_id = $1 AND r.organisation_id = $2 AND r.kind = 'return' AND r.at > coalesce(
+       (SELECT max(made_at) FROM part_revision WHERE part_id = $1 AND action = 'accept'), '-infinity')
+     ORDER BY r.at, r.id`,
+    [part.id, part.organisationId],
+  );
 
 /** Places about which the contributor has done nothing: for a warning before the submission. */
 export const untouchedOf = (returns: readonly OpenReturn[]): ProblemDetail[] =>

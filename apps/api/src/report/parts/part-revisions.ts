@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { contentHash } from '../reports/compose.ts';
 import type { ReportState } from '../reports/report-state.ts';
 import { contentOfPart } from './part-content.ts';
-import { PartRevision } from './part-revision.entity.ts';
 import type { Part } from './part.entity.ts';
 
 /** Keeps the content for which somebody stands: submitted, endorsed or accepted. */
@@ -14,14 +13,17 @@ export async function keepRevision(
   action: string,
 ): Promise<void> {
   const content = contentOfPart(state, part);
-  await tx.insert(PartRevision, {
-    organisationId: part.organisationId,
-    reportId: part.reportId,
-    partId: part.id,
-    number: (await tx.countBy(PartRevision, { partId: part.id })) + 1,
-    action,
-    content,
-    contentHash: contentHash(content),
-    madeBy: by.id,
-  });
+  await tx.query(
+    `INSERT INTO part_revision (organisation_id, report_id, part_id, number, action, content, content_hash, made_by)
+     SELECT $1, $2, $3, count(*) + 1, $4, $5, $6, $7 FROM part_revision WHERE part_id = $3`,
+    [
+      part.organisationId,
+      part.reportId,
+      part.id,
+      action,
+      JSON.stringify(content),
+      contentHash(content),
+      by.id,
+    ],
+  );
 }

@@ -1,9 +1,12 @@
+import type { Change } from '@nianbao/contracts';
 import { findFormat, type FormatId, type ReportFormat } from '@nianbao/report-formats';
 import type { PartFacts, ReportStatus } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
+import { hydrateAll } from '../../platform/database/hydrate.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Part } from './part.entity.ts';
 import { Place } from './place.entity.ts';
+import { readStanding } from './places.queries.ts';
 import { tableOfSection } from './scope.ts';
 
 /** What a save needs to know, and no more: it happens a second after every pause in typing. */
@@ -13,21 +16,25 @@ export interface SavingState {
   facts: PartFacts;
   /** The part's own places, the other figures of its table, and whatever else stands at the addresses to be written. */
   places: Place[];
+  /** Which of the changes were saved before, and whether they were kept. */
+  seen: Map<string, boolean>;
 }
 
-interface PartRow {
+interface LockedRow {
+  report_id: string;
+  report_status: ReportStatus;
+  format_id: FormatId;
   section_id: string;
   scope: Part['scope'];
   status: Part['status'];
   version: number;
   department_id: string | null;
   submitted_by: string | null;
-  assignee_ids: string[];
 }
 
 /**
- * The part, locked, under a shared lock of its report: saves in other parts go on, a step of the report waits.
- * Report first, then part, as everywhere.
+ * The part, locked, under a shared lock of its report: saves in other parts go on, a step of the report waits. Report
+ * first, then part, as everywhere: rows are locked in the order in which the clauses name them.
  *
  * @throws not-found when the part is not of this organisation.
  */
@@ -35,64 +42,33 @@ export async function lockForSaving(
   tx: EntityManager,
   organisationId: string,
   partId: string,
-  addresses: readonly string[],
+  changes: readonly Pick<Change, 'id' | 'address'>[],
 ): Promise<SavingState> {
-  const [report] = await tx.query<{ id: string; status: ReportStatus; format_id: FormatId }[]>(
-    `SELECT id, status, format_id FROM report
-     WHERE id = (SELECT report_id FROM part WHERE id = $1 AND organisation_id = $2) FOR SHARE`,
+  const [row] = await tx.query<LockedRow[]>(
+    `SELECT r.id AS report_id, r.status AS report_status, r.format_id, p.section_id, p.scope, p.status, p.version,
+       p.department_id, p.submitted_by
+     FROM part p JOIN report r ON r.id = p.report_id WHERE p.id = $1 AND p.organisation_id = $2
+     FOR SHARE OF r FOR UPDATE OF p`,
     [partId, organisationId],
   );
-  const [row] = await tx.query<PartRow[]>(
-    `SELECT section_id, scope, status, version, department_id, submitted_by,
-       ARRAY(SELECT person_id FROM part_assignee WHERE part_id = part.id) AS assignee_ids
-     FROM part WHERE id = $1 AND organisation_id = $2 FOR UPDATE`,
-    [partId, organisationId],
-  );
-  if (!report || !row) throw new Problem('not-found');
-  const format = findFormat(report.format_id);
-  const table = tableOfSection(format, row.section_id);
-  const places = await tx.query<PlaceRow[]>(
-    `SELECT address, part_id, raw, block, position, version, changed_by, changed_at FROM place
-     WHERE report_id = $1 AND (part_id = $2 OR address LIKE $3 OR address = ANY($4))`,
-    [report.id, partId, table ? `tables/${table.id}/%` : null, addresses],
-  );
-  const { section_id: sectionId, scope, status, version } = row;
+  if (!row) throw new Problem('not-found');
+  const format = findFormat(row.format_id);
+  const { report_id: reportId, section_id: sectionId, scope, status, version } = row;
+  const table = tableOfSection(format, sectionId);
+  const tableAddresses = table ? `tables/${table.id}/%` : null;
+  const standing = await readStanding(tx, { reportId, partId, tableAddresses }, changes);
   return {
     format,
-    part: { id: partId, organisationId, reportId: report.id, sectionId, scope, status, version },
+    part: { id: partId, organisationId, reportId, sectionId, scope, status, version },
     facts: {
       departmentId: row.department_id,
-      assigneeIds: row.assignee_ids,
+      assigneeIds: standing.assigneeIds,
       submittedBy: row.submitted_by,
       // Who may write does not depend on what comes after.
       headStep: false,
-      reportStatus: report.status,
+      reportStatus: row.report_status,
     },
-    places: places.map((place) => placeOf(place, report.id, organisationId)),
+    places: hydrateAll(tx, Place, standing.places),
+    seen: new Map(standing.seen.map(({ id, kept }) => [id, kept])),
   };
 }
-
-interface PlaceRow {
-  address: string;
-  part_id: string;
-  raw: string | null;
-  block: Place['block'];
-  position: string | null;
-  version: number;
-  changed_by: string;
-  changed_at: Date;
-}
-
-const placeOf = (row: PlaceRow, reportId: string, organisationId: string): Place =>
-  Object.assign(new Place(), {
-    reportId,
-    organisationId,
-    address: row.address,
-    partId: row.part_id,
-    raw: row.raw,
-    block: row.block,
-    position: row.position,
-    version: row.version,
-    changedBy: row.changed_by,
-    changedAt: row.changed_at,
-  });

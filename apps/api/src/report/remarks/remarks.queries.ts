@@ -37,6 +37,7 @@ export async function remarksOfPart(
   state: ReportState,
   part: Part,
 ): Promise<RemarkView[]> {
+  if (!state.remarked.has(part.id)) return [];
   const rows = await tx.query<Row[]>(
     `${SELECT} WHERE r.organisation_id = $1 AND r.part_id = $2 ORDER BY r.at, r.id`,
     [part.organisationId, part.id],

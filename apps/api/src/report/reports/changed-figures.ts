@@ -1,6 +1,7 @@
 import type { ChangedFigure, FigureExplanation as Explained, ReportDocument } from '@nianbao/contracts';
 import { cellAddress, cellName, cellsOf, type CellValue, type ReportContent } from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
+import { once } from '../../platform/database/once.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { composeReport } from './compose.ts';
 import { FigureExplanation } from './figure-explanation.entity.ts';
@@ -38,7 +39,14 @@ export async function changedFigures(tx: EntityManager, state: ReportState): Pro
   });
 }
 
-async function lastSigned(tx: EntityManager, { report }: ReportState): Promise<ReportContent | null> {
+const lastSigned = (tx: EntityManager, state: ReportState): Promise<ReportContent | null> =>
+  once(state, 'last signed', () => readLastSigned(tx, state));
+
+async function readLastSigned(
+  tx: EntityManager,
+  { report, everSigned }: ReportState,
+): Promise<ReportContent | null> {
+  if (!everSigned) return null;
   const [row] = await tx.query<{ content: ReportContent }[]>(
     `SELECT content FROM signature WHERE report_id = $1 AND organisation_id = $2 AND edition = $3
        AND content IS NOT NULL AND ($4::timestamptz IS NULL OR signed_at >= $4)

@@ -1,20 +1,19 @@
 import type { ReportFacts } from '@nianbao/workflow';
-import { type EntityManager, MoreThanOrEqual } from 'typeorm';
-import { holders } from '../../body/people/holders.ts';
-import { awaitedFiling } from '../publications/awaited-filing.ts';
+import type { EntityManager } from 'typeorm';
 import { composeReport, contentHash, sectionHashes } from './compose.ts';
+import { decisionsOn, type StoredSignature } from './decisions.ts';
 import type { Readiness } from './obstacles.ts';
 import { findingsOf } from './report-findings.ts';
 import type { ReportState } from './report-state.ts';
-import { SecrecyReview } from './secrecy-review.entity.ts';
-import { Signature } from './signature.entity.ts';
+import type { SecrecyReview } from './secrecy-review.entity.ts';
+import { awaitedFilingOf } from '../publications/awaited-filing.ts';
 
 /** What was decided about the report's present content: findings, secrecy reviews, signatures. */
 export interface Judgement extends Readiness {
   hash: string;
   secrecy: readonly (SecrecyReview & { valid: boolean })[];
   /** Of this edition; `valid` while the content is what was signed. */
-  signatures: readonly (Signature & { valid: boolean; changedSections: string[] })[];
+  signatures: readonly (StoredSignature & { valid: boolean; changedSections: string[] })[];
 }
 
 /** What the machine needs to know of a report beside its status. */
@@ -37,31 +36,25 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
   const content = composeReport(state);
   const hash = contentHash(content);
   const hashes = sectionHashes(content);
-  const reviews = await tx.findBy(SecrecyReview, {
-    reportId: report.id,
-    organisationId: report.organisationId,
-  });
-  const secrecy = reviews.map((review) => ({
+  const decisions = await decisionsOn(tx, state);
+  const secrecy = decisions.secrecy.map((review) => ({
     ...review,
     valid: hashes[review.sectionId] === review.sectionHash,
   }));
-  const signed = await tx.findBy(Signature, {
-    reportId: report.id,
-    organisationId: report.organisationId,
-    edition: report.edition,
-    // A correction that was given up had the number of this one; what was signed then is not what is signed now.
-    ...(report.correctedAt ? { signedAt: MoreThanOrEqual(report.correctedAt) } : {}),
-  });
-  const signatures = signed.map((signature) => ({
-    ...signature,
-    valid: signature.contentHash === hash,
-    changedSections: Object.keys(hashes).filter((id) => hashes[id] !== signature.sectionHashes[id]),
-  }));
-  const leaders = new Set(await holders(tx, report.organisationId, 'leader', null));
+  const signatures = decisions.signatures
+    .filter(
+      ({ edition, signedAt }) => edition === report.edition && !isOfGivenUp(signedAt, report.correctedAt),
+    )
+    .map((signature) => ({
+      ...signature,
+      valid: signature.contentHash === hash,
+      changedSections: Object.keys(hashes).filter((id) => hashes[id] !== signature.sectionHashes[id]),
+    }));
+  const leaders = new Set(state.people.own('leader').map(({ id }) => id));
   const done = new Set(signatures.filter(({ valid }) => valid).map(({ signerId }) => signerId));
   return {
     hash,
-    findings: await findingsOf(tx, report.organisationId, report.id, content),
+    findings: await findingsOf(tx, state, content, hash),
     secrecy,
     clearedSections: new Set(
       secrecy.filter(({ valid, result }) => valid && result === 'pass').map(({ sectionId }) => sectionId),
@@ -69,6 +62,10 @@ export async function judge(tx: EntityManager, state: ReportState): Promise<Judg
     signatures,
     signersLeft: report.signerIds.filter((id) => !done.has(id)),
     signersLost: report.signerIds.filter((id) => !leaders.has(id)),
-    awaitedFiling: await awaitedFiling(tx, state),
+    awaitedFiling: awaitedFilingOf(state, decisions),
   };
 }
+
+/** A correction that was given up had the number of this one; what was signed then is not what is signed now. */
+const isOfGivenUp = (signedAt: Date, correctedAt: Date | null): boolean =>
+  correctedAt !== null && signedAt < correctedAt;

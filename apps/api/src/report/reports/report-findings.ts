@@ -1,59 +1,57 @@
 import type { FindingView } from '@nianbao/contracts';
 import { checkReport, findingFingerprint } from '@nianbao/checks';
-import { type Address, parseAddress, type ReportContent, sectionAddress } from '@nianbao/report-formats';
+import {
+  type Address,
+  type Finding,
+  parseAddress,
+  type ReportContent,
+  sectionAddress,
+} from '@nianbao/report-formats';
 import type { EntityManager } from 'typeorm';
+import { once } from '../../platform/database/once.ts';
 import { latestPublication } from '../publications/publications.queries.ts';
+import type { Publication } from '../publications/publication.entity.ts';
+import { composeReport, contentHash } from './compose.ts';
+import { type Decisions, decisionsOn } from './decisions.ts';
+import type { ReportState } from './report-state.ts';
+import { verdictOn } from './verdicts.ts';
 
-interface WaiverRow {
-  id: string;
-  fingerprint: string;
-  reason: string;
-  by: string;
-  at: Date;
-}
+/** The public report of the year before, read once for a state. */
+export const previousOf = (tx: EntityManager, state: ReportState): Promise<Publication | null> =>
+  once(state, 'previous', () => latestPublication(tx, state.report.organisationId, state.report.year - 1));
 
 /** All findings of the report with the explanations that still speak of the same figures and words. */
 export async function findingsOf(
   tx: EntityManager,
-  organisationId: string,
-  reportId: string,
-  content: ReportContent,
+  state: ReportState,
+  content: ReportContent = composeReport(state),
+  hash: string = contentHash(content),
 ): Promise<FindingView[]> {
-  const previous = await latestPublication(tx, organisationId, content.year - 1);
-  const findings = checkReport({ content, ...(previous ? { previous: previous.content } : {}) });
-  const waivers = await tx.query<WaiverRow[]>(
-    `SELECT w.id, w.fingerprint, w.reason, p.name AS by, w.at FROM waiver w JOIN person p ON p.id = w.by_id
-     WHERE w.report_id = $1 AND w.organisation_id = $2`,
-    [reportId, organisationId],
+  const previous = await previousOf(tx, state);
+  const findings = verdictOn(hash, previous?.contentHash ?? null, () =>
+    checkReport({ content, ...(previous ? { previous: previous.content } : {}) }),
   );
-  const suggestions = await lastYearsReasons(tx, organisationId, content.year - 1);
+  return findings.map(explained(content, await decisionsOn(tx, state)));
+}
+
+function explained(content: ReportContent, { waivers, lastYearsWaivers }: Decisions) {
   const byFingerprint = new Map(waivers.map((waiver) => [waiver.fingerprint, waiver]));
-  return findings.map((finding) => {
+  // The latest reason where there were several.
+  const suggestions = new Map(
+    lastYearsWaivers.map(({ rule, address, reason }) => [placeKey(rule, address), reason]),
+  );
+  return (finding: Finding): FindingView => {
     const fingerprint = findingFingerprint(finding, content);
     const waiver = byFingerprint.get(fingerprint);
     return {
       ...finding,
       fingerprint,
       waiver: waiver
-        ? { id: waiver.id, reason: waiver.reason, by: waiver.by, at: waiver.at.toISOString() }
+        ? { id: waiver.id, reason: waiver.reason, by: waiver.by, at: new Date(waiver.at).toISOString() }
         : null,
       suggestion: suggestions.get(placeKey(finding.rule, finding.addresses[0] ?? '')) ?? null,
     };
-  });
-}
-
-/** Why the same rule was allowed to stand at the same place a year ago; the latest reason where there were several. */
-async function lastYearsReasons(
-  tx: EntityManager,
-  organisationId: string,
-  year: number,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ rule: string; address: string; reason: string }[]>(
-    `SELECT w.rule, w.address, w.reason FROM waiver w JOIN report r ON r.id = w.report_id
-     WHERE r.organisation_id = $1 AND r.year = $2 ORDER BY w.at`,
-    [organisationId, year],
-  );
-  return new Map(rows.map(({ rule, address, reason }) => [placeKey(rule, address), reason]));
+  };
 }
 
 /** Paragraphs are written anew each year: of them only the section stays the same place. */

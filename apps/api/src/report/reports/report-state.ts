@@ -1,95 +1,88 @@
 import type { OrganisationSettings, PersonRef } from '@nianbao/contracts';
 import { findFormat, type ReportFormat } from '@nianbao/report-formats';
 import type { PartFacts } from '@nianbao/workflow';
+import type { Calendar } from '@nianbao/workdays';
 import type { EntityManager } from 'typeorm';
+import { calendarFrom } from '../../body/calendar/calendar-of.ts';
+import { PeopleIndex } from '../../body/people/people-index.ts';
+import { hydrate, hydrateAll } from '../../platform/database/hydrate.ts';
+import { Problem } from '../../platform/http/problem.ts';
 import { Cycle } from '../cycles/cycle.entity.ts';
-import { loadReviews, type PartReview, reviewStepOf, standingApprovals } from '../parts/part-approvals.ts';
+import { type PartReview, reviewsFrom, reviewStepOf, standingApprovals } from '../parts/part-approvals.ts';
 import { Part } from '../parts/part.entity.ts';
 import { Place } from '../parts/place.entity.ts';
 import type { ReportRows } from './compose.ts';
+import { lockReport, readReportRows } from './report-state.queries.ts';
 import { Report } from './report.entity.ts';
 
-/** A report with everything that a decision or a view of it needs, read in one go. */
+/**
+ * A report with everything that a decision or a view of it needs, read in one statement. A step changes it in memory as
+ * it writes, so that what is answered and told needs no second reading.
+ */
 export interface ReportState extends ReportRows {
   organisation: { id: string; name: string; slug: string; settings: OrganisationSettings };
   cycle: Cycle;
   format: ReportFormat;
+  people: PeopleIndex;
+  calendar: Calendar;
+  /** Of everybody who is in the body or has written in the report. */
+  names: ReadonlyMap<string, string>;
   departmentNames: ReadonlyMap<string, string>;
   /** Departments in which somebody can endorse. */
   headedDepartments: ReadonlySet<string>;
-  assignees: ReadonlyMap<string, PersonRef[]>;
-  openReturns: ReadonlyMap<string, number>;
-  reviews: ReadonlyMap<string, PartReview>;
+  assignees: Map<string, PersonRef[]>;
+  openReturns: Map<string, number>;
+  /** Parts to which somebody has said something. */
+  remarked: Set<string>;
+  reviews: Map<string, PartReview>;
+  /** Whether a leader has signed any edition, and whether any is public or was. */
+  everSigned: boolean;
+  everPublished: boolean;
 }
 
 /** `update`: nobody else may act or save until the transaction ends; `share`: others may save, not act. */
 export type Lock = 'update' | 'share' | 'none';
 
-/** @throws EntityNotFoundError (404) when the report is not of this organisation. */
+/** @throws not-found when the report is not of this organisation. */
 export async function loadReportState(
   tx: EntityManager,
   organisationId: string,
   reportId: string,
   lock: Lock = 'none',
 ): Promise<ReportState> {
-  const report = await tx.findOneOrFail(Report, {
-    where: { id: reportId, organisationId },
-    ...(lock === 'none'
-      ? {}
-      : { lock: { mode: lock === 'update' ? 'pessimistic_write' : 'pessimistic_read' } }),
-  });
-  const [organisation] = await tx.query<ReportState['organisation'][]>(
-    'SELECT id, name, slug, settings FROM organisation WHERE id = $1',
-    [organisationId],
-  );
-  if (!organisation) throw new Error(`report ${reportId} without organisation`);
-  const cycle = await tx.findOneByOrFail(Cycle, { id: report.cycleId, organisationId });
-  const parts = await tx.find(Part, {
-    where: { reportId, organisationId },
-    order: { sectionId: 'ASC', position: 'ASC' },
-  });
-  const places = await tx.findBy(Place, { reportId, organisationId });
+  // The lock first, the content after it: what was read in one statement with it would be older than the lock.
+  if (lock !== 'none' && !(await lockReport(tx, organisationId, { reportId }, lock)))
+    throw new Problem('not-found');
+  const rows = await readReportRows(tx, organisationId, reportId);
+  if (!rows) throw new Problem('not-found');
+  const report = hydrate(tx, Report, rows.report);
   return {
-    organisation,
-    organisationName: organisation.name,
+    organisation: rows.organisation,
+    organisationName: rows.organisation.name,
     report,
-    cycle,
+    cycle: hydrate(tx, Cycle, rows.cycle),
     format: findFormat(report.formatId),
-    parts,
-    places,
-    ...(await loadPeopleOfReport(tx, organisationId, reportId)),
-    reviews: await loadReviews(tx, organisationId, reportId),
+    parts: hydrateAll(tx, Part, rows.parts),
+    places: hydrateAll(tx, Place, rows.places),
+    people: new PeopleIndex(rows.held),
+    calendar: calendarFrom(rows.days),
+    names: new Map(rows.names.map(({ id, name }) => [id, name])),
+    departmentNames: new Map(rows.departments.map(({ id, name }) => [id, name])),
+    headedDepartments: new Set(rows.departments.flatMap(({ id, headed }) => (headed ? [id] : []))),
+    assignees: assigneesByPart(rows.assigned),
+    openReturns: new Map(rows.remarks.map(({ partId, open }) => [partId, open])),
+    remarked: new Set(rows.remarks.map(({ partId }) => partId)),
+    reviews: reviewsFrom(rows.reviewers, rows.approvals),
+    everSigned: rows.everSigned,
+    everPublished: rows.everPublished,
   };
 }
 
-async function loadPeopleOfReport(tx: EntityManager, organisationId: string, reportId: string) {
-  const departments = await tx.query<{ id: string; name: string; headed: boolean }[]>(
-    `SELECT d.id, d.name, EXISTS (
-       SELECT FROM membership m WHERE m.department_id = d.id AND m.role = 'department_head' AND NOT m.disabled
-     ) AS headed
-     FROM department d WHERE d.organisation_id = $1`,
-    [organisationId],
-  );
-  const assigned = await tx.query<{ part_id: string; id: string; name: string }[]>(
-    `SELECT a.part_id, p.id, p.name FROM part_assignee a JOIN part ON part.id = a.part_id
-     JOIN person p ON p.id = a.person_id WHERE part.report_id = $1 AND part.organisation_id = $2 ORDER BY p.name`,
-    [reportId, organisationId],
-  );
-  const returns = await tx.query<{ part_id: string; count: number }[]>(
-    `SELECT part_id, count(*)::int AS count FROM remark
-     WHERE report_id = $1 AND organisation_id = $2 AND kind = 'return' AND resolved_at IS NULL GROUP BY part_id`,
-    [reportId, organisationId],
-  );
+function assigneesByPart(rows: readonly (PersonRef & { partId: string })[]): Map<string, PersonRef[]> {
   const assignees = new Map<string, PersonRef[]>();
-  for (const { part_id, id, name } of assigned) {
-    assignees.set(part_id, [...(assignees.get(part_id) ?? []), { id, name }]);
-  }
-  return {
-    departmentNames: new Map(departments.map(({ id, name }) => [id, name])),
-    headedDepartments: new Set(departments.flatMap(({ id, headed }) => (headed ? [id] : []))),
-    assignees,
-    openReturns: new Map(returns.map(({ part_id, count }) => [part_id, count])),
-  };
+  for (const { partId, id, name } of rows)
+    assignees.set(partId, [...(assignees.get(partId) ?? []), { id, name }]);
+  return assignees;
 }
 
 /** What the machine needs to know of a part. A department without a head has nobody to endorse: the step is left out. */

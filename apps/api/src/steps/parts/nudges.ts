@@ -32,15 +32,16 @@ export async function waitsForView(
   today: string = todayInShanghai(new Date()),
 ): Promise<NonNullable<PartView['waitsFor']>> {
   if (['unassigned', 'endorsed', 'accepted'].includes(part.status)) return [];
-  const ids = [...new Set(await waitedFor(tx, state, part))];
+  const ids = [...new Set(waitedFor(state, part))];
   if (ids.length === 0) return [];
   const nudges = await lastNudges(tx, part);
-  const people = await tx.query<{ id: string; name: string }[]>(
-    'SELECT id, name FROM person WHERE id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], id)',
-    [ids],
-  );
-  return people.map(({ id, name }) => {
+  return ids.map((id) => {
     const last = nudges.get(id);
-    return { id, name, nudgedAt: last?.at.toISOString() ?? null, nudgedToday: last?.day === today };
+    return {
+      id,
+      name: state.names.get(id) ?? '',
+      nudgedAt: last?.at.toISOString() ?? null,
+      nudgedToday: last?.day === today,
+    };
   });
 }

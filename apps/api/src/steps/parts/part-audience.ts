@@ -1,9 +1,7 @@
+import type { PersonRef } from '@nianbao/contracts';
 import type { PartAction } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
-import { calendarOf } from '../../body/calendar/calendar-of.ts';
-import { holders } from '../../body/people/holders.ts';
 import { dated } from '../../dates/deadlines/deadline-words.ts';
-import { delegatesOf } from '../../body/delegations/delegations.queries.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 import { askedNow } from '../../report/parts/part-approvals.ts';
@@ -36,7 +34,7 @@ export async function tellOfPart(
   if (!message) return;
   const { to, words } = turned(state, part, action, message);
   if (to === null) return;
-  const personIds = (await audience(tx, state, part, to)).filter((id) => id !== actor.id);
+  const personIds = audience(state, part, to).filter((id) => id !== actor.id);
   await send(tx, state, part, {
     action,
     personIds,
@@ -86,7 +84,7 @@ async function send(
   }: { action: string; personIds: readonly string[]; words: string; due: boolean },
 ): Promise<void> {
   const { organisationId, dueOn } = part;
-  const until = due && dueOn !== null ? `，期限为${dated(dueOn, await calendarOf(tx, organisationId))}` : '';
+  const until = due && dueOn !== null ? `，期限为${dated(dueOn, state.calendar)}` : '';
   await tell(tx, {
     organisationId,
     personIds: [...personIds],
@@ -97,19 +95,18 @@ async function send(
 }
 
 /** Whoever has the part now: those who are to endorse what was submitted, those who fill in the rest. */
-export const waitedFor = (tx: EntityManager, state: ReportState, part: Part): Promise<string[]> =>
-  audience(tx, state, part, part.status === 'submitted' ? 'head' : 'fillers');
+export const waitedFor = (state: ReportState, part: Part): string[] =>
+  audience(state, part, part.status === 'submitted' ? 'head' : 'fillers');
 
-async function audience(tx: EntityManager, state: ReportState, part: Part, to: Audience): Promise<string[]> {
-  if (to === 'office') return holders(tx, part.organisationId, 'office', null);
+function audience(state: ReportState, part: Part, to: Audience): string[] {
+  const { people } = state;
+  const ids = (found: readonly PersonRef[]) => found.map(({ id }) => id);
+  if (to === 'office') return ids(people.own('office'));
   const asked = askedNow(state, part);
-  if (to === 'head' && asked.length > 0)
-    return [...asked, ...(await delegatesOf(tx, part.organisationId, null, asked))];
-  const own = await holders(tx, part.organisationId, 'department_head', part.departmentId);
-  const heads = [...own, ...(await delegatesOf(tx, part.organisationId, 'department_head', own))];
+  if (to === 'head' && asked.length > 0) return ids(asked.flatMap((id) => people.inPlaceOf(id)));
+  const heads = ids(people.holders('department_head', part.departmentId));
   if (to === 'head') return heads;
-  const named = (state.assignees.get(part.id) ?? []).map(({ id }) => id);
-  const fillers =
-    named.length > 0 ? named : await holders(tx, part.organisationId, 'contributor', part.departmentId);
+  const named = ids(state.assignees.get(part.id) ?? []);
+  const fillers = named.length > 0 ? named : ids(people.own('contributor', part.departmentId));
   return to === 'department' && heads.length > 0 ? heads : fillers;
 }

@@ -14,7 +14,7 @@ import { partFindings } from '../../report/parts/part-findings.ts';
 import { placeView } from './part.view.ts';
 import { namesOf } from '../../body/people/names-of.ts';
 import { wordsOf } from '../../report/parts/place.entity.ts';
-import { writeChanges, writePlaces } from '../../report/parts/places.queries.ts';
+import { writeChanges } from '../../report/parts/places.queries.ts';
 import { lockForSaving, type SavingState } from '../../report/parts/saving-state.ts';
 import { tableOfSection } from '../../report/parts/scope.ts';
 import { recordZeros, refuseZerosOfOthers } from '../../report/parts/zero-reports.ts';
@@ -30,16 +30,14 @@ export class PartSaveService {
     { changes }: Body<typeof saveChanges>,
   ): Promise<Response<typeof saveChanges>> {
     return this.db.transaction(async (tx) => {
-      const addresses = changes.map(({ address }) => address);
-      const state = await lockForSaving(tx, user.organisationId, partId, addresses);
+      const state = await lockForSaving(tx, user.organisationId, partId, changes);
       const { part, facts, format } = state;
       if (!mayFill(part.status, facts, user)) throw new Problem('action-not-allowed');
       refuseZerosOfOthers(user, changes);
       await refuseForeignPlaces(tx, state, changes);
 
-      const judged = await judgeChanges(tx, state, user, changes);
-      await writeChanges(tx, judged.log);
-      await writePlaces(tx, judged.written);
+      const judged = judgeChanges(state, user, changes);
+      await writeChanges(tx, judged.log, judged.written);
       if (judged.log.length > 0) await this.start(tx, part);
       const others = judged.results.map(({ place }) => place.changedBy).filter((id) => id !== user.id);
       const names = (await namesOf(tx, others)).set(user.id, user.name);

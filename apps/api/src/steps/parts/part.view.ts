@@ -1,10 +1,9 @@
-import { namesOf } from '../../body/people/names-of.ts';
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
 import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
 import { allowedPartActions, holds, isBeingFilled, mayFill, maySetReviewers } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
-import { latestPublication } from '../../report/publications/publications.queries.ts';
+import { previousOf } from '../../report/reports/report-findings.ts';
 import { remarksOfPart } from '../../report/remarks/remarks.queries.ts';
 import { changedFigures } from '../../report/reports/changed-figures.ts';
 import { byPosition, composeReport, valueOfCell } from '../../report/reports/compose.ts';
@@ -58,12 +57,8 @@ export async function partViewOf(
 ): Promise<PartView> {
   const content = composeReport(state);
   const table = tableOfSection(state.format, part.sectionId);
-  const names = await namesOf(
-    tx,
-    placesOf(state, part).map(({ changedBy }) => changedBy),
-  );
   const views = placesOf(state, part).map((place) =>
-    placeView(state.format, place, names.get(place.changedBy) ?? ''),
+    placeView(state.format, place, state.names.get(place.changedBy) ?? ''),
   );
   const cells = new Map(views.flatMap((view) => (view.kind === 'cell' ? [[view.address, view]] : [])));
   return {
@@ -119,7 +114,7 @@ export function placeView(format: ReportFormat, place: Place, changedBy: string)
 }
 
 async function lastYearOf(tx: EntityManager, state: ReportState, part: Part): Promise<PartView['lastYear']> {
-  const publication = await latestPublication(tx, part.organisationId, state.report.year - 1);
+  const publication = await previousOf(tx, state);
   if (!publication) return null;
   const content: ReportContent = publication.content;
   const table = tableOfSection(state.format, part.sectionId);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { actOnPart, Body, PartView } from '@nianbao/contracts';
 import { holds, nextPartStatus, nextReportStatus, type PartStatus } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
+import { updateRow } from '../../platform/database/update-row.ts';
+import { Report } from '../../report/reports/report.entity.ts';
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { afterStep } from '../../dates/deadlines/after-step.ts';
@@ -12,14 +14,13 @@ import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { changedFigures, keepExplanations, refuseUnexplained } from '../../report/reports/changed-figures.ts';
 import { composeTable } from '../../report/reports/compose.ts';
 import { tellOfReport } from '../reports/report-audience.ts';
-import { loadReportState, partFacts, type ReportState } from '../../report/reports/report-state.ts';
+import { partFacts, type ReportState } from '../../report/reports/report-state.ts';
 import { refuseUnknownDepartment, refuseUnknownFillers } from '../../report/parts/assignable.ts';
 import { lockPart } from '../../report/parts/lock-part.ts';
 import { tellOfPart } from './part-audience.ts';
 import {
   approve,
   keepApprovalsOfReviewersOnly,
-  loadReviews,
   takeBackApprovals,
 } from '../../report/parts/part-approvals.ts';
 import { submissionProblems } from '../../report/parts/part-findings.ts';
@@ -31,7 +32,7 @@ import {
   untouchedOf,
 } from '../../report/parts/part-returns.ts';
 import { keepRevision } from '../../report/parts/part-revisions.ts';
-import { type Part, PartAssignee } from '../../report/parts/part.entity.ts';
+import { Part, PartAssignee } from '../../report/parts/part.entity.ts';
 import { partViewOf, placesOf } from './part.view.ts';
 import { ownsAddress, tableOfSection } from '../../report/parts/scope.ts';
 import { refuseUnseen } from './unseen-places.ts';
@@ -57,10 +58,8 @@ export class PartsService {
 
       const actor = actingAs(user, (by) => nextPartStatus(part.status, facts, act.action, by) !== null);
       await this.apply(tx, state, part, actor, act, next, noted);
-      const after = await loadReportState(tx, user.organisationId, part.reportId);
-      await afterStep(tx, after, this.clock.today());
-      const moved = after.parts.find(({ id }) => id === partId) ?? part;
-      return partViewOf(tx, after, moved, user);
+      await afterStep(tx, state, this.clock.today());
+      return partViewOf(tx, state, part, user);
     });
   }
 
@@ -126,13 +125,8 @@ export class PartsService {
     const from = part.status;
     part.status = next;
     await this.write(tx, state, part, user, act);
-    await tx.save(part);
-    const after = {
-      ...state,
-      assignees: await assigneesOf(tx, state, part),
-      reviews: await loadReviews(tx, part.organisationId, part.reportId),
-    };
-    await tellOfPart(tx, after, part, act.action, user);
+    await updateRow(tx, Part, part);
+    await tellOfPart(tx, state, part, act.action, user);
     await record(tx, {
       organisationId: user.organisationId,
       actor: user,
@@ -157,24 +151,15 @@ export class PartsService {
       case 'assign':
       case 'reassign':
         part.departmentId = act.departmentId;
-        part.dueOn =
-          act.dueOn ?? (act.action === 'reassign' ? await this.dueAgain(tx, state, part) : part.dueOn);
+        part.dueOn = act.dueOn ?? (act.action === 'reassign' ? this.dueAgain(state, part) : part.dueOn);
         part.submittedBy = null;
         part.doneOn = null;
         part.judged = false;
-        await keepApprovalsOfReviewersOnly(tx, part);
-        await tx.delete(PartAssignee, { partId: part.id });
+        await keepApprovalsOfReviewersOnly(tx, state, part);
+        await nameAssignees(tx, state, part, []);
         break;
       case 'delegate':
-        await tx.delete(PartAssignee, { partId: part.id });
-        await tx.insert(
-          PartAssignee,
-          [...new Set(act.assigneeIds)].map((personId) => ({
-            partId: part.id,
-            personId,
-            organisationId: part.organisationId,
-          })),
-        );
+        await nameAssignees(tx, state, part, act.assigneeIds);
         break;
       case 'submit':
         part.submittedBy = user.id;
@@ -190,8 +175,8 @@ export class PartsService {
       case 'return':
       case 'reopen':
         part.doneOn = null;
-        part.dueOn = await this.dueAgain(tx, state, part);
-        await takeBackApprovals(tx, part, [user.id, ...(user.inPlaceOf ? [user.inPlaceOf] : [])]);
+        part.dueOn = this.dueAgain(state, part);
+        await takeBackApprovals(tx, state, part, [user.id, ...(user.inPlaceOf ? [user.inPlaceOf] : [])]);
         await keepReturns(tx, state, part, user, act.places);
         break;
       case 'accept':
@@ -200,6 +185,7 @@ export class PartsService {
            WHERE part_id = $1 AND kind = 'return' AND resolved_at IS NULL`,
           [part.id, user.id],
         );
+        state.openReturns.set(part.id, 0);
         break;
       default:
     }
@@ -208,8 +194,8 @@ export class PartsService {
       await keepRevision(tx, state, part, user, act.action);
   }
 
-  private dueAgain(tx: EntityManager, { organisation }: ReportState, part: Part): Promise<string> {
-    return dueAgain(tx, organisation, this.clock.today(), part.dueOn);
+  private dueAgain({ organisation: { settings }, calendar }: ReportState, part: Part): string {
+    return dueAgain(settings, calendar, this.clock.today(), part.dueOn);
   }
 
   /** When the last part is endorsed the office's review begins by itself. */
@@ -225,7 +211,7 @@ export class PartsService {
     const facts = { signersLeft: [], allEndorsed };
     if (!allEndorsed || nextReportStatus(state.report.status, facts, 'begin_review', user) === null) return;
     state.report.status = 'reviewing';
-    await tx.save(state.report);
+    await updateRow(tx, Report, state.report);
     await tellOfReport(tx, state, { action: 'begin_review' }, user, []);
     await record(tx, {
       organisationId: user.organisationId,
@@ -239,16 +225,24 @@ export class PartsService {
   }
 }
 
-async function assigneesOf(
+/** Those who fill the part from now on, instead of those who did. */
+async function nameAssignees(
   tx: EntityManager,
-  state: ReportState,
-  part: Part,
-): Promise<ReportState['assignees']> {
-  const rows = await tx.query<{ id: string; name: string }[]>(
-    'SELECT p.id, p.name FROM part_assignee a JOIN person p ON p.id = a.person_id WHERE a.part_id = $1',
-    [part.id],
+  { assignees, names }: ReportState,
+  { id: partId, organisationId }: Part,
+  personIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(personIds)];
+  await tx.query('DELETE FROM part_assignee WHERE part_id = $1', [partId]);
+  if (ids.length > 0)
+    await tx.insert(
+      PartAssignee,
+      ids.map((personId) => ({ partId, personId, organisationId })),
+    );
+  assignees.set(
+    partId,
+    ids.map((id) => ({ id, name: names.get(id) ?? '' })),
   );
-  return new Map([...state.assignees, [part.id, rows]]);
 }
 
 const detailsOf = (act: Act): Record<string, unknown> => {

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Body, PartView, setReviewers } from '@nianbao/contracts';
 import { maySetReviewers } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
+import { updateRow } from '../../platform/database/update-row.ts';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { tell } from '../../record/outbox/outbox.ts';
-import { loadReportState, partFacts, type ReportState } from '../../report/reports/report-state.ts';
+import { partFacts, type ReportState } from '../../report/reports/report-state.ts';
 import { lockPart } from '../../report/parts/lock-part.ts';
 import { PartReviewer } from '../../report/parts/part-approval.entity.ts';
 import { askedNow, keepApprovalsOfReviewersOnly } from '../../report/parts/part-approvals.ts';
-import type { Part } from '../../report/parts/part.entity.ts';
+import { Part } from '../../report/parts/part.entity.ts';
 import { partViewOf } from './part.view.ts';
 import { partTitle } from '../../report/parts/scope.ts';
 
@@ -33,11 +34,9 @@ export class ReviewersService {
 
       const before = { mode: part.reviewMode, reviewers: namesIn(state, part) };
       const asked = askedNow(state, part);
-      await write(tx, part, sent);
-      const after = await loadReportState(tx, organisationId, part.reportId);
-      const changed = after.parts.find(({ id }) => id === partId) ?? part;
-      refuseNobodyAsked(after, changed);
-      await tellNewlyAsked(tx, after, changed, user, asked);
+      await write(tx, state, part, sent);
+      refuseNobodyAsked(state, part);
+      await tellNewlyAsked(tx, state, part, user, asked);
       await record(tx, {
         organisationId,
         actor: user,
@@ -45,26 +44,32 @@ export class ReviewersService {
         reportId: part.reportId,
         partId,
         before,
-        after: { mode: changed.reviewMode, reviewers: namesIn(after, changed) },
+        after: { mode: part.reviewMode, reviewers: namesIn(state, part) },
       });
-      return partViewOf(tx, after, changed, user);
+      return partViewOf(tx, state, part, user);
     });
   }
 }
 
-async function write(tx: EntityManager, part: Part, { mode, personIds }: Sent): Promise<void> {
+async function write(
+  tx: EntityManager,
+  state: ReportState,
+  part: Part,
+  { mode, personIds }: Sent,
+): Promise<void> {
   const { id: partId, organisationId } = part;
   await tx.delete(PartReviewer, { partId, organisationId });
   await tx.insert(
     PartReviewer,
     personIds.map((personId, position) => ({ partId, personId, organisationId, position })),
   );
-  await keepApprovalsOfReviewersOnly(tx, part);
+  const { approvals } = state.reviews.get(partId) ?? { approvals: [] };
+  const reviewers = personIds.map((id) => ({ id, name: state.names.get(id) ?? '' }));
+  state.reviews.set(partId, { reviewers, approvals });
+  await keepApprovalsOfReviewersOnly(tx, state, part);
   // Other reviewers are a new state of the part, also where the mode stays what it was.
-  await tx.query('UPDATE part SET review_mode = $2, version = version + 1 WHERE id = $1', [
-    partId,
-    personIds.length > 0 ? mode : null,
-  ]);
+  part.reviewMode = personIds.length > 0 ? mode : null;
+  await updateRow(tx, Part, part);
 }
 
 const namesIn = ({ reviews }: ReportState, part: Part): string[] =>

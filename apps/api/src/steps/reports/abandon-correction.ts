@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../../platform/http/problem.ts';
 import { Place, type PlaceChange, type Written } from '../../report/parts/place.entity.ts';
-import { writeChanges, writePlaces } from '../../report/parts/places.queries.ts';
+import { writeChanges } from '../../report/parts/places.queries.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
 import { PublicationPlan } from '../../report/publications/publication-plan.entities.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
@@ -74,9 +74,6 @@ async function restorePlaces(
   await writeChanges(
     tx,
     restored.map(({ place, before }) => changeOf(place, before, by, now)),
-  );
-  await writePlaces(
-    tx,
     restored.map(({ place, before }) =>
       Object.assign(new Place(), place, {
         raw: before && 'raw' in before ? before.raw : null,

@@ -25,4 +25,5 @@ export async function publishEdition(
     publishedBy: by.id,
     publishedAt: now,
   });
+  state.everPublished = true;
 }

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { actOnReport, Body, FigureExplanation, ReportView } from '@nianbao/contracts';
 import { nextPartStatus, nextReportStatus, type ReportStatus } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
+import { forget } from '../../platform/database/once.ts';
+import { updateRow } from '../../platform/database/update-row.ts';
+import { decisionsOn } from '../../report/reports/decisions.ts';
+import { Report } from '../../report/reports/report.entity.ts';
 import { record } from '../../record/chain/record.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { afterStep } from '../../dates/deadlines/after-step.ts';
@@ -51,12 +55,13 @@ export class ReportActionsService {
       const actor = actingAs(user, (by) => nextReportStatus(from, facts, act.action, by) !== null);
       report.status = next;
       await this.write(tx, state, judgement, actor, act);
-      await tx.save(report);
       // A step that leaves the row as it is (one of several signatures, a secrecy review) is a new state all the same.
-      if (from === next) await tx.query('UPDATE report SET version = version + 1 WHERE id = $1', [id]);
+      await updateRow(tx, Report, report);
       await tellOfReport(tx, state, act, user, signersAfter(judgement, act));
       await this.record(tx, state, actor, act, from, next, judgement.hash);
-      const after = await loadReportState(tx, user.organisationId, id);
+      // Every place is as it was before: too much to follow by hand.
+      const after =
+        act.action === 'abandon_correction' ? await loadReportState(tx, user.organisationId, id) : state;
       await afterStep(tx, after, this.clock.today());
       return reportViewOf(tx, after, user);
     });
@@ -75,18 +80,7 @@ export class ReportActionsService {
         await this.reviewSecrecy(tx, state, user, act);
         break;
       case 'sign':
-        await tx.insert(Signature, {
-          organisationId: report.organisationId,
-          reportId: report.id,
-          edition: report.edition,
-          signerId: judgement.signersLeft[0] ?? user.id,
-          signedById: judgement.signersLeft[0] === user.id ? null : user.id,
-          opinion: act.opinion,
-          contentHash: judgement.hash,
-          sectionHashes: sectionHashes(composeReport(state)),
-          content: composeReport(state),
-          signedAt: this.clock.now(),
-        });
+        await this.sign(tx, state, judgement, user, act.opinion);
         break;
       case 'return':
         await this.returnParts(tx, state, user, act.places);
@@ -113,6 +107,33 @@ export class ReportActionsService {
     }
   }
 
+  private async sign(
+    tx: EntityManager,
+    state: ReportState,
+    { hash, signersLeft: [signer] }: Judgement,
+    user: SignedInUser,
+    opinion: string,
+  ): Promise<void> {
+    const { organisationId, id: reportId, edition } = state.report;
+    const content = composeReport(state);
+    const signature = Object.assign(new Signature(), {
+      organisationId,
+      reportId,
+      edition,
+      signerId: signer ?? user.id,
+      signedById: signer === user.id ? null : user.id,
+      opinion,
+      contentHash: hash,
+      sectionHashes: sectionHashes(content),
+      content,
+      signedAt: this.clock.now(),
+    });
+    await tx.insert(Signature, signature);
+    (await decisionsOn(tx, state)).signatures.push(signature);
+    state.everSigned = true;
+    forget(state, 'last signed');
+  }
+
   private async reviewSecrecy(
     tx: EntityManager,
     state: ReportState,
@@ -127,9 +148,8 @@ export class ReportActionsService {
         unknown.map((field) => ({ field, message: '没有这个部分' })),
       );
     }
-    await tx.upsert(
-      SecrecyReview,
-      [...new Set(sectionIds)].map((sectionId) => ({
+    const reviews = [...new Set(sectionIds)].map((sectionId) =>
+      Object.assign(new SecrecyReview(), {
         reportId: state.report.id,
         sectionId,
         organisationId: user.organisationId,
@@ -138,9 +158,12 @@ export class ReportActionsService {
         sectionHash: hashes[sectionId] ?? '',
         byId: user.id,
         at: this.clock.now(),
-      })),
-      ['reportId', 'sectionId'],
+      }),
     );
+    await tx.upsert(SecrecyReview, reviews, ['reportId', 'sectionId']);
+    const decisions = await decisionsOn(tx, state);
+    const others = decisions.secrecy.filter(({ sectionId }) => !sectionIds.includes(sectionId));
+    decisions.secrecy = [...others, ...reviews];
   }
 
   /** The parts named are returned to those who filled them; all others keep their approval. */

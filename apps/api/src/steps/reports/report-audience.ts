@@ -1,14 +1,12 @@
-import type { ReportAction } from '@nianbao/workflow';
+import type { ReportAction, Role } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
-import { delegatesOf } from '../../body/delegations/delegations.queries.ts';
 import { tell } from '../../record/outbox/outbox.ts';
-import { holders } from '../../body/people/holders.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 
 /** Queues the message of a step for those whose turn it now is. */
 export async function tellOfReport(
   tx: EntityManager,
-  { report }: ReportState,
+  { report, people }: ReportState,
   { action }: { action: ReportAction },
   actor: { id: string },
   signersLeft: readonly string[],
@@ -21,32 +19,28 @@ export async function tellOfReport(
       text: `${report.year}年度年报${text}`,
       link,
     });
-  const office = () => holders(tx, report.organisationId, 'office', null);
+  const own = (role: Role) => people.own(role).map(({ id }) => id);
   const board = `/reports/${report.id}`;
   const [signer] = signersLeft;
   switch (action) {
     case 'open':
-      await send(await heads(tx, report.organisationId), '已开始填报，请查看本科室的填报项', '/');
+      await send(own('department_head'), '已开始填报，请查看本科室的填报项', '/');
       break;
     case 'begin_review':
-      await send(
-        await holders(tx, report.organisationId, 'secrecy_reviewer', null),
-        '进入审核，请进行保密审查',
-        `${board}/document`,
-      );
+      await send(own('secrecy_reviewer'), '进入审核，请进行保密审查', `${board}/document`);
       break;
     case 'send_to_sign':
     case 'sign':
       if (signer !== undefined)
         await send(
-          [signer, ...(await delegatesOf(tx, report.organisationId, 'leader', [signer]))],
+          people.withDelegates('leader', signer).map(({ id }) => id),
           '请您签发',
           `${board}/sign`,
         );
-      else await send(await office(), '已签发，可以公开', board, 'signed');
+      else await send(own('office'), '已签发，可以公开', board, 'signed');
       break;
     case 'return':
-      await send(await office(), '被领导退回修改', board);
+      await send(own('office'), '被领导退回修改', board);
       break;
     case 'publish':
     case 'take_down':
@@ -55,6 +49,3 @@ export async function tellOfReport(
     default:
   }
 }
-
-const heads = (tx: EntityManager, organisationId: string): Promise<string[]> =>
-  holders(tx, organisationId, 'department_head', null);

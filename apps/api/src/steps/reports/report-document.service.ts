@@ -6,11 +6,10 @@ import { recordReading } from '../../record/chain/record-reading.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
-import { latestPublication } from '../../report/publications/publications.queries.ts';
 import { changedFigures } from '../../report/reports/changed-figures.ts';
 import { composeReport, contentHash, headingId } from '../../report/reports/compose.ts';
 import { ownersOf } from '../../report/reports/parts-at.ts';
-import { findingsOf } from '../../report/reports/report-findings.ts';
+import { findingsOf, previousOf } from '../../report/reports/report-findings.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
 import { ReportView } from '../../report/reports/report-view.entity.ts';
 
@@ -27,7 +26,7 @@ export class ReportDocumentService {
     const state = await loadReportState(tx, user.organisationId, id);
     if (state.report.status !== 'published') await recordReading(this.db, user, { reportId: id });
     const content = composeReport(state);
-    const previous = await latestPublication(tx, user.organisationId, content.year - 1);
+    const previous = await previousOf(tx, state);
     const seen = await tx.findOneBy(ReportView, {
       reportId: id,
       personId: user.id,
@@ -36,7 +35,7 @@ export class ReportDocumentService {
     return {
       content,
       contentHash: contentHash(content),
-      findings: await findingsOf(tx, user.organisationId, id, content),
+      findings: await findingsOf(tx, state, content),
       keyFigures: keyFiguresOf(state, content, previous?.content ?? null),
       lastYear: previous ? { year: previous.year } : null,
       changes: seen ? changesBetween(seen.content, content) : null,

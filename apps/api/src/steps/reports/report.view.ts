@@ -12,9 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { legalDateOf } from '../../report/cycles/cycle-plan.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { partSummaryOf } from '../parts/part.view.ts';
-import { namesOf } from '../../body/people/names-of.ts';
 import { publicPath } from '../../report/publications/publications.queries.ts';
-import { Publication } from '../../report/publications/publication.entity.ts';
 import { obstaclesTo } from '../../report/reports/obstacles.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 
@@ -26,14 +24,9 @@ export async function reportViewOf(
   const { report, cycle, organisation, format } = state;
   const judgement = await judge(tx, state);
   const { signersLeft, findings, secrecy, signatures } = judgement;
-  const names = await namesOf(tx, [
-    ...report.signerIds,
-    ...secrecy.map(({ byId }) => byId),
-    ...signatures.flatMap(({ signedById }) => signedById ?? []),
-  ]);
+  const { names } = state;
   const allowedActions = allowedReportActions(report.status, reportFacts(state, judgement), user);
   const planning = isBeingPlanned(report.status);
-  const published = await tx.existsBy(Publication, { reportId: report.id, organisationId: organisation.id });
   const count = (level: string) =>
     findings.filter((finding) => finding.level === level && !finding.waiver).length;
   return {
@@ -87,7 +80,7 @@ export async function reportViewOf(
     mayAddSigner: mayAddSigner(report.status, { signersLeft }, user),
     mayPlan: planning && holds(user, 'office'),
     mayWaive: isBeingFilled(report.status) && holds(user, 'office'),
-    publicPath: published ? publicPath(organisation.slug, report.year) : null,
+    publicPath: state.everPublished ? publicPath(organisation.slug, report.year) : null,
   };
 }
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Body, Response, waiveFinding } from '@nianbao/contracts';
 import { isBeingFilled } from '@nianbao/workflow';
 import { DataSource } from 'typeorm';
+import { forget } from '../../platform/database/once.ts';
 import { record } from '../../record/chain/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { requireRole } from '../../body/session/session.guard.ts';
 import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
-import { composeReport } from '../../report/reports/compose.ts';
 import { findingsOf } from '../../report/reports/report-findings.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
 import { Waiver } from '../../report/reports/waiver.entity.ts';
@@ -25,8 +25,7 @@ export class WaiversService {
     return this.db.transaction(async (tx) => {
       const state = await loadReportState(tx, user.organisationId, reportId, 'update');
       refuseClosed(state);
-      const content = composeReport(state);
-      const finding = (await findingsOf(tx, user.organisationId, reportId, content)).find(
+      const finding = (await findingsOf(tx, state)).find(
         (candidate) => candidate.fingerprint === fingerprint,
       );
       // Findings are computed, so a finding that was mended meanwhile is simply not there any more.
@@ -54,7 +53,8 @@ export class WaiversService {
         after: { rule: finding.rule, message: finding.message },
         comment: reason,
       });
-      return { findings: await findingsOf(tx, user.organisationId, reportId, content) };
+      forget(state, 'decisions');
+      return { findings: await findingsOf(tx, state) };
     });
   }
 
@@ -72,7 +72,7 @@ export class WaiversService {
         reportId: waiver.reportId,
         before: { rule: waiver.rule, reason: waiver.reason },
       });
-      return { findings: await findingsOf(tx, user.organisationId, waiver.reportId, composeReport(state)) };
+      return { findings: await findingsOf(tx, state) };
     });
   }
 }
