@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { IDEMPOTENCY_KEY } from '@nianbao/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from './a-body.ts';
-import { accept, aCell, anOpenReport, aReadyReport, completing, firstCell, partOf, seen } from './a-report.ts';
+import {
+  accept,
+  aCell,
+  anOpenReport,
+  aReadyReport,
+  completing,
+  firstCell,
+  partOf,
+  seen,
+} from './a-report.ts';
 import { actOnReport, reportSeen, save } from './acts.ts';
 import { aPastContent, aPublication } from './a-publication.ts';
 import { type StartedApp, startApp } from './app.ts';
@@ -18,14 +27,20 @@ beforeAll(async () => {
 afterAll(() => started.close());
 
 /** How many statements PostgreSQL is sent for one request, as the admin app sends it: every write with its own key. */
-async function counted(person: TestPerson, method: 'get' | 'post', path: string, sent?: object): Promise<number> {
+async function counted(
+  person: TestPerson,
+  method: 'get' | 'post',
+  path: string,
+  sent?: object,
+): Promise<number> {
   const name = randomUUID();
   const request = (await started.as(person))[method](`/api${path}`).set(REQUEST, name);
   if (method === 'post') request.set(IDEMPOTENCY_KEY, randomUUID());
   const { status, body } = await request.send(sent);
   expect([status, body.code]).toEqual([200, undefined]);
   const sql = statements.sentFor(name);
-  if (process.env.SHOW_SQL) console.log([`${method} ${path}`, ...sql].map((text) => text.slice(0, 160)).join('\n'));
+  if (process.env.SHOW_SQL)
+    console.log([`${method} ${path}`, ...sql].map((text) => text.slice(0, 160)).join('\n'));
   return sql.length;
 }
 
@@ -49,7 +64,12 @@ it('saves a cell in 8 statements beside its key', async () => {
 
   const sent = { changes };
   const name = randomUUID();
-  await (await started.as(body.contributor)).post(`/api/parts/${partId}/changes`).set(REQUEST, name).send(sent);
+  await (
+    await started.as(body.contributor)
+  )
+    .post(`/api/parts/${partId}/changes`)
+    .set(REQUEST, name)
+    .send(sent);
 
   expect(statements.sentFor(name).length).toBeLessThanOrEqual(8);
 });
