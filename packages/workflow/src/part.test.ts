@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Actor } from './actor.ts';
+import type { PartFacts } from './facts.ts';
 import { PART_STATUSES } from './names.ts';
-import { allowedPartActions, mayFill, maySetReviewers, nextPartStatus, type PartFacts } from './part.ts';
+import { allowedPartActions, mayFill, maySetReviewers, nextPartStatus } from './part.ts';
 
 const person = (
   id: string,

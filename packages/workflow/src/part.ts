@@ -1,48 +1,21 @@
 import { setup, transition } from 'xstate';
-import { type Actor, holds, holdsIn } from './actor.ts';
-import { PART_ACTIONS, type PartAction, type PartStatus, type ReportStatus } from './names.ts';
-import { completesReview, reviewerFor, reviewersAsked, type ReviewStep } from './review.ts';
-
-/** What a decision about a part needs to know. The caller loads it; nothing here does I/O. */
-export interface PartFacts {
-  departmentId: string | null;
-  /** People the head named; empty means every contributor of the department. */
-  assigneeIds: readonly string[];
-  submittedBy: string | null;
-  /** Whether 科室负责人 endorse in this body; without the step `submit` leads to endorsed. */
-  headStep: boolean;
-  /** Reviewers named by the office endorse in the place of the head; null or left out where there are none. */
-  review?: ReviewStep | null;
-  /** The head endorsed exactly the content as it is now, and has not taken it back: nobody is asked twice. */
-  endorsementStands?: boolean;
-  /** Somebody has endorsed since the last submission: it can no longer be withdrawn. */
-  judged?: boolean;
-  reportStatus: ReportStatus;
-  /** A leader is returning the report and named this part. */
-  returnedByLeader?: boolean;
-}
-
-/** Parts are written, judged and explained; before, they are planned only, and after, they stand as they are. */
-export const isBeingFilled = (status: ReportStatus): boolean =>
-  status === 'collecting' || status === 'reviewing';
-
-/** Division, assignment, title and signers may still be changed. */
-export const isBeingPlanned = (status: ReportStatus): boolean => status === 'draft' || isBeingFilled(status);
+import { type Actor, holds } from './actor.ts';
+import { isBeingFilled, isBeingPlanned, type PartFacts } from './facts.ts';
+import { PART_ACTIONS, type PartAction, type PartStatus } from './names.ts';
+import { completesReview, reviewersAsked } from './review.ts';
+import { endorserSeats, fillerSeats, headSeats, OFFICE, sits, sitsInOne } from './seats.ts';
 
 type Event = { type: PartAction; by: Actor };
 type Situation = { context: PartFacts; event: Event };
 
-const fills = ({ context: { departmentId, assigneeIds }, event: { by } }: Situation): boolean =>
-  holdsIn(by, 'contributor', departmentId) && (assigneeIds.length === 0 || assigneeIds.includes(by.id));
+const fills = ({ context, event: { by } }: Situation): boolean => sitsInOne(fillerSeats(context), by);
 /** A submission that nobody has to endorse goes straight to the office. */
 const mustBeEndorsed = ({ review, headStep, endorsementStands }: PartFacts): boolean =>
   review ? reviewersAsked(review).length > 0 : headStep && endorsementStands !== true;
 const submits = (s: Situation): boolean => (fills(s) || heads(s)) && collects(s);
-const endorses = (s: Situation): boolean =>
-  collects(s) && (s.context.review ? reviewerFor(s.context.review, s.event.by) !== null : heads(s));
-const heads = ({ context: { departmentId }, event: { by } }: Situation): boolean =>
-  holdsIn(by, 'department_head', departmentId);
-const office = ({ event: { by } }: Situation): boolean => holds(by, 'office');
+const endorses = (s: Situation): boolean => collects(s) && sitsInOne(endorserSeats(s.context), s.event.by);
+const heads = ({ context, event: { by } }: Situation): boolean => sitsInOne(headSeats(context), by);
+const office = ({ event: { by } }: Situation): boolean => sits(OFFICE, by);
 const collects = ({ context }: Situation): boolean => isBeingFilled(context.reportStatus);
 const plans = ({ context }: Situation): boolean => isBeingPlanned(context.reportStatus);
 
@@ -141,7 +114,7 @@ export const allowedPartActions = (status: PartStatus, facts: PartFacts, by: Act
 
 /** Whether `by` may name the reviewers of the part: the office, until the part is endorsed. */
 export const maySetReviewers = (status: PartStatus, facts: PartFacts, by: Actor): boolean =>
-  holds(by, 'office') && isBeingPlanned(facts.reportStatus) && status !== 'endorsed' && status !== 'accepted';
+  sits(OFFICE, by) && isBeingPlanned(facts.reportStatus) && status !== 'endorsed' && status !== 'accepted';
 
 /** Whether `by` may write text and figures of the part now. Writing into an assigned part starts it. */
 export function mayFill(status: PartStatus, facts: PartFacts, by: Actor): boolean {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Actor } from './actor.ts';
+import type { ReportFacts } from './facts.ts';
 import { REPORT_STATUSES } from './names.ts';
-import { allowedReportActions, nextReportStatus, type ReportFacts } from './report.ts';
+import { allowedReportActions, nextReportStatus } from './report.ts';
 
 const person = (id: string, role: Actor['memberships'][number]['role']): Actor => ({
   id,

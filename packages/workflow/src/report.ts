@@ -1,41 +1,26 @@
 import { setup, transition } from 'xstate';
 import { type Actor, holds } from './actor.ts';
+import type { ReportFacts } from './facts.ts';
 import { REPORT_ACTIONS, type ReportAction, type ReportStatus } from './names.ts';
-
-/** What a decision about a report needs to know. The caller loads it; nothing here does I/O. */
-export interface ReportFacts {
-  /** Leaders who have still to sign, in the body's order. */
-  signersLeft: readonly string[];
-  /** The last part was just endorsed: review begins by itself, whoever endorsed it. */
-  allEndorsed?: boolean;
-  /** A correction is being prepared: where the report stood before it, and stands again when it is given up. */
-  correcting?: 'published' | 'taken_down' | null;
-}
+import { OFFICE, SECRECY_REVIEWER, signerSeats, sits, sitsInOne } from './seats.ts';
 
 type Event = { type: ReportAction; by: Actor };
 type Situation = { context: ReportFacts; event: Event };
 
-const nextSigner = ({ context: { signersLeft }, event: { by } }: Situation): boolean =>
-  holds(by, 'leader') && signersLeft[0] !== undefined && signsFor(by, signersLeft[0]);
-
-const signsFor = (by: Actor, signerId: string): boolean =>
-  signerId === by.id || (by.standsInFor ?? []).includes(signerId);
+const office = ({ event: { by } }: Situation): boolean => sits(OFFICE, by);
+const nextSigner = ({ context, event: { by } }: Situation): boolean => sitsInOne(signerSeats(context), by);
 
 const machine = setup({
   types: { context: {} as ReportFacts, input: {} as ReportFacts, events: {} as Event },
   guards: {
-    office: ({ event: { by } }: Situation) => holds(by, 'office'),
-    sendsUnchanged: ({ context: { signersLeft }, event: { by } }: Situation) =>
-      holds(by, 'office') && signersLeft.length === 0,
-    beginsReview: ({ context, event: { by } }: Situation) =>
-      holds(by, 'office') || context.allEndorsed === true,
-    reviewsSecrecy: ({ event: { by } }: Situation) => holds(by, 'secrecy_reviewer'),
+    office,
+    sendsUnchanged: (s: Situation) => office(s) && s.context.signersLeft.length === 0,
+    beginsReview: (s: Situation) => office(s) || s.context.allEndorsed === true,
+    reviewsSecrecy: ({ event: { by } }: Situation) => sits(SECRECY_REVIEWER, by),
     nextSigner,
     signsLast: (s: Situation) => nextSigner(s) && s.context.signersLeft.length === 1,
-    abandonsToPublic: ({ context, event: { by } }: Situation) =>
-      holds(by, 'office') && context.correcting === 'published',
-    abandonsToTakenDown: ({ context, event: { by } }: Situation) =>
-      holds(by, 'office') && context.correcting === 'taken_down',
+    abandonsToPublic: (s: Situation) => office(s) && s.context.correcting === 'published',
+    abandonsToTakenDown: (s: Situation) => office(s) && s.context.correcting === 'taken_down',
     leader: ({ event: { by } }: Situation) => holds(by, 'leader'),
   },
 }).createMachine({
@@ -107,5 +92,4 @@ export const allowedReportActions = (status: ReportStatus, facts: ReportFacts, b
 
 /** 加签: while it is being signed, the office or the leader whose turn it is may name one more signer. */
 export const mayAddSigner = (status: ReportStatus, facts: ReportFacts, by: Actor): boolean =>
-  status === 'signing' &&
-  (holds(by, 'office') || nextSigner({ context: facts, event: { type: 'sign', by } }));
+  status === 'signing' && (sits(OFFICE, by) || nextSigner({ context: facts, event: { type: 'sign', by } }));

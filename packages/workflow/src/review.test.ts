@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from './actor.ts';
+import type { PartFacts } from './facts.ts';
 import type { ReviewMode } from './names.ts';
-import { allowedPartActions, nextPartStatus, type PartFacts } from './part.ts';
+import { allowedPartActions, nextPartStatus } from './part.ts';
 
 const person = (
   id: string,
