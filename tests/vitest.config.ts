@@ -6,15 +6,18 @@ const root = new URL('..', import.meta.url).pathname;
 const conditions = { conditions: ['@nianbao/source'] };
 const shared = { resolve: conditions, ssr: { resolve: conditions } };
 
+/** Whatever hangs is found; no test is judged by how long it took. */
+const patient = { testTimeout: 20 * 60_000, hookTimeout: 20 * 60_000 };
+
 const KEEPS_CHANGES = ['apps/admin/src/features/{parts,review}/**/*.test.{ts,tsx}'];
 const admin = (name: string, files: { include?: string[]; exclude?: string[]; isolate?: boolean }) => ({
   // Its own conditions: Testing Library and React have builds for the browser.
   resolve: conditions,
   root,
   test: {
+    ...patient,
     name,
     environment: 'jsdom',
-    testTimeout: 30_000,
     include: ['apps/admin/src/**/*.test.{ts,tsx}'],
     setupFiles: ['apps/admin/test/setup.ts'],
     ...files,
@@ -32,6 +35,7 @@ export default defineConfig({
         ...shared,
         root,
         test: {
+          ...patient,
           name: 'packages',
           include: [
             'packages/*/src/**/*.test.ts',
@@ -50,9 +54,12 @@ export default defineConfig({
         environments: { __vitest__: { resolve: conditions } },
         root,
         test: {
+          ...patient,
           name: 'api',
           include: ['apps/api/src/**/*.test.ts', 'apps/api/test/**/*.test.ts'],
           globalSetup: 'apps/api/test/server.ts',
+          // Files of one worker share the application that they ask (`apps/api/test/app.ts`), and its modules.
+          isolate: false,
         },
       },
       {
@@ -60,14 +67,13 @@ export default defineConfig({
         environments: { __vitest__: { resolve: conditions } },
         root,
         test: {
+          ...patient,
           name: 'stories',
           include: ['tests/stories/**/*.test.ts'],
           globalSetup: 'tests/stories/server.ts',
           // Two browsers at a time, and after everything else: a story waits for what a person would see.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 600_000,
-          hookTimeout: 180_000,
         },
       },
     ],

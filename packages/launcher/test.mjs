@@ -1,4 +1,7 @@
-/** `npm test`: every test of every workspace in one run, on a PostgreSQL of its own that is gone afterwards. */
+/**
+ * `npm test`: every test of every workspace in one run, on a PostgreSQL of its own that is gone afterwards.
+ * With `--long` (`npm run test:long`) the long properties run at full length.
+ */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -20,7 +23,10 @@ try {
   await installMissing(log);
   await buildChanged(log);
   await prepareBrowser();
-  counts = await withDatabase((url) => vitest(process.argv.slice(2), url));
+  const asked = process.argv.slice(2);
+  if (asked.includes('--long')) process.env.NIANBAO_LONG = '1';
+  const more = asked.filter((word) => word !== '--long');
+  counts = await withDatabase((url) => vitest(more, url));
 } catch (error) {
   counts = { passed: 0, failed: 1, skipped: 0, reason: sentenceFor(error) };
 }

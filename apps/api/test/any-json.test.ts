@@ -1,14 +1,13 @@
 import { type Endpoint, problemBody } from '@nianbao/contracts';
 import { ROLES } from '@nianbao/workflow';
 import { assert, asyncProperty, jsonValue } from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
+import { runs } from './long.ts';
 import { type StartedApp, startApp } from './app.ts';
 import { goodBody, type Ids, oneOfEach, OPERATIONS, pathOf } from './one-of-each.ts';
 
 // Hundreds of requests, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let everybody: TestPerson;
@@ -56,7 +55,7 @@ it.each(OPERATIONS)('%s survives whatever JSON is sent to what exists', async (_
       const { status } = await (endpoint.method === 'GET' ? request : request.send(JSON.stringify(sent)));
       expect(status).toBeLessThan(500);
     }),
-    { numRuns: 8, seed: 20260131 },
+    { numRuns: runs(3, 8), seed: 20260131 },
   );
 });
 

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.ts';
 import { type Config, readConfig } from '../src/platform/config.ts';
+import { Clock } from '../src/platform/clock/clock.module.ts';
 import { createAdapter } from '../src/platform/http/adapter.ts';
 import { furnish } from '../src/furnish.ts';
 import { hashToken, newToken, SESSION_COOKIE } from '../src/platform/session/session-token.ts';
@@ -35,10 +36,46 @@ interface Doubles {
   config?: Partial<Config>;
   /** Only time and mail are ever replaced: `[Clock, { now, today }]`. */
   providers?: [token: unknown, value: unknown][];
+  /** In a database in which no other test file is. */
+  alone?: boolean;
 }
 
-/** The whole application on a database of its own. */
-export async function startApp({ config: settings, providers = [] }: Doubles = {}): Promise<StartedApp> {
+/** Real time, or whatever the test file says that has the shared application now. */
+class SharedClock extends Clock {
+  given: Clock | null = null;
+
+  override now(): Date {
+    return this.given?.now() ?? super.now();
+  }
+  override today(): string {
+    return this.given?.today() ?? super.today();
+  }
+}
+
+const sharedClock = new SharedClock();
+let shared: Promise<StartedApp> | null = null;
+
+/**
+ * The whole application. Test files of one worker share one, with its database, one after another: each test makes its
+ * own body. A file that needs other settings, other doubles than time, or a database in which nobody else is (`alone`)
+ * gets one of its own.
+ */
+export async function startApp(doubles: Doubles = {}): Promise<StartedApp> {
+  const { config, providers = [], alone = false } = doubles;
+  const [clock, ...more] = providers;
+  if (alone || config || more.length > 0 || (clock && clock[0] !== Clock)) return startOwn(doubles);
+  shared ??= startOwn({ providers: [[Clock, sharedClock]] });
+  const started = await shared;
+  sharedClock.given = (clock?.[1] as Clock | undefined) ?? null;
+  return {
+    ...started,
+    close: async () => {
+      sharedClock.given = null;
+    },
+  };
+}
+
+async function startOwn({ config: settings, providers = [] }: Doubles): Promise<StartedApp> {
   const { url, drop } = await aDatabase();
   const config = { ...readConfig({ DATABASE_URL: url, REMIND_EVERY: '0' }), ...settings };
   const testing = Test.createTestingModule({ imports: [AppModule.with(config)] });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_DEADLINES } from '../src/body/organisations/deadline-settings.ts';
 import { MAILS_AT_ONCE } from '../src/messages/delivery/due.queries.ts';
 import { aBody } from './a-body.ts';
@@ -7,8 +7,6 @@ import { aDatabase } from './database.ts';
 import { aMailServer, type MailServer } from './mail-server.ts';
 import { manyOverdue, OF_ONE_BODY } from './many-overdue.ts';
 import { until } from './until.ts';
-
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 /** `DIGEST_RUN=10000 REMINDER_RUN=10000` is the whole run; the gate makes do with a part of it. */
 const PEOPLE = Number(process.env.DIGEST_RUN ?? 600);

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@nianbao/contracts';
 import type request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../src/body/session/password.ts';
 import { aBody, aPerson } from './a-body.ts';
 import { aReadyReport, firstCell } from './a-report.ts';
@@ -17,8 +17,6 @@ import { OTHER_ADDRESSES, UNRECORDED_READS, UNRECORDED_WRITES } from './unrecord
  * Every operation of the contracts, and every other address under /api, either leaves an entry in the record or stands
  * below with the reason why it leaves none. One that is added to the product and to neither list fails here.
  */
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACTS = [...ACTS_OF_A_BODY, ...ACTS_ON_A_DRAFT, ...ACTS_TO_PUBLISH];
 let started: StartedApp;

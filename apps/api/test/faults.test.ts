@@ -12,20 +12,18 @@ import {
   record,
 } from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyChain } from '../src/overview/audit/verify.ts';
 import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
 import { anOpenReport, partOf } from './a-report.ts';
 import { browserOutbox, type OutboxModel } from './browser-outbox.ts';
 import { aDatabase } from './database.ts';
+import { runs } from './long.ts';
 import { type TwoServers, twoServers } from './two-servers.ts';
 import { FAULTS, type Scene, Typist } from './typist.ts';
 
-// Hundreds of sequences, with processes killed and started, on machines that do other things as well.
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 180_000 });
-
 /** `FAULTS_SEED` and `FAULTS_PATH`, as printed with a failure, run that sequence again; `FAULTS_RUNS` more or fewer. */
-const { FAULTS_RUNS = '500', FAULTS_SEED, FAULTS_PATH } = process.env;
+const { FAULTS_RUNS = String(runs(60, 500)), FAULTS_SEED, FAULTS_PATH } = process.env;
 const RUNS = Number(FAULTS_RUNS);
 
 const BLOCKS = ['0f0f0f0f-0000-4000-8000-000000000001', '0f0f0f0f-0000-4000-8000-000000000002'];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyChain } from '../src/overview/audit/verify.ts';
 import { aBody, type TestBody } from './a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf, seen } from './a-report.ts';
@@ -8,8 +8,6 @@ import { type ApiProcess, anApiProcess } from './api-process.ts';
 import { aDatabase } from './database.ts';
 
 // A process is started, killed and started again, on machines that do other things as well.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-
 const CELL = 'tables/art20/art20_1/rules/issued';
 
 let api: ApiProcess;

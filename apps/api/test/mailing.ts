@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Topic } from '@nianbao/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { SetClock } from './set-clock.ts';
 import { aBody, type TestBody, type TestPerson } from './a-body.ts';
 import { type StartedApp, startApp } from './app.ts';
@@ -24,7 +24,6 @@ export let body: TestBody;
 
 /** The whole application with a mail server and a body in which four people have a mailbox; new before each test. */
 export function useMailing(): void {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
     server = await aMailServer();
     started = await startApp({

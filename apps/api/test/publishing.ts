@@ -1,5 +1,5 @@
 import type { PublishingView, ReportView } from '@nianbao/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { Clock } from '../src/platform/clock/clock.module.ts';
 import { aBody, type TestBody } from './a-body.ts';
 import { aReadyReport } from './a-report.ts';
@@ -16,10 +16,8 @@ export let report: ReportView;
 
 /** The application at an address of its own, with a report that is ready to be signed; a new one before each test. */
 export function usePublishing(): void {
-  // Whole workflows on a real database, and pages over real HTTP, on machines that do other things as well.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
-    started = await startApp({ providers: [[Clock, clock]] });
+    started = await startApp({ alone: true, providers: [[Clock, clock]] });
     await started.app.listen(0, '127.0.0.1');
     started.config.PUBLIC_URL = await started.app.getUrl();
   });

@@ -13,8 +13,6 @@ import { StepMessages } from './step-messages.ts';
 import { aSimulatedYear, LENGTHS, type SimulatedYear } from './simulated-year.ts';
 
 // Two months of a body, on machines that do other things as well.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
-
 /** In this one everything happens that can. */
 const USUAL = 20_251_211;
 /** `SIMULATION_SEED` runs that one; `SIMULATION_RUNS` so many more after it. */
@@ -41,11 +39,12 @@ let started: StartedApp;
 let other: DataSource;
 
 beforeAll(async () => {
-  process.env.TZ = 'America/Los_Angeles';
+  vi.stubEnv('TZ', 'America/Los_Angeles');
   started = await startApp({ providers: [[Clock, clock]] });
   other = await createDataSource(started.config.DATABASE_URL).initialize();
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await other.destroy();
   await started.close();
 });

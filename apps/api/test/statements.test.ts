@@ -21,7 +21,7 @@ let started: StartedApp;
 let statements: Statements;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   statements = Statements.of(started);
 });
 afterAll(() => started.close());

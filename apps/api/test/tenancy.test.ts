@@ -1,6 +1,6 @@
 import type { Endpoint } from '@nianbao/contracts';
 import { ROLES } from '@nianbao/workflow';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
 import { NOTICE, partsOf, STAGES } from './a-report.ts';
 import { reportSeen } from './acts.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from './app.ts';
 import { everythingStored, goodBody, type Ids, oneOfEach, OPERATIONS, pathOf } from './one-of-each.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let neighbour: TestBody;
@@ -17,7 +15,7 @@ let stranger: TestPerson;
 let ids: Ids;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   body = await aBody(started.db);
   neighbour = await aBody(started.db);
   stranger = await aPerson(

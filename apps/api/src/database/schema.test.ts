@@ -1,10 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aDatabase } from '../../test/database.ts';
 import { createDataSource } from './data-source.ts';
 
 // A whole database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000 });
-
 it('leaves no difference between the entities and the migrated schema', async () => {
   const { url, drop } = await aDatabase();
   const db = await createDataSource(url).initialize();

@@ -1,22 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { decodeSource, importReport, isRefusal } from '@nianbao/importer';
 import { blockText, cellsOf, findFormat, printCell, type ReportContent } from '@nianbao/report-formats';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { until } from '../../test/until.ts';
 import { Publication } from '../report/publications/publication.entity.ts';
 import { loadTryOut } from './try-out.ts';
 
 // A whole database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000 });
-
 let started: StartedApp;
 /** The report of last year as it is published, and the address of its files. */
 let content: ReportContent;
 let files: string;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   await loadTryOut(started.db);
   const [published] = await started.db.manager.find(Publication, {
     where: { imported: false },

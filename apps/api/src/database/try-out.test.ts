@@ -1,16 +1,14 @@
 import type { TasksView } from '@nianbao/contracts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { loadTryOut, yearDueNext } from './try-out.ts';
 import { PASSWORD, PEOPLE } from './try-out/people.ts';
 
 // A whole database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000 });
-
 let started: StartedApp;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   await loadTryOut(started.db);
 }, 60_000);
 afterAll(() => started.close());

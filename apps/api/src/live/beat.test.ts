@@ -6,7 +6,7 @@ import { LiveHub } from './live.hub.ts';
 
 let started: StartedApp;
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   await started.app.listen(0, '127.0.0.1');
 });
 afterAll(() => started.close());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf } from '../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../test/acts.ts';
@@ -6,8 +6,6 @@ import { type ApiProcess, anApiProcess } from '../../test/api-process.ts';
 import { aSession } from '../../test/app.ts';
 import { aDatabase } from '../../test/database.ts';
 import { type LiveReader, readLive } from '../../test/live-reader.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const CELL = 'tables/art20/art20_1/rules/issued';
 

@@ -11,13 +11,11 @@ import { PdfMaker } from './pdf-maker.ts';
 import { PortalCache } from './portal-cache.ts';
 import { VIEWS_HERE } from './rendered-page.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   body = await aBody(started.db);
   for (const year of [2019, 2020, 2021, 2022])
     await aPublication(started, body, aPastContent(body.organisation.name, year));

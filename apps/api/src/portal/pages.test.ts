@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseAddress } from '@nianbao/report-formats';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aCell, aReadyReport, partOf, seen } from '../../test/a-report.ts';
@@ -9,14 +9,12 @@ import { type StartedApp, startApp } from '../../test/app.ts';
 import { Publication } from '../report/publications/publication.entity.ts';
 import { MOST_UPLOADS, UploadLimit } from './upload-limit.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let neighbour: TestBody;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   body = await aBody(started.db);
   neighbour = await aBody(started.db);
   for (const [year, figure] of [

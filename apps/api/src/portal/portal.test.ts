@@ -13,8 +13,6 @@ import { Clock } from '../platform/clock/clock.module.ts';
 import { ViewCounter } from './view-counter.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const SCRIPT = '<script>alert("年报")</script><img src=x onerror=alert(1)>';
 const ESCAPED = '&lt;script&gt;alert(&quot;年报&quot;)&lt;/script&gt;';
 
@@ -32,7 +30,7 @@ const clock = new (class extends Clock {
 })();
 
 beforeAll(async () => {
-  started = await startApp({ providers: [[Clock, clock]] });
+  started = await startApp({ alone: true, providers: [[Clock, clock]] });
   body = await aBody(started.db);
   picture = await anAttachment(body, 'image/png');
   privatePicture = await anAttachment(body, 'image/png');

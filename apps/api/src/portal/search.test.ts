@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { searchTerms } from './search-terms.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   body = await aBody(started.db);
   const name = body.organisation.name;
   await aPublication(

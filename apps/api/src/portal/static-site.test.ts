@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../test/a-body.ts';
 import { aPastContent, aPublication } from '../../test/a-publication.ts';
 import { aReadyReport } from '../../test/a-report.ts';
@@ -8,8 +8,6 @@ import { actOnReport, publish } from '../../test/acts.ts';
 import { type StartedApp, startApp } from '../../test/app.ts';
 import { Attachment } from '../body/attachments/attachment.entity.ts';
 import { type Folder, StaticSiteService } from './static-site.service.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;
@@ -19,7 +17,7 @@ let origin: string;
 let fragmentId: string;
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ alone: true });
   body = await aBody(started.db);
   const { name } = body.organisation;
   const pictureId = await aPicture();

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { anOpenReport, aReadyReport, completing, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, actOnReport, reportSeen, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let deputy: TestPerson;

@@ -1,13 +1,11 @@
 import type { ReportView } from '@nianbao/contracts';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aPastContent, aPublication } from '../../../test/a-publication.ts';
 import { aReport } from '../../../test/a-report.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { auditOf } from '../../../test/audit-of.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -6,7 +6,7 @@ import type {
   PartTask,
   ReportView,
 } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { TestClock } from '../../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { NOTICE, partsOf } from '../../../test/a-report.ts';
@@ -17,8 +17,6 @@ import { Clock } from '../../platform/clock/clock.module.ts';
 import { RemindersService } from '../deadlines/reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const clock = TestClock.on('2025-12-22');
 let started: StartedApp;
 let body: TestBody;

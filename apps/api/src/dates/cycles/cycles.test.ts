@@ -1,5 +1,5 @@
 import type { CycleView, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { TestClock } from '../../../test/a-clock.ts';
 import { anOpenReport, NOTICE, partsOf, STAGES } from '../../../test/a-report.ts';
@@ -9,8 +9,6 @@ import { messagesTold } from '../../../test/messages-told.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
 import { RemindersService } from '../deadlines/reminders.service.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const clock = TestClock.on('2026-01-05');
 let started: StartedApp;

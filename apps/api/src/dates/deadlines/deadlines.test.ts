@@ -11,8 +11,6 @@ import { createDataSource } from '../../database/data-source.ts';
 import { RemindersService } from './reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const clock = TestClock.on('2025-12-22');
 let started: StartedApp;
 let body: TestBody;
@@ -21,10 +19,13 @@ let part: PartSummary;
 
 beforeAll(async () => {
   // The server's own zone must not matter; in New York it is the day before.
-  process.env.TZ = 'America/New_York';
+  vi.stubEnv('TZ', 'America/New_York');
   started = await startApp({ providers: [[Clock, clock]] });
 });
-afterAll(() => started.close());
+afterAll(() => {
+  vi.unstubAllEnvs();
+  return started.close();
+});
 /** One part is given to the first department and its contributor; all others are accepted. */
 beforeEach(async () => {
   clock.moveTo('2025-12-22');

@@ -1,6 +1,6 @@
 import type { DateChange, ExtensionView, PartSummary, ReportView } from '@nianbao/contracts';
 import type request from 'supertest';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { TestClock } from '../../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { anOpenReport, completing, partOf, partsOf, seen } from '../../../test/a-report.ts';
@@ -11,8 +11,6 @@ import { Clock } from '../../platform/clock/clock.module.ts';
 import { RemindersService } from './reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const clock = TestClock.on('2026-01-05');
 let started: StartedApp;
 let body: TestBody;

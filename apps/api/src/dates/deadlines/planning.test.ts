@@ -1,5 +1,5 @@
 import type { CycleView, PlanView, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { TestClock } from '../../../test/a-clock.ts';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { anOpenReport, NOTICE, partsOf, STAGES } from '../../../test/a-report.ts';
@@ -11,8 +11,6 @@ import { DEFAULT_DEADLINES } from '../../body/organisations/deadline-settings.ts
 import { RemindersService } from './reminders.service.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const clock = TestClock.on('2026-01-05');
 let started: StartedApp;
 let body: TestBody;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody } from '../../../test/a-body.ts';
 import { TestClock } from '../../../test/a-clock.ts';
 import { anOpenReport, partOf } from '../../../test/a-report.ts';
@@ -6,8 +6,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { messagesTold } from '../../../test/messages-told.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { RemindersService } from './reminders.service.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const clock = TestClock.on('2026-01-05');
 let started: StartedApp;

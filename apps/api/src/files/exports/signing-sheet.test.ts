@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aParagraph, aReadyReport, aReport, partOf } from '../../../test/a-report.ts';
 import { actOnPart, clear, handIn, publish, save } from '../../../test/acts.ts';
@@ -8,8 +8,6 @@ import { actOnReport } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { auditOf } from '../../../test/audit-of.ts';
 import { SignedCopy } from './signed-copy.entity.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hasPdftotext = (() => {
   try {

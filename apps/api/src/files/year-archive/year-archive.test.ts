@@ -9,8 +9,6 @@ import { aParagraph, aReadyReport, partOf } from '../../../test/a-report.ts';
 import { actOnPart, actOnReport, clear, handIn, publish, recorded, save } from '../../../test/acts.ts';
 import { type Signer, type StartedApp, startApp } from '../../../test/app.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let report: ReportView;

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HookKind, Topic } from '@nianbao/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { aHookReceiver, type HookReceiver } from '../../../test/hook-receiver.ts';
@@ -12,8 +12,6 @@ import { makeDigests } from '../digests/digests.worker.ts';
 import { type Message, tell } from '../../record/outbox/outbox.ts';
 import { Delivery } from './delivery.entity.ts';
 import { DeliveryWorker } from './delivery.worker.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const MONDAY = '2026-01-12T02:00:00Z';
 const SECRET = 'SEC0123456789abcdef';

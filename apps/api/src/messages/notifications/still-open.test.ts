@@ -1,5 +1,5 @@
 import { DEADLINE_KINDS, type DeadlineKind, type ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from '../../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aReadyReport, partOf } from '../../../test/a-report.ts';
@@ -10,8 +10,6 @@ import { RemindersService } from '../../dates/deadlines/reminders.service.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 
 // A whole year on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
-
 const clock = TestClock.on('2026-01-05');
 /** After every date of the year. */
 const LATE = '2026-02-03';

@@ -1,6 +1,6 @@
 import { verifyRecord } from '@nianbao/record';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import {
   aBodyWithEntries,
@@ -16,8 +16,6 @@ import { type NewEntry, record } from '../../record/chain/record.ts';
 import { verifyChain } from './verify.ts';
 
 // Long records on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 
 beforeAll(async () => {

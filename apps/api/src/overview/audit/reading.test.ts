@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aBodyWithEntries, changeByHand, putEntry } from '../../../test/a-record.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import type { NewEntry } from '../../record/chain/record.ts';
 
 // Long records on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { BurnDownView, PartOutcome, PartSummary, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { TestClock } from '../../../test/a-clock.ts';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { accept, aReport, anOpenReport, completing, partOf, partsOf, seen } from '../../../test/a-report.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const clock = TestClock.on('2025-12-22');
 let started: StartedApp;
 let body: TestBody;

@@ -1,5 +1,5 @@
 import type { PartTask, ReportTask, TasksView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import {
   anOpenReport,
@@ -14,8 +14,6 @@ import { actOnPart, actOnReport, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 

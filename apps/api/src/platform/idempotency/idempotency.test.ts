@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { IDEMPOTENCY_KEY } from '@nianbao/contracts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { anOpenReport, completing, partOf, seen } from '../../../test/a-report.ts';
 import { recorded, save } from '../../../test/acts.ts';
 import { anApiProcess } from '../../../test/api-process.ts';
 import { type Reachable, type StartedApp, startApp } from '../../../test/app.ts';
 import { verifyChain } from '../../overview/audit/verify.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { decodeSource, importReport, isRefusal } from '@nianbao/importer';
 import { blankReport, findFormat, type ReportContent } from '@nianbao/report-formats';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { auditOf } from '../../../test/audit-of.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aBodyWithEntries, changeByHand, cutRecord, putEntry } from '../../../test/a-record.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { auditOf } from '../../../test/audit-of.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 

@@ -1,13 +1,11 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aCell, aParagraph, aReadyReport, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, actOnReport, cellAt, clear, reportSeen, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const IN_FORCE = 'tables/art20/art20_1/normative_docs/in_force';
 
 let started: StartedApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody } from '../../../test/a-body.ts';
 import {
   aCell,
@@ -15,8 +15,6 @@ import { Clock } from '../../platform/clock/clock.module.ts';
 import { Membership } from '../../body/people/membership.entity.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let reportId: string;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { anOpenReport, completing, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aReport, completing, partOf, partsOf, seen, STAGES } from '../../../test/a-report.ts';
+import { runs } from '../../../test/long.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { loadReportState } from '../../report/reports/report-state.ts';
 import { approve } from '../../report/parts/part-approvals.ts';
@@ -154,9 +155,12 @@ describe('every path of the part machine', () => {
     const disagreements: string[] = [];
     let tried = 0;
     for (const prefix of steps.values()) {
+      let seenBy: Map<Who, PartView> | null = null;
       for (const { action, who } of CHOICES) {
-        await putInto(report, id, prefix);
-        const part = await seen(started, body[who], id);
+        if (seenBy === null) await putInto(report, id, prefix);
+        seenBy ??= new Map<Who, PartView>();
+        const part: PartView = seenBy.get(who) ?? (await seen(started, body[who], id));
+        seenBy.set(who, part);
         const expected = nextPartStatus(
           prefix.at(-1)?.to ?? 'unassigned',
           factsAfter(prefix, body),
@@ -164,6 +168,8 @@ describe('every path of the part machine', () => {
           actors(body)[who],
         );
         const { status, body: answer } = await act(body[who], part, action);
+        // A refusal leaves everything as it was: only a step that was taken is undone.
+        if (status === 200) seenBy = null;
         tried += 1;
         const got = status === 200 ? answer.status : null;
         const offered = part.allowedActions.includes(action);
@@ -178,7 +184,7 @@ describe('every path of the part machine', () => {
     expect(disagreements).toEqual([]);
     expect(tried).toBeGreaterThan(400);
     expect(paths.length).toBeGreaterThan(100);
-  }, 240_000);
+  });
 
   it('replayed from the first step to the last, each whole path ends where the machine ends', async () => {
     const paths = pathsOf<PartStatus, PartAction, Who>('unassigned', CHOICES, next(body), 4);
@@ -186,7 +192,7 @@ describe('every path of the part machine', () => {
     const report = await aReport(started, body);
     const { id } = partOf(report, 's5');
     const wrong: string[] = [];
-    for (const path of sample(paths, 40)) {
+    for (const path of sample(paths, runs(15, 40))) {
       await putInto(report, id, []);
       for (const step of path) {
         const part = await seen(started, body[step.who], id);
@@ -211,7 +217,7 @@ describe('every path of the part machine', () => {
 
     expect(wrong).toEqual([]);
     expect(partsOf(report).length).toBe(6);
-  }, 240_000);
+  });
 });
 
 async function freshBody(): Promise<void> {

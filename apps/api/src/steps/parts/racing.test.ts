@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody } from '../../../test/a-body.ts';
 import { anOpenReport, aParagraph, aReadyReport, partOf, partsOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, actOnReport, reportSeen, save } from '../../../test/acts.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { contentHash } from '../../report/reports/compose.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 
 beforeAll(async () => {

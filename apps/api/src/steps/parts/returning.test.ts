@@ -1,13 +1,11 @@
 import type { OpenReturn, PartView, ReportDocument, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, completing, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, cellAt, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const RECEIVED = 'tables/applications/new_received/natural_person';
 const GRANTED = 'tables/applications/granted/natural_person';
 

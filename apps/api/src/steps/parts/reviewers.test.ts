@@ -1,6 +1,6 @@
 import type { PartView, ReportView, TasksView } from '@nianbao/contracts';
 import type { ReviewMode } from '@nianbao/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { anOpenReport, aParagraph, completing, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../../test/acts.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { stillTold } from '../../../test/still-told.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let report: ReportView;

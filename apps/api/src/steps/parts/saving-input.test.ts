@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf, partsOf, seen } from '../../../test/a-report.ts';
 import { cellAt, reportSeen, save } from '../../../test/acts.ts';
@@ -10,8 +10,6 @@ import { Attachment } from '../../body/attachments/attachment.entity.ts';
 const CELL = 'tables/art20/art20_1/rules/issued';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let tablePart: string;

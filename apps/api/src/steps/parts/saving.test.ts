@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aCell, aParagraph, seen, twoContributors } from '../../../test/a-report.ts';
 import { actOnPart, cellAt, recorded, save } from '../../../test/acts.ts';
@@ -10,8 +10,6 @@ const CELL = 'tables/art20/art20_1/rules/issued';
 const OTHER_CELL = 'tables/art20/art20_1/rules/repealed';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let second: TestPerson;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { TestBody, TestPerson } from '../../../test/a-body.ts';
 import { aCell, aParagraph, seen, twoContributors } from '../../../test/a-report.ts';
 import { cellAt, save } from '../../../test/acts.ts';
@@ -9,8 +9,6 @@ import { auditOf } from '../../../test/audit-of.ts';
 
 const [CELL, OTHER] = ['tables/art20/art20_1/rules/issued', 'tables/art20/art20_1/rules/repealed'];
 const STATEMENT = '以上各项本年度没有发生';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { RemarkView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, partOf, seen } from '../../../test/a-report.ts';
 import { actOnPart, recorded, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // On a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const CELL = 'tables/art20/art20_1/rules/issued';
 
 let started: StartedApp;

@@ -1,5 +1,5 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aCell, aParagraph, aReadyReport, partOf, partsOf, seen } from '../../../test/a-report.ts';
 import {
@@ -17,8 +17,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const IN_FORCE = 'tables/art20/art20_1/normative_docs/in_force';
 const reason = '经核实原文无误，不再更正';
 

@@ -1,6 +1,6 @@
 import type { ReportDocument, ReportView } from '@nianbao/contracts';
 import type { ReportContent } from '@nianbao/report-formats';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aCell, anOpenReport, aParagraph, aReadyReport, partOf, seen } from '../../../test/a-report.ts';
 import { actOnReport, save } from '../../../test/acts.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const IN_FORCE = 'tables/art20/art20_1/normative_docs/in_force';
 
 let started: StartedApp;

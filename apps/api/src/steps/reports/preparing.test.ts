@@ -1,5 +1,5 @@
 import type { ActivityView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import {
   aCell,
@@ -17,8 +17,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 import { PartAssignee } from '../../report/parts/part.entity.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 

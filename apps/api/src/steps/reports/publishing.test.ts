@@ -1,5 +1,5 @@
 import type { PublicationSummary, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aParagraph, aReadyReport, partOf } from '../../../test/a-report.ts';
 import {
@@ -17,8 +17,6 @@ import { contentHash } from '../../report/reports/compose.ts';
 import { Publication } from '../../report/publications/publication.entity.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let report: ReportView;

@@ -1,5 +1,5 @@
 import type { FindingView, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import { aCell, aReadyReport, aReport, partsOf, seen, STAGES } from '../../../test/a-report.ts';
 import { actOnPart, actOnReport, clear, handIn, reportSeen, save } from '../../../test/acts.ts';
@@ -8,8 +8,6 @@ import { type StartedApp, startApp } from '../../../test/app.ts';
 const RECEIVED = 'tables/applications/new_received/natural_person';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 

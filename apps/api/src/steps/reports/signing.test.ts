@@ -1,13 +1,11 @@
 import type { ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aParagraph, aReadyReport, partOf, partsOf, seen } from '../../../test/a-report.ts';
 import { actOnReport, clear, handIn, recorded, reportSeen, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 // Whole workflows on a real database, on machines that do other things as well.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let started: StartedApp;
 let body: TestBody;
 let second: TestPerson;

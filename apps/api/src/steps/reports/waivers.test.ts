@@ -1,5 +1,5 @@
 import type { FindingView, ReportView } from '@nianbao/contracts';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aBody, type TestBody } from '../../../test/a-body.ts';
 import {
   aCell,
@@ -13,8 +13,6 @@ import {
 } from '../../../test/a-report.ts';
 import { actOnReport, reportSeen, save } from '../../../test/acts.ts';
 import { type StartedApp, startApp } from '../../../test/app.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let started: StartedApp;
 let body: TestBody;
