@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { StartedApp } from './app.ts';
 
 /** The SQL of the request that is being answered; nothing of what runs beside requests. */
@@ -17,8 +17,8 @@ export class Statements {
   /** Call it before the application is asked anything. */
   static of({ app }: StartedApp): Statements {
     const statements = new Statements();
-    const real = pg.Client.prototype.query;
-    pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+    const real = Client.prototype.query;
+    Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
       asked.getStore()?.push(textOf(args[0]));
       return Reflect.apply(real, this, args);
     } as typeof real;
