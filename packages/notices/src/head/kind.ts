@@ -1,0 +1,33 @@
+import { plainOf } from '../text/lines.ts';
+import { kindOfTitle, type NoticeKind } from '../words/document-words.ts';
+import type { Told } from './head.ts';
+import type { HeadLine, NoticeParts } from './parts.ts';
+
+/** What the document is: by its title, unless its text shows that it is a form or a model. */
+export function kindOf(parts: NoticeParts, title: string | null): Told<NoticeKind> {
+  const lines = [...parts.head, ...parts.body];
+  const titled = title === null ? null : kindOfTitle(plainOf(title).replaceAll(' ', ''));
+  if (titled === 'report' || titled === null || titled === 'form') {
+    const model = lines.find(isPlaceholder);
+    if (model && titled !== 'form') return { value: 'model', sentence: model.text.trim() };
+    const blank = lines.find(isBlank);
+    if (blank && lines.filter(isBlank).length * 4 >= lines.length)
+      return { value: 'form', sentence: blank.text.trim() };
+  }
+  if (titled !== null && title !== null) return { value: titled, sentence: title };
+  const asks = lines.find(({ plain }) =>
+    /(?:通知|函告|提示)如下|^请(?:各|你|于)|请(?:各|你).{0,20}于/u.test(plain),
+  );
+  return asks ? { value: 'notice', sentence: asks.text.trim() } : { value: 'other', sentence: '' };
+}
+
+/** 某某局, ××县, 20XX年, （此处填写…） stand for what somebody is to write. */
+const isPlaceholder = ({ plain }: HeadLine): boolean =>
+  /[×xX＊*□]{2,}(?:省|市|县|区|镇|乡|局|委|办|单位|年|件|条|月)|(?:20)?[xX×]{2}年|某某?(?:省|市|县|区|镇|乡|局|委|单位)|\((?:单位名称|此处填写|填写|请填写)[^()]{0,20}\)/u.test(
+    plain,
+  );
+
+/** 填报单位：____ and rows without anything in them. */
+const isBlank = ({ plain, cells = [] }: HeadLine): boolean =>
+  /_{3,}|:\s*$|(?:年 {1,6}月 {1,6}日)/u.test(plain) ||
+  (cells.length > 1 && cells.slice(1).every((cell) => /^[\s/]*$/u.test(cell)));

@@ -1,0 +1,25 @@
+import { AUDIENCE_WORDS } from '../words/audiences.ts';
+
+const NAME = AUDIENCE_WORDS.map(({ words }) => `(?:${words.source})`).join('|');
+/** Several names beside each other are one audience: 各县区人民政府、市直各部门. */
+const LIST = new RegExp(`(?:${NAME})(?:(?:、|,|和|及|以及|与) ?(?:${NAME})){0,6}`, 'gu');
+/** A name behind these is where something goes or whose it is, not who acts: 报送至各…, 汇总县直单位年报. */
+const NOT_ACTING =
+  /(?:向|至|到|给|对|在|指导|督促|汇总|收集|组织|要求|本级|印发|转发|抄送|上级|全市|全县|全区|全州|全省) ?$/u;
+/** What belongs to the name: 各县市区政府信息公开工作主管部门. */
+const REST =
+  /^(?:政府信息公开工作?(?:主管|牵头)部门|政务公开(?:工作)?(?:主管部门|办公室|办)|(?:办公室|府办))/u;
+
+export interface AudienceMention {
+  start: number;
+  end: number;
+}
+
+/** Whom the sentence speaks to, in its order. */
+export function findAudiences(plain: string): AudienceMention[] {
+  return [...plain.matchAll(LIST)].flatMap(({ index, 0: name }) => {
+    if (NOT_ACTING.test(plain.slice(Math.max(0, index - 6), index))) return [];
+    const end = index + name.length;
+    return [{ start: index, end: end + (REST.exec(plain.slice(end, end + 24))?.[0].length ?? 0) }];
+  });
+}

@@ -1,0 +1,176 @@
+import type { Day } from '@nianbao/workdays';
+import { type DateMention, findDates } from '../dates/find-dates.ts';
+import {
+  isPeriod,
+  isReplaced,
+  isStretch,
+  isTold,
+  overlaps,
+  rhythmsIn,
+  titlesIn,
+} from '../dates/not-deadlines.ts';
+import { type DateGround, resolveDate } from '../dates/resolve.ts';
+import { plainOf } from '../text/lines.ts';
+import type { Sentence } from '../text/sentences.ts';
+import type { Purpose } from '../words/actions.ts';
+import { OBLIGING } from '../words/report-words.ts';
+import { findAudiences } from './audience.ts';
+import { purposesIn, upToTurn, withoutNames } from './purpose.ts';
+
+/** A date of the notice with the sentence it comes from; `null` where the text does not decide the day. */
+export interface NoticeDate {
+  purpose: Purpose;
+  date: Day | null;
+  /** In the words of the notice; null where it names nobody, and so means everybody it is addressed to. */
+  audience: string | null;
+  sentence: string;
+}
+
+/** What the dates of a sentence say, and what of them could not be understood. */
+export interface SentenceDates {
+  dates: NoticeDate[];
+  /** Every date in it was understood: as a deadline, a rhythm, a period or the date of another document. */
+  understood: boolean;
+  /** The sentence (half width) without its dates. */
+  rest: string;
+  rhythm: boolean;
+  clashes: string[];
+}
+
+const LEADS =
+  /(?:于|在|至|到|截[至止]到?|最迟|不[晚迟]于|不得[晚迟]于|限于?|务必于|日期为?|时间[为是]?|时限[为是]?|期限[为是]?|节点[为是]?|截止[日时][期间]?[为是]?)[: ]{0,2}$/u;
+
+/** The dates of the sentence that set a limit, in its order. */
+export function datesOf(sentence: Sentence, ground: DateGround): SentenceDates {
+  const { plain } = sentence;
+  const [rhythms, titles] = [rhythmsIn(plain), titlesIn(plain)];
+  const mentions = findDates(plain).filter((mention) => !overlaps(mention, titles));
+  const single = mentions.filter((mention) => !overlaps(mention, rhythms));
+  const ends = withoutBeginnings(plain, single);
+  const masked = withoutNames(plain);
+  const deadlines = ends.filter((mention) => isDeadline(plain, masked, mention));
+  const read = readDeadlines(sentence, masked, deadlines, ground);
+  return {
+    dates: read.dates,
+    clashes: read.clashes,
+    rhythm: rhythms.length > 0,
+    rest: mentions.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), plain),
+    understood: read.dates.every(({ date }) => date !== null),
+  };
+}
+
+/** Of a stretch its last day counts, in month and year of the first where it names none; a period that is counted is no date. */
+function withoutBeginnings(plain: string, mentions: readonly DateMention[]): DateMention[] {
+  return mentions.flatMap((mention, at) => {
+    const [before, next] = [mentions[at - 1], mentions[at + 1]];
+    if (next && isStretch(plain, mention, next)) return [];
+    if (!before || !isStretch(plain, before, mention)) return [mention];
+    if (isPeriod(plain, before, mention)) return [];
+    const goesOn = mention.year === null && typeof before.year === 'number' ? { year: before.year } : {};
+    return [{ ...mention, ...goesOn, month: mention.month ?? before.month, limited: true }];
+  });
+}
+
+function isDeadline(plain: string, masked: string, mention: DateMention): boolean {
+  if (isTold(plain, mention) || isReplaced(plain, mention)) return false;
+  if (mention.limited || LEADS.test(plain.slice(Math.max(0, mention.start - 12), mention.start))) return true;
+  const after = masked.slice(mention.end, mention.end + 8);
+  return mention.day !== 'vague' && purposesIn(after, '').length > 0;
+}
+
+/** 2025年1月31日前，42家单位按时公开: what came to pass by a day before the notice. */
+const isPast = ({ year }: DateMention, day: Day | null, { issuedOn }: DateGround): boolean =>
+  typeof year === 'number' && day !== null && issuedOn !== null && day < issuedOn;
+
+interface Read {
+  dates: NoticeDate[];
+  clashes: string[];
+}
+
+function readDeadlines(
+  sentence: Sentence,
+  masked: string,
+  deadlines: readonly DateMention[],
+  ground: DateGround,
+): Read {
+  const purposes = purposesOf(sentence, masked, deadlines);
+  const audiences = audiencesOf(sentence, deadlines);
+  let before: Day | null = null;
+  const read: Read = { dates: [], clashes: [] };
+  deadlines.forEach((mention, at) => {
+    const { day, clash } = resolveDate(mention, ground, before);
+    before = day ?? before;
+    if (isPast(mention, day, ground) && !OBLIGING.test(sentence.plain)) return;
+    if (clash !== null) read.clashes.push(clash);
+    for (const purpose of purposes[at] ?? ['other'])
+      read.dates.push({
+        purpose,
+        date: day,
+        audience: audiences[at] ?? null,
+        sentence: sentence.text.trim(),
+      });
+  });
+  return read;
+}
+
+/** Behind the date, else before it, else with the next date, else with the one before, else in the heading above. */
+function purposesOf(sentence: Sentence, masked: string, deadlines: readonly DateMention[]): Purpose[][] {
+  const own = deadlines.map((mention, at) => {
+    const next = deadlines[at + 1];
+    const from = deadlines[at - 1]?.end ?? 0;
+    const after = upToTurn(piece(masked, mention.end, next?.start ?? masked.length));
+    const before = lastPiece(masked, from, mention.start);
+    const around = before + after;
+    const behind = purposesIn(after, around);
+    const told = behind.length > 0 ? behind : purposesIn(before, around);
+    // 将初稿于…前报送: what is handed in stands before the date.
+    const [of] = purposesIn(before, around);
+    return (of === 'draft' || of === 'overdue') && told.includes('deliver') ? [of] : told;
+  });
+  const above = purposesAbove(sentence);
+  return own.map((purposes, at) => {
+    if (purposes.length > 0) return purposes;
+    const later = own.slice(at + 1).find((one) => one.length > 0);
+    const earlier = own.slice(0, at).findLast((one) => one.length > 0);
+    const found = later ?? earlier ?? above;
+    return found.length > 0 ? found : ['other'];
+  });
+}
+
+/** Up to the end of the clause group: a semicolon parts what one date is for from the next. */
+const piece = (masked: string, from: number, to: number): string =>
+  /^[^;]*/u.exec(masked.slice(from, to))?.[0] ?? '';
+
+/** What leads to a date: behind another one, only its own clause. */
+const lastPiece = (masked: string, from: number, to: number): string =>
+  masked
+    .slice(from, to)
+    .split(from === 0 ? ';' : /[,;]/u)
+    .at(-1) ?? '';
+
+/** Only a heading that speaks of one purpose decides. */
+function purposesAbove({ under }: Sentence): Purpose[] {
+  for (const heading of under.toReversed()) {
+    const plain = plainOf(heading);
+    const found = purposesIn(withoutNames(plain), plain);
+    if (found.length === 1) return found;
+  }
+  return [];
+}
+
+/** The last one named before the date; else the one named above. */
+function audiencesOf({ text, plain, under }: Sentence, deadlines: readonly DateMention[]): (string | null)[] {
+  const named = findAudiences(plain);
+  // A row is put together from its cells: its words are taken as they were put together.
+  const words = plainOf(text) === plain ? text : plain;
+  const above = under.toReversed().flatMap((heading) => {
+    const [first] = findAudiences(plainOf(heading));
+    return first ? [heading.slice(first.start, first.end)] : [];
+  });
+  return deadlines.map(({ start, end }) => {
+    const before = named.findLast((one) => one.end <= start);
+    const bracketed = named.find((one) => one.start >= end && one.start <= end + 2);
+    const found = before ?? (bracketed && /^[(:]/u.test(plain.slice(end)) ? bracketed : undefined);
+    return found ? words.slice(found.start, found.end) : (above[0] ?? null);
+  });
+}

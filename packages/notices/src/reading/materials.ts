@@ -1,0 +1,89 @@
+import { readNumeral } from '../text/numerals.ts';
+import type { Sentence } from '../text/sentences.ts';
+
+/** Something that must be handed in. */
+export interface Material {
+  medium: 'paper' | 'electronic' | null;
+  sealed: boolean;
+  signed: boolean;
+  copies: number | null;
+  /** Where to: an office, a room, an address; in the words of the notice. */
+  to: string | null;
+  sentence: string;
+}
+
+export const MEDIUM_NAMES: Readonly<Record<'paper' | 'electronic', string>> = {
+  paper: '纸质',
+  electronic: '电子',
+};
+
+/** Words for what is handed in. A new one is a new word here. */
+const MEDIA: readonly { medium: 'paper' | 'electronic'; words: RegExp }[] = [
+  { medium: 'paper', words: /纸质|书面(?!语)|纸本|原件|盖章件|红头|正式文件|一式|光盘以外/u },
+  {
+    medium: 'electronic',
+    words:
+      /电子(?:版|档|稿|文档|文本|文件|件|表格|邮件)?(?!政务|信息|邮箱)|扫描件|word|pdf|wps|ofd|docx?|光盘|U盘/iu,
+  },
+];
+const SEALED = /盖(?:本?单位|机关|行政)?(?:的)?(?:公)?章|加盖|盖章/u;
+const SIGNED = /签字|签名|签批|签发|审签/u;
+const HANDED = /报|送|交|寄|发|传|提供|上传|份/u;
+const COPIES = /(?:一式|各)?(\d{1,2}|[一二两三四五六七八九十]{1,2}) ?份/u;
+const EMAIL = /[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}/u;
+const TO =
+  /(?:报送|(?<!年)报(?!告|表)|提交|送交|递交|送|寄|发送|发|交|传真|传|上传|反馈)(?:送|交)?(?:至|到|给) ?([^,;。:]{2,60}?)(?=[,;。:]|$|,|并|\(.{0,30}\)|时|前|后)/u;
+const TO_BODY =
+  /(?:向|报送|(?<!年)报(?!告|表|送)) ?([^,;。:向将]{1,30}?(?:办公室|办|局|科|厅|委|中心|处|股|政府))(?=(?:提交|报送|报备|备案|报|审核|汇总)?(?:[,;。(]|$|纸质|书面|电子|审))/u;
+
+/** What the sentence wants handed in: one for each medium it names, one where it only tells a place or a seal. */
+export function materialsOf({ plain, text }: Sentence): Material[] {
+  if (!HANDED.test(plain) || /不(?:再)?(?:报送|收取|需)(?:纸质|书面)/u.test(plain)) return [];
+  const clauses = plain.split(/[,;]/u);
+  const named = MEDIA.filter(({ words }) => words.test(plain)).map(({ medium }) => medium);
+  // What bears a seal is paper, whether the word stands there or not.
+  const media = SEALED.test(plain) && !named.includes('paper') ? (['paper', ...named] as const) : named;
+  const sentence = text.trim();
+  if (media.length === 0) {
+    if (!isHandedIn(plain)) return [];
+    const told = tell(plain, sentence, null);
+    return told.to !== null || told.copies !== null ? [told] : [];
+  }
+  return media.map((medium) => tell(clausesOf(clauses, medium), sentence, medium));
+}
+
+const isHandedIn = (plain: string): boolean =>
+  /将?[^,;。]{0,30}(?:年度报告|年报|报告|材料)[^。]{0,40}(?:报|送|提交|发)|(?:报|送|提交)[^。]{0,30}(?:年度报告|年报)/u.test(
+    plain,
+  );
+
+/** The clauses that name the medium, and those behind them up to the next medium. */
+function clausesOf(clauses: readonly string[], medium: Material['medium']): string {
+  let mine = medium === 'paper';
+  return clauses
+    .filter((clause) => {
+      const named = MEDIA.filter(({ words }) => words.test(clause)).map((one) => one.medium);
+      if (named.length > 0) mine = named.some((one) => one === medium);
+      return mine;
+    })
+    .join(',');
+}
+
+function tell(words: string, sentence: string, medium: Material['medium']): Material {
+  const copies = COPIES.exec(words)?.[1];
+  return {
+    medium,
+    sealed: medium !== 'electronic' && SEALED.test(words),
+    signed: medium !== 'electronic' && SIGNED.test(words),
+    copies: copies === undefined ? null : readNumeral(copies),
+    to: whereTo(words, medium),
+    sentence,
+  };
+}
+
+function whereTo(words: string, medium: Material['medium']): string | null {
+  const email = EMAIL.exec(words)?.[0];
+  if (medium === 'electronic' && email !== undefined) return email;
+  const place = TO.exec(words)?.[1] ?? TO_BODY.exec(words)?.[1];
+  return place?.trim() ?? email ?? null;
+}

@@ -1,0 +1,39 @@
+import {
+  ACTION_WORDS,
+  NAMES_WITH_ACTIONS,
+  OTHER_OBJECTS,
+  type Purpose,
+  REPORT_WORDS,
+  STRONGEST,
+} from '../words/actions.ts';
+
+const KINDS = ['overdue', 'draft', 'file', 'publish', 'deliver'] as const;
+const SEARCHED = KINDS.map((purpose) => [purpose, new RegExp(ACTION_WORDS[purpose].join('|'), 'u')] as const);
+const OTHERS = new RegExp(OTHER_OBJECTS.join('|'), 'u');
+const REPORTS = new RegExp(REPORT_WORDS.join('|'), 'u');
+
+/** Names that only contain a word of an action taken out, place for place. */
+export const withoutNames = (plain: string): string =>
+  NAMES_WITH_ACTIONS.reduce((text, name) => text.replace(name, (found) => '□'.repeat(found.length)), plain);
+
+/**
+ * What the words (masked) ask for. What is handed in beside the report is `other`; a date that is for an overdue report, a draft
+ * or a filing is for nothing else; 报送 and 公开 may share one.
+ */
+export function purposesIn(words: string, around: string): Purpose[] {
+  const found = SEARCHED.filter(([, pattern]) => pattern.test(words)).map(([purpose]) => purpose);
+  const strongest = STRONGEST.find((purpose) => found.some((one) => one === purpose));
+  if (strongest !== undefined) return [strongest];
+  if (found.length > 0 && OTHERS.test(words + around) && !REPORTS.test(around)) return ['other'];
+  return found.toSorted((a, b) => KINDS.indexOf(b) - KINDS.indexOf(a));
+}
+
+/** What follows the words that part a date from what somebody else does, or from what happens to the late. */
+const TURN =
+  /[,;:(]? ?(?:由(?!于)|我(?:办|局|厅|委|中心)(?:将|统一)|届时|(?:公开|公布|发布|报送)后|对(?:逾期|未|不)|逾期|否则|审核(?:通过|同意)?后|经审核)/u;
+
+/** The words up to where another subject begins to act. */
+export function upToTurn(words: string): string {
+  const at = words.search(TURN);
+  return at > 0 ? words.slice(0, at) : words;
+}
