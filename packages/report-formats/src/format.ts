@@ -7,6 +7,8 @@ export interface ReportFormat {
   name: string;
   documentNo: string;
   reportYears: { from: number; to: number | null };
+  /** The last legal day, as month and day of the year after the one reported on. */
+  legalDates: { department: '01-31' | '03-31'; government: '03-31'; basis: string };
   sections: readonly SectionFormat[];
   tables: readonly TableFormat[];
   /** Whether an empty cell may lawfully mean "none": yes in 2014-2018, no since (domain.md 3.3). */

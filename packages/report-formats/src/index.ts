@@ -13,5 +13,6 @@ export * from './content.ts';
 export * from './finding.ts';
 export type * from './format.ts';
 export * from './grid.ts';
+export * from './legal-date.ts';
 export * from './sums.ts';
 export * from './number-pattern.ts';

@@ -34,7 +34,6 @@ export {
 } from './plan.ts';
 export { type Shortfall, shortfallOf } from './shortfall.ts';
 export {
-  annualReportDueOn,
   correctionNoticeDueOn,
   extendedReplyDueOn,
   otherAgencyOpinionDueOn,

@@ -37,9 +37,3 @@ export function replyDueOn(receivedOn: Day, pausedWorkdays = 0, calendar: Calend
 export function extendedReplyDueOn(replyDue: Day, calendar: Calendar = official): Day {
   return addWorkdays(replyDue, 20, calendar);
 }
-
-/** 第四十九条: departments by 31 January, governments by 31 March of the year after the one reported on. */
-export function annualReportDueOn(year: number, body: 'department' | 'government'): Day {
-  if (!Number.isInteger(year) || year < 1000 || year > 9998) throw new RangeError(`“${year}”不是有效年度。`);
-  return `${year + 1}-${body === 'department' ? '01' : '03'}-31`;
-}

@@ -12,7 +12,6 @@ import {
 import { addDays, daysBetween, fromNumber, todayInShanghai, toNumber } from './dates.ts';
 import { deadlineLight } from './light.ts';
 import {
-  annualReportDueOn,
   correctionNoticeDueOn,
   extendedReplyDueOn,
   replyDueOn,
@@ -192,8 +191,6 @@ describe('periods of the 条例', () => {
     ['第三十三条 20', replyDueOn('2026-02-09'), '2026-03-13'],
     ['第三十三条 20, with 3 days of consulting', replyDueOn('2026-02-09', 3), '2026-03-18'],
     ['第三十三条 extension by 20', extendedReplyDueOn('2026-03-13'), '2026-04-13'],
-    ['第四十九条 department', annualReportDueOn(2025, 'department'), '2026-01-31'],
-    ['第四十九条 government', annualReportDueOn(2025, 'government'), '2026-03-31'],
   ])('%s', (_, dueOn, expected) => {
     expect(dueOn).toBe(expected);
   });

@@ -89,6 +89,11 @@ export const annual2019: ReportFormat = {
   name: '《中华人民共和国政府信息公开工作年度报告格式（试行）》',
   documentNo: '国办公开办函〔2019〕60号',
   reportYears: { from: 2019, to: 2020 },
+  legalDates: {
+    department: '01-31',
+    government: '03-31',
+    basis: '《政府信息公开条例》（国务院令第711号）第四十九条',
+  },
   blankMeansNone: false,
   sections: sixSections,
   tables: [art20, applicationsTable(otherHandling2019), reviewLitigationTable],

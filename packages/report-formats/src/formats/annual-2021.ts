@@ -64,6 +64,11 @@ export const annual2021: ReportFormat = {
   name: '《中华人民共和国政府信息公开工作年度报告格式》',
   documentNo: '国办公开办函〔2021〕30号',
   reportYears: { from: 2021, to: null },
+  legalDates: {
+    department: '01-31',
+    government: '03-31',
+    basis: '《政府信息公开条例》（国务院令第711号）第四十九条',
+  },
   blankMeansNone: false,
   sections: sixSections,
   tables: [art20, applicationsTable(otherHandling2021), reviewLitigationTable],

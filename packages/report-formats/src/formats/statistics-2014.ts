@@ -123,6 +123,11 @@ export const statistics2014: ReportFormat = {
   name: '《政府信息公开情况统计表》',
   documentNo: '国办发〔2014〕32号',
   reportYears: { from: 2014, to: 2018 },
+  legalDates: {
+    department: '03-31',
+    government: '03-31',
+    basis: '《政府信息公开条例》（国务院令第492号）第三十一条',
+  },
   blankMeansNone: true,
   sections: [
     outline('n1', '一、', '行政机关主动公开政府信息的情况', '主动公开政府信息情况', '主动公开情况'),
