@@ -1,4 +1,5 @@
 export type { DateGround } from './dates/resolve.ts';
+export { type NoticePlan, planFromNotice, type PlanWishes } from './plan.ts';
 export { type NoticeEvidence, type NoticeReading, readNotice } from './read-notice.ts';
 export type { Contradiction } from './reading/contradictions.ts';
 export type { NoticeDate } from './reading/deadlines.ts';

@@ -86,7 +86,7 @@ const SILENT: ReadonlySet<NoticeKind> = new Set(['form', 'model', 'report']);
 /** The text, who may be asked, and annexes that are no forms or models. */
 function textOf({ body, close, annex }: NoticeParts): HeadLine[] {
   const contacts = close.filter(({ plain }) => /联系(?:人|电话)|邮箱/u.test(plain));
-  const heading = annex.find(({ squeezed }) => squeezed.length > 4 && !/^附/u.test(squeezed));
+  const heading = annex.find(({ squeezed }) => squeezed.length > 4 && !squeezed.startsWith('附'));
   const kind = heading ? kindOfTitle(heading.squeezed) : null;
   const set =
     heading !== undefined && kind !== null && !['form', 'model', 'statistics', 'report'].includes(kind);

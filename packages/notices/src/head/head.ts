@@ -40,7 +40,7 @@ function original(line: HeadLine, words: string): string {
 }
 
 export function titleOf({ head, body }: NoticeParts): Told<string> | null {
-  const lines = head.filter((line) => !isChrome(line) && !/:$/u.test(line.squeezed));
+  const lines = head.filter((line) => !isChrome(line) && !line.squeezed.endsWith(':'));
   const titles = lines.flatMap((line, at) => (isTitleEnd(line) ? [joined(lines, at)] : []));
   const named = titles.filter(({ value }) => value.includes('关于'));
   // 关于做好…年度报告 / 编制工作的通知: the longer one is the whole.

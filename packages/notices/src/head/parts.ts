@@ -100,7 +100,7 @@ function bodyStart(main: readonly HeadLine[]): number {
       ADDRESSEE.test(line.squeezed) &&
       !isChrome(line) &&
       /各|你|贵|人民政府|局|委|办|厅|单位|部门/u.test(line.squeezed) &&
-      !/如下:$/u.test(line.squeezed),
+      !line.squeezed.endsWith('如下:'),
   );
   if (addressed >= 0) return addressed + 1;
   const sentence = near.findIndex((line) => !isChrome(line) && /[。;:!]/u.test(line.squeezed.slice(4)));

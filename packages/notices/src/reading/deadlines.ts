@@ -118,9 +118,10 @@ function purposesOf(sentence: Sentence, masked: string, deadlines: readonly Date
   const own = deadlines.map((mention, at) => {
     const next = deadlines[at + 1];
     const from = deadlines[at - 1]?.end ?? 0;
-    const after = upToTurn(piece(masked, mention.end, next?.start ?? masked.length));
+    const after = upToTurn(behindDate(masked, mention.end, next?.start));
     const before = lastPiece(masked, from, mention.start);
     const around = before + after;
+    if (TIME_OF.test(before)) return purposesIn(before, before);
     const behind = purposesIn(after, around);
     const told = behind.length > 0 ? behind : purposesIn(before, around);
     // 将初稿于…前报送: what is handed in stands before the date.
@@ -137,9 +138,14 @@ function purposesOf(sentence: Sentence, masked: string, deadlines: readonly Date
   });
 }
 
-/** Up to the end of the clause group: a semicolon parts what one date is for from the next. */
-const piece = (masked: string, from: number, to: number): string =>
-  /^[^;]*/u.exec(masked.slice(from, to))?.[0] ?? '';
+/** 报送时间为, 公开截止日期: such a lead-in says by itself what its date is for. */
+const TIME_OF = /(?:时间|时限|日期|期限|节点|截止)[^,;。]{0,6}$/u;
+
+/** Up to the next date and what leads to it; a semicolon parts what one date is for from the next. */
+function behindDate(masked: string, from: number, next: number | undefined): string {
+  const words = /^[^;]*/u.exec(masked.slice(from, next))?.[0] ?? '';
+  return next !== undefined && TIME_OF.test(words) ? words.replace(/[,;]?[^,;]*$/u, '') : words;
+}
 
 /** What leads to a date: behind another one, only its own clause. */
 const lastPiece = (masked: string, from: number, to: number): string =>
