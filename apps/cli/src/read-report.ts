@@ -1,5 +1,12 @@
 import { open } from 'node:fs/promises';
-import { decodeSource, importReport, isRefusal, MAX_BYTES, type ImportedReport } from '@nianbao/importer';
+import {
+  decodeSource,
+  importReport,
+  type ImportInput,
+  isRefusal,
+  MAX_BYTES,
+  type ImportedReport,
+} from '@nianbao/importer';
 
 /** What the person at the shell knows of the report. */
 export interface KnownOfReport {
@@ -12,14 +19,20 @@ export type ReadReport = { report: ImportedReport; problem: null } | { report: n
 
 /** Reads and imports one file. Every command that takes a FILE goes through here. */
 export async function readReport(path: string, known: KnownOfReport = {}): Promise<ReadReport> {
-  const bytes = await readBytes(path);
-  if (typeof bytes === 'string') return { report: null, problem: `${path}：${bytes}` };
-  const input = decodeSource(bytes, path);
-  if (isRefusal(input)) return { report: null, problem: `${path}：${input.refusal.message}` };
+  const input = await readSource(path);
+  if (typeof input === 'string') return { report: null, problem: input };
   const result = importReport({ ...input, ...known });
   return isRefusal(result)
     ? { report: null, problem: `${path}：${result.refusal.message}` }
     : { report: result, problem: null };
+}
+
+/** A file decoded as what it is, or why it cannot be read, in Chinese and with its path. */
+export async function readSource(path: string): Promise<ImportInput | string> {
+  const bytes = await readBytes(path);
+  if (typeof bytes === 'string') return `${path}：${bytes}`;
+  const input = decodeSource(bytes, path);
+  return isRefusal(input) ? `${path}：${input.refusal.message}` : input;
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ export { type NoticePlan, planFromNotice, type PlanWishes } from './plan.ts';
 export { type NoticeEvidence, type NoticeReading, readNotice } from './read-notice.ts';
 export type { Contradiction } from './reading/contradictions.ts';
 export type { NoticeDate } from './reading/deadlines.ts';
-export { type Material, MEDIUM_NAMES } from './reading/materials.ts';
+export { type Material, materialInWords, MEDIUM_NAMES } from './reading/materials.ts';
 export type { Requirement } from './reading/read-sentence.ts';
 export { type Confirmation, evaluate, type RuleFacts } from './requirements/evaluate.ts';
 export {

@@ -103,9 +103,19 @@ export const DATE_FORMS: readonly DateForm[] = [
     read: () => ({ year: null, month: 'this', day: 'end' }),
   },
   {
+    // 春节前: a day that moves, and none that is told
+    pattern: /(?:元旦|春节|清明|假期|放假|节|年关)(?=之前|以前|前)/gu,
+    read: () => ({ year: null, month: null, day: 'vague' }),
+  },
+  {
+    // 第一季度前, 明年一季度
+    pattern: new RegExp(`${YEAR}?第?[一二三四1-4]季度(?:末|底|内)?`, 'gu'),
+    read: (groups) => ({ year: yearOf(groups), month: null, day: 'vague' }),
+  },
+  {
     // 收到通知之日起5个工作日内: nobody can tell the day from the text
     pattern: new RegExp(
-      `(?:收到|接到|印发|下发|发布|公开|公布|备案)[^,;。]{0,12}?(?:之?日起|后)[^,;。]{0,3}?${NUMBER}${B}个?(?:工作)?[日天](?=之内|以内|内)`,
+      `(?:收到|接到|印发|下发|发布|公开|公布|备案|结束)[^,;。]{0,12}?(?:之?日起|后)[^,;。]{0,3}?${NUMBER}${B}个?(?:工作)?[日天月](?=之内|以内|内)`,
       'gu',
     ),
     read: () => ({ year: null, month: null, day: 'vague' }),

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@nianbao/workdays';
+import { addDays, type Day, daysBetween } from '@nianbao/workdays';
 import type { DateWords } from './date-forms.ts';
 import type { DateMention } from './find-dates.ts';
 
@@ -33,6 +33,8 @@ export function resolveDate(mention: DateMention, ground: DateGround, before: Da
   // A written year stands; one that was only concluded does not outweigh the weekday.
   return { day: typeof mention.year === 'number' ? day : null, clash };
 }
+
+const HALF_YEAR = 180;
 
 const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
@@ -71,7 +73,8 @@ function nextAfter(
   if (before !== null) {
     const year = Number(before.slice(0, 4));
     const same = dayIn(year, month, day);
-    return same !== 'none' && same < before ? dayIn(year + 1, month, day) : same;
+    // After 12月25日 comes the 1月15日 of the next year; 电子版1月12日前 behind 纸质版1月15日前 is of the same.
+    return same !== 'none' && daysBetween(same, before) > HALF_YEAR ? dayIn(year + 1, month, day) : same;
   }
   const [from, to] = windowOf(ground);
   if (from === null || to === null || from > to) return null;

@@ -13,8 +13,8 @@ export interface Contradiction {
 const LONG_PAST = 150;
 
 export function contradictionsIn(dates: readonly NoticeDate[], issuedOn: Day | null): Contradiction[] {
-  const pairs = dates.flatMap((one, at) =>
-    dates.slice(at + 1).flatMap((other) => (clash(one, other) ? [inWords(one, other)] : [])),
+  const pairs = [...groupsOf(dates).values()].flatMap(([first, ...others]) =>
+    others.flatMap((other) => (first && other.date !== first.date ? [inWords(first, other)] : [])),
   );
   const past = dates.flatMap(({ date, purpose, sentence }) =>
     issuedOn !== null && date !== null && daysBetween(date, issuedOn) > LONG_PAST
@@ -24,17 +24,18 @@ export function contradictionsIn(dates: readonly NoticeDate[], issuedOn: Day | n
   return [...pairs, ...past];
 }
 
-/** The same is asked of the same bodies by two days; 纸质 and 电子 may have each their own. */
-function clash(one: NoticeDate, other: NoticeDate): boolean {
-  if (one.purpose !== other.purpose || one.purpose === 'other' || one.purpose === 'overdue') return false;
-  if (one.date === null || other.date === null || one.date === other.date) return false;
-  return sameAudience(one.audience, other.audience) && mediaOf(one) === mediaOf(other);
+/** What is asked of the same bodies for the same purpose, and so by one day; 纸质 and 电子 may have each their own. */
+function groupsOf(dates: readonly NoticeDate[]): Map<string, NoticeDate[]> {
+  const groups = new Map<string, NoticeDate[]>();
+  for (const one of dates) {
+    if (one.date === null || one.purpose === 'other' || one.purpose === 'overdue') continue;
+    const whom = audienceKinds(one.audience).includes('all') ? 'all' : one.audience;
+    const key = `${one.purpose}|${whom}|${mediaOf(one)}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
 }
 
-const sameAudience = (one: string | null, other: string | null): boolean =>
-  one === other || (audienceKinds(one).includes('all') && audienceKinds(other).includes('all'));
-
-/** Two dates of one sentence are told apart by it, whatever parts them. */
 const mediaOf = ({ sentence }: NoticeDate): string =>
   `${/纸质|书面|盖章/u.test(sentence)}${/电子|扫描/u.test(sentence)}`;
 

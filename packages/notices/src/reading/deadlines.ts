@@ -14,8 +14,8 @@ import { plainOf } from '../text/lines.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { Purpose } from '../words/actions.ts';
 import { OBLIGING } from '../words/report-words.ts';
-import { findAudiences } from './audience.ts';
-import { purposesIn, upToTurn, withoutNames } from './purpose.ts';
+import { findAudiences, officeActs } from './audience.ts';
+import { asksElse, purposesIn, respectively, upToTurn, withoutNames } from './purpose.ts';
 
 /** A date of the notice with the sentence it comes from; `null` where the text does not decide the day. */
 export interface NoticeDate {
@@ -38,7 +38,7 @@ export interface SentenceDates {
 }
 
 const LEADS =
-  /(?:于|在|至|到|截[至止]到?|最迟|不[晚迟]于|不得[晚迟]于|限于?|务必于|日期为?|时间[为是]?|时限[为是]?|期限[为是]?|节点[为是]?|截止[日时][期间]?[为是]?)[: ]{0,2}$/u;
+  /(?:于|在|至|到|截[至止]到?|最迟|不[晚迟]于|不得[晚迟]于|限于?|务必于|日期为?|时间[为是]?|时限[为是]?|期限[为是]?|节点[为是]?|截止[日时][期间]?[为是]?|(?:调整|延长|延期|顺延|推迟|提前|改|变更)(?:至|为|到)?)[: ]{0,2}$/u;
 
 /** The dates of the sentence that set a limit, in its order. */
 export function datesOf(sentence: Sentence, ground: DateGround): SentenceDates {
@@ -48,14 +48,15 @@ export function datesOf(sentence: Sentence, ground: DateGround): SentenceDates {
   const single = mentions.filter((mention) => !overlaps(mention, rhythms));
   const ends = withoutBeginnings(plain, single);
   const masked = withoutNames(plain);
-  const deadlines = ends.filter((mention) => isDeadline(plain, masked, mention));
+  const deadlines = ends.filter((mention) => isDeadline(sentence, masked, mention));
+  const left = ends.filter((one) => !deadlines.includes(one) && one.day !== 'vague' && !isAside(plain, one));
   const read = readDeadlines(sentence, masked, deadlines, ground);
   return {
     dates: read.dates,
     clashes: read.clashes,
     rhythm: rhythms.length > 0,
     rest: mentions.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), plain),
-    understood: read.dates.every(({ date }) => date !== null),
+    understood: left.length === 0 && read.dates.every(({ date }) => date !== null),
   };
 }
 
@@ -71,11 +72,18 @@ function withoutBeginnings(plain: string, mentions: readonly DateMention[]): Dat
   });
 }
 
-function isDeadline(plain: string, masked: string, mention: DateMention): boolean {
-  if (isTold(plain, mention) || isReplaced(plain, mention)) return false;
-  if (mention.limited || LEADS.test(plain.slice(Math.max(0, mention.start - 12), mention.start))) return true;
+const isAside = (plain: string, mention: DateMention): boolean =>
+  isTold(plain, mention) || isReplaced(plain, mention);
+
+function isDeadline(sentence: Sentence, masked: string, mention: DateMention): boolean {
+  const { plain } = sentence;
+  if (isAside(plain, mention)) return false;
+  const before = plain.slice(Math.max(0, mention.start - 12), mention.start);
+  if (mention.limited || LEADS.test(before)) return true;
+  // 乡镇：1月16日 under 报送时间.
+  if (/: ?$/u.test(before) && mention.day !== 'vague' && purposesAbove(sentence).length > 0) return true;
   const after = masked.slice(mention.end, mention.end + 8);
-  return mention.day !== 'vague' && purposesIn(after, '').length > 0;
+  return mention.day !== 'vague' && (purposesIn(after, '').length > 0 || asksElse(after));
 }
 
 /** 2025年1月31日前，42家单位按时公开: what came to pass by a day before the notice. */
@@ -93,6 +101,7 @@ function readDeadlines(
   deadlines: readonly DateMention[],
   ground: DateGround,
 ): Read {
+  if (deadlines.length === 0) return { dates: [], clashes: [] };
   const purposes = purposesOf(sentence, masked, deadlines);
   const audiences = audiencesOf(sentence, deadlines);
   let before: Day | null = null;
@@ -115,27 +124,36 @@ function readDeadlines(
 
 /** Behind the date, else before it, else with the next date, else with the one before, else in the heading above. */
 function purposesOf(sentence: Sentence, masked: string, deadlines: readonly DateMention[]): Purpose[][] {
-  const own = deadlines.map((mention, at) => {
-    const next = deadlines[at + 1];
-    const from = deadlines[at - 1]?.end ?? 0;
-    const after = upToTurn(behindDate(masked, mention.end, next?.start));
-    const before = lastPiece(masked, from, mention.start);
-    const around = before + after;
-    if (TIME_OF.test(before)) return purposesIn(before, before);
-    const behind = purposesIn(after, around);
-    const told = behind.length > 0 ? behind : purposesIn(before, around);
-    // 将初稿于…前报送: what is handed in stands before the date.
-    const [of] = purposesIn(before, around);
-    return (of === 'draft' || of === 'overdue') && told.includes('deliver') ? [of] : told;
-  });
-  const above = purposesAbove(sentence);
+  const together =
+    deadlines.length > 1 && /分别/u.test(masked) ? respectively(masked, deadlines.length) : null;
+  if (together) return together.map((purpose) => [purpose]);
+  const own = deadlines.map((mention, at) =>
+    ownPurposes(masked, mention, deadlines[at - 1], deadlines[at + 1]),
+  );
   return own.map((purposes, at) => {
     if (purposes.length > 0) return purposes;
     const later = own.slice(at + 1).find((one) => one.length > 0);
     const earlier = own.slice(0, at).findLast((one) => one.length > 0);
-    const found = later ?? earlier ?? above;
+    const found = later ?? earlier ?? purposesAbove(sentence);
     return found.length > 0 ? found : ['other'];
   });
+}
+
+function ownPurposes(
+  masked: string,
+  mention: DateMention,
+  previous: DateMention | undefined,
+  next: DateMention | undefined,
+): Purpose[] {
+  const after = upToTurn(behindDate(masked, mention.end, next?.start));
+  const before = lastPiece(masked, previous?.end ?? 0, mention.start);
+  if (TIME_OF.test(before)) return purposesIn(before, before);
+  const behind = purposesIn(after, before + after);
+  if (behind.length === 0 && asksElse(after)) return ['other'];
+  const told = behind.length > 0 ? behind : purposesIn(before, before + after);
+  // 将初稿于…前报送: what is handed in stands before the date.
+  const [of] = purposesIn(before, before + after);
+  return (of === 'draft' || of === 'overdue') && told.includes('deliver') ? [of] : told;
 }
 
 /** 报送时间为, 公开截止日期: such a lead-in says by itself what its date is for. */
@@ -169,14 +187,22 @@ function audiencesOf({ text, plain, under }: Sentence, deadlines: readonly DateM
   const named = findAudiences(plain);
   // A row is put together from its cells: its words are taken as they were put together.
   const words = plainOf(text) === plain ? text : plain;
-  const above = under.toReversed().flatMap((heading) => {
-    const [first] = findAudiences(plainOf(heading));
-    return first ? [heading.slice(first.start, first.end)] : [];
-  });
-  return deadlines.map(({ start, end }) => {
+  return deadlines.map(({ start, end }, at) => {
+    const next = deadlines[at + 1]?.start;
+    const follows = plain.slice(end, next).split(';')[0] ?? '';
+    if (follows.startsWith(',') && officeActs(follows.slice(0, 24))) return null;
     const before = named.findLast((one) => one.end <= start);
     const bracketed = named.find((one) => one.start >= end && one.start <= end + 2);
     const found = before ?? (bracketed && /^[(:]/u.test(plain.slice(end)) ? bracketed : undefined);
-    return found ? words.slice(found.start, found.end) : (above[0] ?? null);
+    if (found && officeActs(plain.slice(found.end, start))) return null;
+    return found ? words.slice(found.start, found.end) : audienceAbove(under);
   });
+}
+
+function audienceAbove(under: readonly string[]): string | null {
+  for (const heading of under.toReversed()) {
+    const [first] = findAudiences(plainOf(heading));
+    if (first) return heading.slice(first.start, first.end);
+  }
+  return null;
 }

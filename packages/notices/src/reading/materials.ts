@@ -13,9 +13,18 @@ export interface Material {
 }
 
 export const MEDIUM_NAMES: Readonly<Record<'paper' | 'electronic', string>> = {
-  paper: '纸质',
-  electronic: '电子',
+  paper: '纸质版',
+  electronic: '电子版',
 };
+
+/** A line of the checklist for 报送: `纸质版 2 份，加盖公章，送 市政府办公室`. */
+export const materialInWords = ({ medium, copies, signed, sealed, to }: Material): string =>
+  [
+    `${medium === null ? '报送材料' : MEDIUM_NAMES[medium]}${copies === null ? '' : ` ${copies} 份`}`,
+    ...(signed ? ['负责人签字'] : []),
+    ...(sealed ? ['加盖公章'] : []),
+    ...(to === null ? [] : [`送 ${to}`]),
+  ].join('，');
 
 /** Words for what is handed in. A new one is a new word here. */
 const MEDIA: readonly { medium: 'paper' | 'electronic'; words: RegExp }[] = [
@@ -34,7 +43,7 @@ const EMAIL = /[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}/u;
 const TO =
   /(?:报送|(?<!年)报(?!告|表)|提交|送交|递交|送|寄|发送|发|交|传真|传|上传|反馈)(?:送|交)?(?:至|到|给) ?([^,;。:]{2,60}?)(?=[,;。:]|$|,|并|\(.{0,30}\)|时|前|后)/u;
 const TO_BODY =
-  /(?:向|报送|(?<!年)报(?!告|表|送)) ?([^,;。:向将]{1,30}?(?:办公室|办|局|科|厅|委|中心|处|股|政府))(?=(?:提交|报送|报备|备案|报|审核|汇总)?(?:[,;。(]|$|纸质|书面|电子|审))/u;
+  /(?:向|报送|送交|送|提交|交|(?<!年)报(?!告|表|送)) ?(?![交达报至到审])([^,;。:向将]{1,30}?(?:办公室|办|局|科|厅|委|中心|处|股|政府))(?=(?:提交|报送|报备|备案|报|审核|汇总)?(?:[,;。(]|$|纸质|书面|电子|审))/u;
 
 /** What the sentence wants handed in: one for each medium it names, one where it only tells a place or a seal. */
 export function materialsOf({ plain, text }: Sentence): Material[] {
@@ -52,10 +61,7 @@ export function materialsOf({ plain, text }: Sentence): Material[] {
   return media.map((medium) => tell(clausesOf(clauses, medium), sentence, medium));
 }
 
-const isHandedIn = (plain: string): boolean =>
-  /将?[^,;。]{0,30}(?:年度报告|年报|报告|材料)[^。]{0,40}(?:报|送|提交|发)|(?:报|送|提交)[^。]{0,30}(?:年度报告|年报)/u.test(
-    plain,
-  );
+const isHandedIn = (plain: string): boolean => /年度报告|年报|报告|材料|素材/u.test(plain);
 
 /** The clauses that name the medium, and those behind them up to the next medium. */
 function clausesOf(clauses: readonly string[], medium: Material['medium']): string {

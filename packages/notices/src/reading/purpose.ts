@@ -1,6 +1,8 @@
 import {
   ACTION_WORDS,
+  FINAL_WORDS,
   NAMES_WITH_ACTIONS,
+  OTHER_ACTIONS,
   OTHER_OBJECTS,
   type Purpose,
   REPORT_WORDS,
@@ -26,6 +28,34 @@ export function purposesIn(words: string, around: string): Purpose[] {
   if (strongest !== undefined) return [strongest];
   if (found.length > 0 && OTHERS.test(words + around) && !REPORTS.test(around)) return ['other'];
   return found.toSorted((a, b) => KINDS.indexOf(b) - KINDS.indexOf(a));
+}
+
+const ELSE = new RegExp(OTHER_ACTIONS.join('|'), 'u');
+export const asksElse = (words: string): boolean => ELSE.test(words);
+
+const LISTS: readonly (readonly (readonly [Purpose, string])[])[] = [
+  [
+    ['draft', ACTION_WORDS.draft.join('|')],
+    ['deliver', FINAL_WORDS.join('|')],
+  ],
+  [
+    ['deliver', ACTION_WORDS.deliver.join('|')],
+    ['publish', ACTION_WORDS.publish.join('|')],
+    ['file', ACTION_WORDS.file.join('|')],
+  ],
+];
+
+/** 于1月15日、1月20日前分别报送初稿和定稿: as many purposes as dates, in their order; null where they do not match. */
+export function respectively(words: string, count: number): Purpose[] | null {
+  for (const list of LISTS) {
+    const found = list
+      .flatMap(([purpose, pattern]) =>
+        [...words.matchAll(new RegExp(pattern, 'gu'))].map(({ index }) => ({ purpose, index })),
+      )
+      .toSorted((a, b) => a.index - b.index);
+    if (found.length === count) return found.map(({ purpose }) => purpose);
+  }
+  return null;
 }
 
 /** What follows the words that part a date from what somebody else does, or from what happens to the late. */

@@ -78,7 +78,7 @@ function isUnread(
   dated: SentenceDates,
   { materials, requirements, rhythms, contacts }: Omit<ReadSentence, 'unread'>,
 ): boolean {
-  if (!dated.understood) return true;
+  if (!dated.understood && !(dated.dates.length === 0 && BACKGROUND.test(sentence.plain))) return true;
   const used = [dated.dates, materials, requirements, rhythms, contacts].some((found) => found.length > 0);
   if (used || sentence.heading || BACKGROUND.test(sentence.plain) || LAW.test(sentence.plain)) return false;
   return (

@@ -36,9 +36,10 @@ const levelOf = (plain: string): FindingLevel =>
 
 function lengths({ plain, under }: Sentence): RuleDraft[] {
   const rules: RuleDraft[] = [];
-  for (const clause of plain.split(/[;]/u)) {
-    const where = textPlaceOf(clause, under);
-    const level = levelOf(clause);
+  const level = levelOf(plain);
+  let where = textPlaceOf('', under);
+  for (const clause of plain.split(/[;,]/u)) {
+    if (NAMES_PLACE.test(clause)) where = textPlaceOf(clause, under);
     const most = charsIn(MOST, clause);
     const least = charsIn(LEAST, clause);
     if (least !== null) rules.push({ kind: 'min_length', level, where, chars: least });
@@ -46,6 +47,13 @@ function lengths({ plain, under }: Sentence): RuleDraft[] {
   }
   return rules;
 }
+
+const NAMES_PLACE = new RegExp(
+  TEXT_PLACE_WORDS.map(({ words, place }) =>
+    place.kind === 'report' ? '全文|年度报告|年报|正文' : words.source,
+  ).join('|'),
+  'u',
+);
 
 function charsIn(pattern: RegExp, clause: string): number | null {
   const [, ...groups] = pattern.exec(clause) ?? [];
@@ -168,7 +176,8 @@ function mentions({ plain, under }: Sentence): RuleDraft[] {
     ({ words, place: found }) => found.kind === 'section' && words.test(plain),
   );
   const above = under.some((heading) => /总体情况|事项|改进/u.test(heading));
-  if (!place && !above && !/年度报告|年报|报告中|文中/u.test(plain)) return [];
+  if (!place && !above && !/年度报告|年报|报告中|文中|(?:^|[,;])报告(?:内容)?(?:应|要|须)/u.test(plain))
+    return [];
   const where: TextPlace = place?.place ?? textPlaceOf(plain, under);
   return TOPICS.filter(({ asked }) => asked.test(plain)).map(({ told }) => ({
     kind: 'must_mention',

@@ -133,4 +133,5 @@ export function findFigures(content: ReportContent, where: FigurePlace): FoundCe
     }));
 }
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('*', '[^/]+')}$`, 'u');
+/** `*` stands for any block, row or column. */
+export const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('*', '[^/]+')}$`, 'u');

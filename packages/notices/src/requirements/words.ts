@@ -1,11 +1,14 @@
 import {
   cellName,
-  FORMATS,
+  cellsOf,
   findCell,
   findTable,
+  FORMATS,
   type ReportFormat,
+  rowName,
   type TableId,
 } from '@nianbao/report-formats';
+import { patternOf } from './places.ts';
 import type { FigurePlace, RequirementRule, RuleKind, Term, TextPlace } from './rule.ts';
 
 export const RULE_KIND_NAMES: Readonly<Record<RuleKind, string>> = {
@@ -50,9 +53,22 @@ export function figurePlaceInWords(where: FigurePlace): string {
   const form = formOf(where.table);
   const title = (form && findTable(form, where.table)?.title) ?? where.table;
   if (where.kind === 'table') return `“${title}”表`;
-  return where.paths
-    .map((path) => (path.includes('*') ? `“${title}”表 ${path}` : cellInWords(where.table, path)))
-    .join('、');
+  return where.paths.map((path) => cellsInWords(where.table, path)).join('、');
+}
+
+/** Whole rows by their name, single cells by theirs. */
+function cellsInWords(table: TableId, pattern: string): string {
+  const form = formOf(table);
+  const found = form && findTable(form, table);
+  if (!found || !pattern.includes('*')) return cellInWords(table, pattern);
+  const names = cellsOf(found)
+    .filter(({ path }) => patternOf(pattern).test(path))
+    .map((cell) =>
+      pattern.endsWith('*')
+        ? rowName(found, cell.block, cell.row).replace(/一行$/u, '')
+        : cellName(found, cell),
+    );
+  return [...new Set(names)].join('、') || pattern;
 }
 
 const sumInWords = (terms: readonly Term[]): string =>

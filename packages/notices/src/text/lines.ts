@@ -1,3 +1,5 @@
+import { TITLE_END } from '../words/document-words.ts';
+
 /** A line of a notice as its container gave it: a paragraph, or a row with its cells. */
 export interface NoticeLine {
   line: number;
@@ -43,10 +45,15 @@ export function withoutPageBreaks(lines: readonly NoticeLine[]): NoticeLine[] {
   for (const line of kept) {
     const plain = plainOf(line.text).trim();
     const before = joined.at(-1);
-    if (open && before && isProse(line) && !BEGINS.test(plain))
+    if (open && before && isProse(line) && !BEGINS.test(plain) && !plain.endsWith(':'))
       joined[joined.length - 1] = { ...before, text: before.text + line.text.trim() };
     else joined.push(line);
-    open = width !== null && isProse(line) && plain.length >= width - 2 && !ENDS.test(plain);
+    open =
+      width !== null &&
+      isProse(line) &&
+      plain.length >= width - 2 &&
+      !ENDS.test(plain) &&
+      !TITLE_END.test(plain);
   }
   return joined;
 }

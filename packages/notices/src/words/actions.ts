@@ -29,7 +29,7 @@ export const ACTION_WORDS: Readonly<Record<Exclude<Purpose, 'other'>, readonly s
     '送(?:达|至|到|报|市|县|区|我|政)',
     '发(?:送|至|到)',
     '寄(?:送|至|到)',
-    '传(?:送|至|到)',
+    '(?<!上)传(?:送|至|到)',
     '(?<![年月日周季简通公晚晨海申快])报(?!告|表|名|道|刊|纸|酬|销|警|价|备|审|批)',
   ],
 };
@@ -64,7 +64,28 @@ export const OTHER_OBJECTS: readonly string[] = [
   '考核',
   '目录',
   '指南',
+  '(?:□|有关|工作|落实|编制|发布)情况',
 ];
+
+/** What else may be done by a date. */
+export const OTHER_ACTIONS: readonly string[] = [
+  '反馈',
+  '修改',
+  '整改',
+  '培训',
+  '召开',
+  '确认',
+  '核对',
+  '自查',
+  '参加',
+  '参会',
+  '汇总',
+  '审定',
+  '审核(?!后)',
+];
+
+/** What follows the draft. */
+export const FINAL_WORDS: readonly string[] = ['定稿', '终稿', '正式稿', '正式文本', '正式报告'];
 
 export const REPORT_WORDS: readonly string[] = [
   '年度报告',
@@ -81,6 +102,7 @@ export const NAMES_WITH_ACTIONS: readonly RegExp[] = [
   /“[^“”]{0,60}”/gu,
   /(?:政府信息|政务|信息|主动|依申请|不予|部分|予以|党务|村务|公共企事业单位信息)公开(?:和政务服务|与政务公开)?/gu,
   /公开(?:办公室|办|科|股|处|属性|申请|指南|目录|平台|专栏|栏目|条例|领导小组)/gu,
+  /(?:公开|发布|公布|报送)(?=情况|链接|截图|结果|台账)/gu,
   /新闻发布会?/gu,
   /应公开尽公开|应报尽报/gu,
   /发布(?:机构|日期|时间|会)/gu,
