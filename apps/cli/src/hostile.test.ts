@@ -63,7 +63,11 @@ describe('hostile files', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(Object.keys(SOURCES).flatMap((name) => [['import', name] as const, ['check', name] as const]))(
+  it.each(
+    Object.keys(SOURCES).flatMap((name) =>
+      (['import', 'check', 'notice'] as const).map((command) => [command, name] as const),
+    ),
+  )(
     'nianbao %s refuses %s with a reason, and prints nothing else',
     async (command, name) => {
       const { code, stdout, stderr } = await nianbao(command, join(folder, name), '--json');

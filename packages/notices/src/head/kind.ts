@@ -7,19 +7,40 @@ import type { HeadLine, NoticeParts } from './parts.ts';
 export function kindOf(parts: NoticeParts, title: string | null): Told<NoticeKind> {
   const lines = [...parts.head, ...parts.body];
   const titled = title === null ? null : kindOfTitle(plainOf(title).replaceAll(' ', ''));
-  if (titled === 'report' || titled === null || titled === 'form') {
-    const model = lines.find(isPlaceholder);
-    if (model && titled !== 'form') return { value: 'model', sentence: model.text.trim() };
-    const blank = lines.find(isBlank);
-    if (blank && lines.filter(isBlank).length * 4 >= lines.length)
-      return { value: 'form', sentence: blank.text.trim() };
-  }
+  const found =
+    titled === 'report' || titled === null ? shownByText(lines) : titled === 'form' ? blankForm(lines) : null;
+  if (found) return found.value === 'report' && title !== null ? { ...found, sentence: title } : found;
   if (titled !== null && title !== null) return { value: titled, sentence: title };
   const asks = lines.find(({ plain }) =>
     /(?:通知|函告|提示)如下|^请(?:各|你|于)|请(?:各|你).{0,20}于/u.test(plain),
   );
   return asks ? { value: 'notice', sentence: asks.text.trim() } : { value: 'other', sentence: '' };
 }
+
+function shownByText(lines: readonly HeadLine[]): Told<NoticeKind> | null {
+  const model = lines.find(isPlaceholder);
+  if (model) return { value: 'model', sentence: model.text.trim() };
+  const report = reportHeading(lines);
+  return report ? { value: 'report', sentence: report.text.trim() } : blankForm(lines);
+}
+
+function blankForm(lines: readonly HeadLine[]): Told<NoticeKind> | null {
+  const blank = lines.find(isBlank);
+  const empty = lines.filter(isBlank).length * 4 >= lines.length && lines.filter(isProse).length < 3;
+  return blank && empty ? { value: 'form', sentence: blank.text.trim() } : null;
+}
+
+/** The first of the headings by which a report tells how the year went; a notice has no three of them. */
+function reportHeading(lines: readonly HeadLine[]): HeadLine | undefined {
+  const found = lines.filter(({ squeezed }) =>
+    /^(?:[一二三四五六七八九十]{1,3}、).{2,40}(?:情况|问题与不足|问题及改进措施|事项)$/u.test(squeezed),
+  );
+  return found.length >= 3 && !lines.some(({ plain }) => /通知如下|函告如下|请(?:各|于)/u.test(plain))
+    ? found[0]
+    : undefined;
+}
+
+const isProse = ({ squeezed }: HeadLine): boolean => squeezed.length > 30 && squeezed.includes('。');
 
 /** 某某局, ××县, 20XX年, （此处填写…） stand for what somebody is to write. */
 const isPlaceholder = ({ plain }: HeadLine): boolean =>

@@ -103,7 +103,7 @@ function bodyStart(main: readonly HeadLine[]): number {
       !line.squeezed.endsWith('如下:'),
   );
   if (addressed >= 0) return addressed + 1;
-  const sentence = near.findIndex((line) => !isChrome(line) && /[。;:!]/u.test(line.squeezed.slice(4)));
+  const sentence = near.findIndex((line) => !isChrome(line) && /[。;!]|.{4}:$/u.test(line.squeezed.slice(4)));
   return sentence < 0 ? Math.min(main.length, 1) : sentence;
 }
 

@@ -42,8 +42,8 @@ export function readSentence(whole: Sentence, ground: DateGround): ReadSentence 
   const text = sentence.text.trim();
   const dated = datesOf(sentence, ground);
   const contact = CONTACT.test(sentence.plain);
-  const materials = sentence.heading ? [] : materialsOf(sentence);
-  const requirements = sentence.heading ? [] : requirementsOf(sentence, dated, materials);
+  const materials = materialsOf(sentence).filter((one) => !sentence.heading || tellsMore(one));
+  const requirements = requirementsOf(sentence, dated, materials);
   const read = {
     dates: dated.dates,
     materials,
@@ -54,6 +54,10 @@ export function readSentence(whole: Sentence, ground: DateGround): ReadSentence 
   };
   return { ...read, unread: isUnread(sentence, dated, read) ? [text] : [] };
 }
+
+/** A heading that only names a medium asks for nothing. */
+const tellsMore = ({ sealed, signed, copies, to }: Material): boolean =>
+  sealed || signed || copies !== null || to !== null;
 
 function requirementsOf(
   sentence: Sentence,
@@ -68,7 +72,8 @@ function requirementsOf(
       rule: { ...draft, id: 'notice', clause: text, reason: '' },
     }));
   const said = dated.dates.length > 0 || materials.length > 0;
-  if (said || BACKGROUND.test(sentence.plain) || !OBLIGING.test(sentence.plain)) return [];
+  if (said || sentence.heading || BACKGROUND.test(sentence.plain) || !OBLIGING.test(sentence.plain))
+    return [];
   return REQUIREMENT_TOPICS.test(sentence.plain) ? [{ sentence: text, rule: null }] : [];
 }
 

@@ -36,9 +36,10 @@ const levelOf = (plain: string): FindingLevel =>
 
 function lengths({ plain, under }: Sentence): RuleDraft[] {
   const rules: RuleDraft[] = [];
-  const level = levelOf(plain);
   let where = textPlaceOf('', under);
-  for (const clause of plain.split(/[;,]/u)) {
+  // A comma may stand inside a number: 1,000字.
+  for (const [group, clause] of clausesOf(plain)) {
+    const level = levelOf(group);
     if (NAMES_PLACE.test(clause)) where = textPlaceOf(clause, under);
     const most = charsIn(MOST, clause);
     const least = charsIn(LEAST, clause);
@@ -47,6 +48,11 @@ function lengths({ plain, under }: Sentence): RuleDraft[] {
   }
   return rules;
 }
+
+const clausesOf = (plain: string): [group: string, clause: string][] =>
+  plain
+    .split(';')
+    .flatMap((group) => group.split(/,(?!\d{3})/u).map((clause): [string, string] => [group, clause]));
 
 const NAMES_PLACE = new RegExp(
   TEXT_PLACE_WORDS.map(({ words, place }) =>

@@ -98,7 +98,8 @@ const isHeading = (plain: string): boolean =>
   plain.length <= LONGEST_HEADING && !/[。;!?]/u.test(plain.trim());
 
 /** `（二）报送时间。各县区于…`: what stands before the first full stop and tells nothing by itself. */
-const isRunInHead = (plain: string): boolean => plain.length <= 22 && !/[,\d]/u.test(plain);
+const isRunInHead = (plain: string): boolean =>
+  plain.length <= 22 && !/[,\d“]|字|份|章|请|不得|不超过|务必|必须|应当|须/u.test(plain);
 
 interface Piece {
   text: string;
