@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const launcher = fileURLToPath(new URL('../../../packages/launcher/cli.mjs', import.meta.url));
+import { nianbao } from '../test/nianbao.ts';
 
 /** A Word file of one part, with the sizes that are true of it. */
 function zipOf(name: string, content: Uint8Array): Uint8Array {
@@ -40,19 +37,6 @@ const SOURCES: Readonly<Record<string, () => string | Uint8Array>> = {
   'bomb.docx': () => zipOf('word/document.xml', new Uint8Array(200_000_000)),
   'deep.html': () => `${'<div>'.repeat(10_000)}年度报告`,
 };
-
-interface Answer {
-  code: unknown;
-  stdout: string;
-  stderr: string;
-}
-
-const nianbao = (...args: string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [launcher, ...args], (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : error.code, stdout, stderr });
-    });
-  });
 
 describe('hostile files', () => {
   let folder = '';

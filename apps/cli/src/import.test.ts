@@ -1,30 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nianbao } from '../test/nianbao.ts';
 
-const launcher = fileURLToPath(new URL('../../../packages/launcher/cli.mjs', import.meta.url));
 const REPORT = '某局2021年政府信息公开工作年度报告\n一、总体情况\n一段文字。\n打印\n';
-
-interface Answer {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-async function nianbao(...args: string[]): Promise<Answer> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [launcher, ...args]);
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    // execFile rejects with the streams and the code on the error itself.
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, stdout, stderr };
-  }
-}
 
 describe('nianbao import', () => {
   let folder = '';

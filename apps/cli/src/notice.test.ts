@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nianbao } from '../test/nianbao.ts';
 
-const launcher = fileURLToPath(new URL('../../../packages/launcher/cli.mjs', import.meta.url));
 const LINES = [
   '青崖县人民政府办公室关于做好2025年政府信息公开工作年度报告编制工作的通知',
   '青政办函〔2025〕90号',
@@ -17,19 +15,6 @@ const LINES = [
   '2025年12月24日',
 ];
 const PAGE = `<!doctype html><html><body>${LINES.map((line) => `<p>${line}</p>`).join('')}</body></html>`;
-
-interface Answer {
-  code: unknown;
-  stdout: string;
-  stderr: string;
-}
-
-const nianbao = (...args: string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [launcher, 'notice', ...args], (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : error.code, stdout, stderr });
-    });
-  });
 
 describe('nianbao notice', () => {
   let folder = '';
@@ -44,7 +29,7 @@ describe('nianbao notice', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each(['notice.txt', 'notice.html'])('prints what %s says as JSON and nothing else', async (name) => {
-    const { code, stdout, stderr } = await nianbao(file(name), '--json');
+    const { code, stdout, stderr } = await nianbao('notice', file(name), '--json');
 
     const said = JSON.parse(stdout);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -72,7 +57,7 @@ describe('nianbao notice', () => {
   });
 
   it('prints it in words without --json, what was not understood last', async () => {
-    const { code, stdout } = await nianbao(file('notice.txt'), '--year', '2024');
+    const { code, stdout } = await nianbao('notice', file('notice.txt'), '--year', '2024');
 
     expect(code).toBe(0);
     expect(stdout).toContain('▲ 这份通知说的是 2025 年度，正在开启的是 2024 年度，请核对');
@@ -82,7 +67,7 @@ describe('nianbao notice', () => {
 
   it('says in JSON whether the year is another', async () => {
     const [other, same] = await Promise.all(
-      ['2024', '2025'].map((year) => nianbao(file('notice.txt'), '--json', '--year', year)),
+      ['2024', '2025'].map((year) => nianbao('notice', file('notice.txt'), '--json', '--year', year)),
     );
 
     expect(JSON.parse(other?.stdout ?? '').yearMismatch).toMatchObject({ noticeYear: 2025, year: 2024 });
@@ -96,7 +81,11 @@ describe('nianbao notice', () => {
     ['a year that is none', ['notice.txt', '--year', '25'], '年度应是四位数字'],
     ['an unknown option', ['notice.txt', '--what'], '用法：nianbao notice 文件'],
   ])('answers 2 and says why for %s', async (_, [name, ...more], reason) => {
-    const { code, stdout, stderr } = await nianbao(...(name === undefined ? [] : [file(name)]), ...more);
+    const { code, stdout, stderr } = await nianbao(
+      'notice',
+      ...(name === undefined ? [] : [file(name)]),
+      ...more,
+    );
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(reason);
