@@ -50,7 +50,7 @@ export function readNotice(source: string | readonly NoticeLine[]): NoticeReadin
   const issuedIn = date ? Number(date.value.slice(0, 4)) : yearInNumber(number);
   const year = yearOf(title?.value ?? null, sentences, issuedIn);
   const ground: DateGround = { issuedOn: date?.value ?? null, issuedIn, year: year?.value ?? null };
-  const read = SILENT.has(kind.value) ? [] : sentences.map((sentence) => readSentence(sentence, ground));
+  const read = isSilent(kind) ? [] : sentences.map((sentence) => readSentence(sentence, ground));
   const dates = withoutRepeats(read.flatMap((one) => one.dates));
   return {
     title: title?.value ?? null,
@@ -80,8 +80,12 @@ export function readNotice(source: string | readonly NoticeLine[]): NoticeReadin
   };
 }
 
-/** A form, a model, a report or an interpretation sets nobody a date. */
-const SILENT: ReadonlySet<NoticeKind> = new Set(['form', 'model', 'report']);
+/** A form, a model or a report asks nobody for anything, nor does a table of statistics; a notice of statistics does. */
+const isSilent = ({ value, sentence }: Told<NoticeKind>): boolean =>
+  value === 'form' ||
+  value === 'model' ||
+  value === 'report' ||
+  (value === 'statistics' && !/(?:通知|函|提示)$/u.test(sentence));
 
 /** The text, who may be asked, and annexes that are no forms or models. */
 function textOf({ body, close, annex }: NoticeParts): HeadLine[] {

@@ -385,7 +385,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     date: '2019-02-18',
     year: 2018,
     dates: ['deliver 2019-03-15 各单位 请各单位于2019年', 'publish 2019-03-31 各单位 请各单位于2019年'],
-    rules: ['全文应当写到“提案”（warning）', '全文应当写到“要点”（warning）'],
+    rules: ['全文应当写到“提案”、“要点”（warning）'],
     rhythms: ['按照《中华人民共和国'],
   }),
 };

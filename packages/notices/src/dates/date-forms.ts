@@ -113,6 +113,11 @@ export const DATE_FORMS: readonly DateForm[] = [
     read: (groups) => ({ year: yearOf(groups), month: null, day: 'vague' }),
   },
   {
+    // 本周五前
+    pattern: /(?<!\()(?:本|这|下)(?:周|星期)[一二三四五六日天末]/gu,
+    read: () => ({ year: null, month: null, day: 'vague' }),
+  },
+  {
     // 收到通知之日起5个工作日内: nobody can tell the day from the text
     pattern: new RegExp(
       `(?:收到|接到|印发|下发|发布|公开|公布|备案|结束)[^,;。]{0,12}?(?:之?日起|后)[^,;。]{0,3}?${NUMBER}${B}个?(?:工作)?[日天月](?=之内|以内|内)`,

@@ -10,9 +10,13 @@ export function kindOf(parts: NoticeParts, title: string | null): Told<NoticeKin
   const found =
     titled === 'report' || titled === null ? shownByText(lines) : titled === 'form' ? blankForm(lines) : null;
   if (found) return found.value === 'report' && title !== null ? { ...found, sentence: title } : found;
+  const covering = titled === 'notice' ? lines.find(isCoveringLetter) : undefined;
+  if (covering) return { value: 'other', sentence: covering.text.trim() };
   if (titled !== null && title !== null) return { value: titled, sentence: title };
   const asks = lines.find(({ plain }) =>
-    /(?:通知|函告|提示)如下|^请(?:各|你|于)|请(?:各|你).{0,20}于/u.test(plain),
+    /(?:通知|函告|提示)如下|^请(?:各|你|于)|请(?:各|你).{0,20}于|前[^。]{0,40}(?:报送|提交|公布|公开)/u.test(
+      plain,
+    ),
   );
   return asks ? { value: 'notice', sentence: asks.text.trim() } : { value: 'other', sentence: '' };
 }
@@ -39,6 +43,10 @@ function reportHeading(lines: readonly HeadLine[]): HeadLine | undefined {
     ? found[0]
     : undefined;
 }
+
+/** 现将我局2025年年度报告报上，请审阅: the report goes up with it. */
+const isCoveringLetter = ({ plain }: HeadLine): boolean =>
+  /现将[^。]{2,80}(?:报上|呈上|报来|呈报|随函报送|予以上报|报送(?:贵|你)|报请)/u.test(plain);
 
 const isProse = ({ squeezed }: HeadLine): boolean => squeezed.length > 30 && squeezed.includes('。');
 

@@ -14,7 +14,7 @@ const LONG_PAST = 150;
 
 export function contradictionsIn(dates: readonly NoticeDate[], issuedOn: Day | null): Contradiction[] {
   const pairs = [...groupsOf(dates).values()].flatMap(([first, ...others]) =>
-    others.flatMap((other) => (first && other.date !== first.date ? [inWords(first, other)] : [])),
+    others.flatMap((other) => (first && clash(first, other) ? [inWords(first, other)] : [])),
   );
   const past = dates.flatMap(({ date, purpose, sentence }) =>
     issuedOn !== null && date !== null && daysBetween(date, issuedOn) > LONG_PAST
@@ -34,6 +34,19 @@ function groupsOf(dates: readonly NoticeDate[]): Map<string, NoticeDate[]> {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;
+}
+
+const clash = (one: NoticeDate, other: NoticeDate): boolean =>
+  one.date !== other.date && one.sentence !== other.sentence && !goElsewhere(one.sentence, other.sentence);
+
+const DESTINATION = /(?:报送?|送|交|向)(?:至|到|给)? ?([一-鿿]{0,16}?(?:办公室|办|局|科|厅|委|中心))/gu;
+const destinations = (sentence: string): string[] =>
+  [...sentence.matchAll(DESTINATION)].map((match) => match[1] ?? '');
+
+/** To the own office by one day and to the superior's by another is no contradiction. */
+function goElsewhere(one: string, other: string): boolean {
+  const [here, there] = [destinations(one), destinations(other)];
+  return here.length > 0 && there.length > 0 && here.every((place) => !there.includes(place));
 }
 
 const mediaOf = ({ sentence }: NoticeDate): string =>

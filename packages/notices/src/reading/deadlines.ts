@@ -86,6 +86,10 @@ function isDeadline(sentence: Sentence, masked: string, mention: DateMention): b
   return mention.day !== 'vague' && (purposesIn(after, '').length > 0 || asksElse(after));
 }
 
+/** What those who are late already are to do. */
+const ofTheLate = (purpose: Purpose, audience: string | null): Purpose =>
+  purpose !== 'other' && /^(?:尚未|仍未|至今未|未)/u.test(audience ?? '') ? 'overdue' : purpose;
+
 /** 2025年1月31日前，42家单位按时公开: what came to pass by a day before the notice. */
 const isPast = ({ year }: DateMention, day: Day | null, { issuedOn }: DateGround): boolean =>
   typeof year === 'number' && day !== null && issuedOn !== null && day < issuedOn;
@@ -111,13 +115,10 @@ function readDeadlines(
     before = day ?? before;
     if (isPast(mention, day, ground) && !OBLIGING.test(sentence.plain)) return;
     if (clash !== null) read.clashes.push(clash);
-    for (const purpose of purposes[at] ?? ['other'])
-      read.dates.push({
-        purpose,
-        date: day,
-        audience: audiences[at] ?? null,
-        sentence: sentence.text.trim(),
-      });
+    const audience = audiences[at] ?? null;
+    const asked = new Set((purposes[at] ?? ['other']).map((purpose) => ofTheLate(purpose, audience)));
+    for (const purpose of asked)
+      read.dates.push({ purpose, date: day, audience, sentence: sentence.text.trim() });
   });
   return read;
 }
@@ -191,6 +192,10 @@ function audiencesOf({ text, plain, under }: Sentence, deadlines: readonly DateM
     const next = deadlines[at + 1]?.start;
     const follows = plain.slice(end, next).split(';')[0] ?? '';
     if (follows.startsWith(',') && officeActs(follows.slice(0, 24))) return null;
+    // 1月23日前，各单位报送定稿.
+    const actor = named.find((one) => one.start === end + 1);
+    const led = named.some((one) => one.end <= start && one.start >= (deadlines[at - 1]?.end ?? 0));
+    if (actor && !led && follows.startsWith(',')) return words.slice(actor.start, actor.end);
     const before = named.findLast((one) => one.end <= start);
     const bracketed = named.find((one) => one.start >= end && one.start <= end + 2);
     const found = before ?? (bracketed && /^[(:]/u.test(plain.slice(end)) ? bracketed : undefined);

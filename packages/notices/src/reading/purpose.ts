@@ -18,11 +18,15 @@ const REPORTS = new RegExp(REPORT_WORDS.join('|'), 'u');
 export const withoutNames = (plain: string): string =>
   NAMES_WITH_ACTIONS.reduce((text, name) => text.replace(name, (found) => '□'.repeat(found.length)), plain);
 
+/** 报局领导审定: a step inside the body, no delivery. */
+const INNER = /(?:报|送|呈|交)[^,;。]{0,10}(?:领导|负责人|负责同志|局长|主任)(?:审|签|阅|批|同意)/u;
+
 /**
  * What the words (masked) ask for. What is handed in beside the report is `other`; a date that is for an overdue report, a draft
  * or a filing is for nothing else; 报送 and 公开 may share one.
  */
 export function purposesIn(words: string, around: string): Purpose[] {
+  if (INNER.test(words)) return ['other'];
   const found = SEARCHED.filter(([, pattern]) => pattern.test(words)).map(([purpose]) => purpose);
   const strongest = STRONGEST.find((purpose) => found.some((one) => one === purpose));
   if (strongest !== undefined) return [strongest];

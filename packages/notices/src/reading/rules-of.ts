@@ -185,11 +185,18 @@ function mentions({ plain, under }: Sentence): RuleDraft[] {
   if (!place && !above && !/年度报告|年报|报告中|文中|(?:^|[,;])报告(?:内容)?(?:应|要|须)/u.test(plain))
     return [];
   const where: TextPlace = place?.place ?? textPlaceOf(plain, under);
-  return TOPICS.filter(({ asked }) => asked.test(plain)).map(({ told }) => ({
+  const topics = TOPICS.filter(({ asked }) => asked.test(plain)).map(({ told }) => told);
+  const mention = (words: readonly string[], every: boolean): RuleDraft => ({
     kind: 'must_mention',
     level: 'warning',
     where,
-    words: [...told],
-    every: false,
-  }));
+    words: [...words],
+    every,
+  });
+  // Topics with one word are one rule; each that can be told in several ways is its own.
+  const plainly = topics.filter((told) => told.length === 1).flat();
+  return [
+    ...(plainly.length > 0 ? [mention(plainly, true)] : []),
+    ...topics.filter((told) => told.length > 1).map((told) => mention(told, false)),
+  ];
 }

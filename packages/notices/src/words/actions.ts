@@ -82,6 +82,11 @@ export const OTHER_ACTIONS: readonly string[] = [
   '汇总',
   '审定',
   '审核(?!后)',
+  '统稿',
+  '撰写',
+  '起草',
+  '校核',
+  '会签',
 ];
 
 /** What follows the draft. */

@@ -46,7 +46,12 @@ export const CONFIRMING_BODIES =
 
 /** Topics that a notice asks to be told, with the words by which a report tells them. */
 export const TOPICS: readonly { asked: RegExp; told: readonly string[] }[] = [
-  { asked: /信息处理费|收费(?:及减免)?情况|收取费用/u, told: ['信息处理费', '收费'] },
+  { asked: /主动公开/u, told: ['主动公开'] },
+  { asked: /依申请公开/u, told: ['依申请公开'] },
+  { asked: /政府信息管理/u, told: ['政府信息管理'] },
+  { asked: /平台建设/u, told: ['平台建设'] },
+  { asked: /监督保障/u, told: ['监督保障'] },
+  { asked: /信息处理费|收费(?:及减免)?情况|收费通知|收取费用/u, told: ['信息处理费', '收费'] },
   { asked: /政务新媒体/u, told: ['政务新媒体', '新媒体'] },
   { asked: /政策解读|解读/u, told: ['解读'] },
   { asked: /回应关切|舆情回应/u, told: ['回应'] },
