@@ -9,7 +9,7 @@ import type { NoticeDate } from './reading/deadlines.ts';
 import type { Material } from './reading/materials.ts';
 import { type ReadSentence, readSentence, type Requirement } from './reading/read-sentence.ts';
 import { linesOfText, type NoticeLine, plainOf, withoutPageBreaks } from './text/lines.ts';
-import { sentencesOf } from './text/sentences.ts';
+import { type Sentence, sentencesOf } from './text/sentences.ts';
 import { kindOfTitle, type NoticeKind } from './words/document-words.ts';
 
 /** The words from which each value of the head was read; null where the text has none. */
@@ -41,44 +41,70 @@ export interface NoticeReading {
 export function readNotice(source: string | readonly NoticeLine[]): NoticeReading {
   const lines = withoutPageBreaks(typeof source === 'string' ? linesOfText(source) : source);
   const parts = partsOf(lines);
-  const title = titleOf(parts);
-  const number = numberOf(parts);
-  const issuer = issuerOf(parts, title?.value ?? null);
-  const date = dateOf(parts);
-  const kind = kindOf(parts, title?.value ?? null);
   const sentences = sentencesOf(textOf(parts));
-  const issuedIn = date ? Number(date.value.slice(0, 4)) : yearInNumber(number);
-  const year = yearOf(title?.value ?? null, sentences, issuedIn);
-  const ground: DateGround = { issuedOn: date?.value ?? null, issuedIn, year: year?.value ?? null };
-  const read = isSilent(kind) ? [] : sentences.map((sentence) => readSentence(sentence, ground));
+  const { head, issuedIn } = readHead(parts, sentences);
+  const ground: DateGround = { issuedOn: valueOf(head.date), issuedIn, year: valueOf(head.year) };
+  const read = isSilent(head.kind) ? [] : sentences.map((sentence) => readSentence(sentence, ground));
   const dates = withoutRepeats(read.flatMap((one) => one.dates));
+  const all = (key: 'unread' | 'rhythms' | 'contacts') => [...new Set(read.flatMap((one) => one[key]))];
   return {
-    title: title?.value ?? null,
-    number: number?.value ?? null,
-    issuer: issuer?.value ?? null,
+    title: valueOf(head.title),
+    number: valueOf(head.number),
+    issuer: valueOf(head.issuer),
     date: ground.issuedOn,
     year: ground.year,
     dates,
     materials: read.flatMap((one) => one.materials),
     requirements: numbered(read),
-    unread: [...new Set(read.flatMap((one) => one.unread))],
-    kind: kind.value,
-    rhythms: [...new Set(read.flatMap((one) => one.rhythms))],
-    contacts: [...new Set(read.flatMap((one) => one.contacts))],
+    unread: all('unread'),
+    kind: head.kind.value,
+    rhythms: all('rhythms'),
+    contacts: all('contacts'),
     contradictions: [
       ...read.flatMap((one) => one.contradictions),
       ...contradictionsIn(dates, ground.issuedOn),
     ],
-    evidence: {
-      kind: kind.sentence === '' ? null : kind.sentence,
-      title: title?.sentence ?? null,
-      number: number?.sentence ?? null,
-      issuer: issuer?.sentence ?? null,
-      date: date?.sentence ?? null,
-      year: year?.sentence ?? null,
-    },
+    evidence: evidenceOf(head),
   };
 }
+
+interface Head {
+  kind: Told<NoticeKind>;
+  title: Told<string> | null;
+  number: Told<string> | null;
+  issuer: Told<string> | null;
+  date: Told<Day> | null;
+  year: Told<number> | null;
+}
+
+function readHead(
+  parts: NoticeParts,
+  sentences: readonly Sentence[],
+): { head: Head; issuedIn: number | null } {
+  const [title, number, date] = [titleOf(parts), numberOf(parts), dateOf(parts)];
+  const words = valueOf(title);
+  const issuedIn = date ? Number(date.value.slice(0, 4)) : yearInNumber(number);
+  const head = {
+    kind: kindOf(parts, words),
+    title,
+    number,
+    issuer: issuerOf(parts, words),
+    date,
+    year: yearOf(words, sentences, issuedIn),
+  };
+  return { head, issuedIn };
+}
+
+const valueOf = <T>(told: Told<T> | null): T | null => told?.value ?? null;
+
+const evidenceOf = ({ kind, title, number, issuer, date, year }: Head): NoticeEvidence => ({
+  kind: kind.sentence === '' ? null : kind.sentence,
+  title: title?.sentence ?? null,
+  number: number?.sentence ?? null,
+  issuer: issuer?.sentence ?? null,
+  date: date?.sentence ?? null,
+  year: year?.sentence ?? null,
+});
 
 /** A form, a model or a report asks nobody for anything, nor does a table of statistics; a notice of statistics does. */
 const isSilent = ({ value, sentence }: Told<NoticeKind>): boolean =>

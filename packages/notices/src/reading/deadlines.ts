@@ -10,12 +10,12 @@ import {
   titlesIn,
 } from '../dates/not-deadlines.ts';
 import { type DateGround, resolveDate } from '../dates/resolve.ts';
-import { plainOf } from '../text/lines.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { Purpose } from '../words/actions.ts';
 import { OBLIGING } from '../words/report-words.ts';
-import { findAudiences, officeActs } from './audience.ts';
-import { asksElse, purposesIn, respectively, upToTurn, withoutNames } from './purpose.ts';
+import { audiencesOf } from './audience.ts';
+import { purposesAbove, purposesOf } from './date-purposes.ts';
+import { asksElse, purposesIn, withoutNames } from './purpose.ts';
 
 /** A date of the notice with the sentence it comes from; `null` where the text does not decide the day. */
 export interface NoticeDate {
@@ -121,93 +121,4 @@ function readDeadlines(
       read.dates.push({ purpose, date: day, audience, sentence: sentence.text.trim() });
   });
   return read;
-}
-
-/** Behind the date, else before it, else with the next date, else with the one before, else in the heading above. */
-function purposesOf(sentence: Sentence, masked: string, deadlines: readonly DateMention[]): Purpose[][] {
-  const together =
-    deadlines.length > 1 && /分别/u.test(masked) ? respectively(masked, deadlines.length) : null;
-  if (together) return together.map((purpose) => [purpose]);
-  const own = deadlines.map((mention, at) =>
-    ownPurposes(masked, mention, deadlines[at - 1], deadlines[at + 1]),
-  );
-  return own.map((purposes, at) => {
-    if (purposes.length > 0) return purposes;
-    const later = own.slice(at + 1).find((one) => one.length > 0);
-    const earlier = own.slice(0, at).findLast((one) => one.length > 0);
-    const found = later ?? earlier ?? purposesAbove(sentence);
-    return found.length > 0 ? found : ['other'];
-  });
-}
-
-function ownPurposes(
-  masked: string,
-  mention: DateMention,
-  previous: DateMention | undefined,
-  next: DateMention | undefined,
-): Purpose[] {
-  const after = upToTurn(behindDate(masked, mention.end, next?.start));
-  const before = lastPiece(masked, previous?.end ?? 0, mention.start);
-  if (TIME_OF.test(before)) return purposesIn(before, before);
-  const behind = purposesIn(after, before + after);
-  if (behind.length === 0 && asksElse(after)) return ['other'];
-  const told = behind.length > 0 ? behind : purposesIn(before, before + after);
-  // 将初稿于…前报送: what is handed in stands before the date.
-  const [of] = purposesIn(before, before + after);
-  return (of === 'draft' || of === 'overdue') && told.includes('deliver') ? [of] : told;
-}
-
-/** 报送时间为, 公开截止日期: such a lead-in says by itself what its date is for. */
-const TIME_OF = /(?:时间|时限|日期|期限|节点|截止)[^,;。]{0,6}$/u;
-
-/** Up to the next date and what leads to it; a semicolon parts what one date is for from the next. */
-function behindDate(masked: string, from: number, next: number | undefined): string {
-  const words = /^[^;]*/u.exec(masked.slice(from, next))?.[0] ?? '';
-  return next !== undefined && TIME_OF.test(words) ? words.replace(/[,;]?[^,;]*$/u, '') : words;
-}
-
-/** What leads to a date: behind another one, only its own clause. */
-const lastPiece = (masked: string, from: number, to: number): string =>
-  masked
-    .slice(from, to)
-    .split(from === 0 ? ';' : /[,;]/u)
-    .at(-1) ?? '';
-
-/** Only a heading that speaks of one purpose decides. */
-function purposesAbove({ under }: Sentence): Purpose[] {
-  for (const heading of under.toReversed()) {
-    const plain = plainOf(heading);
-    const found = purposesIn(withoutNames(plain), plain);
-    if (found.length === 1) return found;
-  }
-  return [];
-}
-
-/** The last one named before the date; else the one named above. */
-function audiencesOf({ text, plain, under }: Sentence, deadlines: readonly DateMention[]): (string | null)[] {
-  const named = findAudiences(plain);
-  // A row is put together from its cells: its words are taken as they were put together.
-  const words = plainOf(text) === plain ? text : plain;
-  return deadlines.map(({ start, end }, at) => {
-    const next = deadlines[at + 1]?.start;
-    const follows = plain.slice(end, next).split(';')[0] ?? '';
-    if (follows.startsWith(',') && officeActs(follows.slice(0, 24))) return null;
-    // 1月23日前，各单位报送定稿.
-    const actor = named.find((one) => one.start === end + 1);
-    const led = named.some((one) => one.end <= start && one.start >= (deadlines[at - 1]?.end ?? 0));
-    if (actor && !led && follows.startsWith(',')) return words.slice(actor.start, actor.end);
-    const before = named.findLast((one) => one.end <= start);
-    const bracketed = named.find((one) => one.start >= end && one.start <= end + 2);
-    const found = before ?? (bracketed && /^[(:]/u.test(plain.slice(end)) ? bracketed : undefined);
-    if (found && officeActs(plain.slice(found.end, start))) return null;
-    return found ? words.slice(found.start, found.end) : audienceAbove(under);
-  });
-}
-
-function audienceAbove(under: readonly string[]): string | null {
-  for (const heading of under.toReversed()) {
-    const [first] = findAudiences(plainOf(heading));
-    if (first) return heading.slice(first.start, first.end);
-  }
-  return null;
 }

@@ -3,6 +3,7 @@ import type { FigurePlace, RequirementRule, TextPlace } from '../requirements/ru
 import { readNumeral } from '../text/numerals.ts';
 import { plainOf } from '../text/lines.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { RELATION_WORDS } from '../words/relation-words.ts';
 import { CONFIRMING_BODIES, FIGURE_PLACE_WORDS, TEXT_PLACE_WORDS, TOPICS } from '../words/report-words.ts';
 
 /** A rule before it has its number. */
@@ -126,51 +127,11 @@ function filled({ plain }: Sentence): RuleDraft[] {
   }));
 }
 
-/** Relations between figures that notices name in words. */
-const RELATIONS: readonly { words: RegExp; rule: Omit<Extract<RuleDraft, { kind: 'relation' }>, 'level'> }[] =
-  [
-    {
-      words:
-        /(?:第?一项?)(?:加|\+|与)(?:第?二项?)(?:之和)?,?(?:等于|=|应等于)(?:第?三项?)(?:加|\+|与)(?:第?四项?)/u,
-      rule: {
-        kind: 'relation',
-        left: [term('new_received'), term('carried_in')],
-        op: '=',
-        right: [term('results_total'), term('carried_out')],
-      },
-    },
-    {
-      words: /上年结转[^。;]{0,40}(?:一致|相同|相等|等于|衔接)/u,
-      rule: { kind: 'relation', left: [term('carried_in')], op: '=', right: [term('carried_out', 'last')] },
-    },
-    ...(['rules', 'normative_docs'] as const).map((row) => ({
-      words:
-        row === 'rules'
-          ? /(?<!党内|行政)规章[^。]{0,30}现行有效[^。;]{0,40}(?:一致|相符|等于|衔接)/u
-          : /规范性文件[^。]{0,30}现行有效[^。;]{0,40}(?:一致|相符|等于|衔接)/u,
-      rule: {
-        kind: 'relation' as const,
-        left: [cell(`art20_1/${row}/in_force`)],
-        op: '=' as const,
-        right: [
-          cell(`art20_1/${row}/in_force`, 'last'),
-          cell(`art20_1/${row}/issued`),
-          cell(`art20_1/${row}/repealed`, 'this', -1),
-        ],
-      },
-    })),
-  ];
-
-function term(row: string, year: 'this' | 'last' = 'this') {
-  return { table: 'applications' as const, path: `${row}/total`, year, sign: 1 as const };
-}
-
-function cell(path: string, year: 'this' | 'last' = 'this', sign: 1 | -1 = 1) {
-  return { table: 'art20' as const, path, year, sign };
-}
-
 const relations = ({ plain }: Sentence): RuleDraft[] =>
-  RELATIONS.filter(({ words }) => words.test(plain)).map(({ rule }) => ({ ...rule, level: levelOf(plain) }));
+  RELATION_WORDS.filter(({ words }) => words.test(plain)).map(({ rule }) => ({
+    ...rule,
+    level: levelOf(plain),
+  }));
 
 const ASKS =
   /(?:应当?|要|须|需|必须|请|重点|如实|分别|逐一|一并|还|均)[^,;。]{0,12}(?:说明|写明|反映|体现|报告|包括|公布|载明|写清|提及|列明|填写|涵盖|介绍|写入|总结|汇总|公开)|(?:主要|内容|应当?)(?:包括|反映|体现)/u;
