@@ -79,34 +79,38 @@ const NONE = '（没有写）';
 
 /** For people: the head, then each list, what was not understood last. */
 function inWords(reading: NoticeReading, mismatch: Mismatch): string {
+  const { title, kind, number, issuer, date, year } = reading;
   const head = [
-    reading.title ?? '（没有标题）',
-    `类别 ${NOTICE_KIND_NAMES[reading.kind]}　文号 ${reading.number ?? NONE}　发文机关 ${reading.issuer ?? NONE}`,
-    `成文日期 ${reading.date ?? NONE}　报告年度 ${reading.year ?? NONE}`,
+    title ?? '（没有标题）',
+    `类别 ${NOTICE_KIND_NAMES[kind]}　文号 ${number ?? NONE}　发文机关 ${issuer ?? NONE}`,
+    `成文日期 ${date ?? NONE}　报告年度 ${year ?? NONE}`,
     ...(mismatch ? [`▲ ${mismatch.words}`] : []),
   ];
-  const lists: [string, string[]][] = [
-    [
-      '日期',
-      reading.dates.map(
-        ({ purpose, date, audience, sentence }) =>
-          `${PURPOSE_NAMES[purpose]} ${date ?? '（不能确定）'}　${audience ?? '全部'}\n    “${sentence}”`,
-      ),
-    ],
-    ['报送材料', reading.materials.map((one) => `${materialInWords(one)}\n    “${one.sentence}”`)],
-    [
-      '要求',
-      reading.requirements.map(({ rule, sentence }) =>
-        rule ? `${ruleInWords(rule)}\n    “${sentence}”` : `“${sentence}”`,
-      ),
-    ],
-    ['周期性日期（不是本年的日期）', reading.rhythms.map((sentence) => `“${sentence}”`)],
-    ['联系方式', reading.contacts.map((sentence) => `“${sentence}”`)],
-    ['前后矛盾', reading.contradictions.map(({ words }) => words)],
-    ['未读懂，请看原文', reading.unread.map((sentence) => `“${sentence}”`)],
-  ];
-  const told = lists.flatMap(([name, items]) =>
+  const told = listsOf(reading).flatMap(([name, items]) =>
     items.length === 0 ? [] : ['', name, ...items.map((item) => `  ${item}`)],
   );
   return `${[...head, ...told].join('\n')}\n`;
 }
+
+const quoted = (sentence: string): string => `“${sentence}”`;
+const from = (words: string, sentence: string): string => `${words}\n    ${quoted(sentence)}`;
+
+const listsOf = (reading: NoticeReading): [name: string, items: string[]][] => [
+  [
+    '日期',
+    reading.dates.map(({ purpose, date, audience, sentence }) =>
+      from(`${PURPOSE_NAMES[purpose]} ${date ?? '（不能确定）'}　${audience ?? '全部'}`, sentence),
+    ),
+  ],
+  ['报送材料', reading.materials.map((one) => from(materialInWords(one), one.sentence))],
+  [
+    '要求',
+    reading.requirements.map(({ rule, sentence }) =>
+      rule ? from(ruleInWords(rule), sentence) : quoted(sentence),
+    ),
+  ],
+  ['周期性日期（不是本年的日期）', reading.rhythms.map(quoted)],
+  ['联系方式', reading.contacts.map(quoted)],
+  ['前后矛盾', reading.contradictions.map(({ words }) => words)],
+  ['未读懂，请看原文', reading.unread.map(quoted)],
+];

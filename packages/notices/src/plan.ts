@@ -59,19 +59,15 @@ export function planFromNotice(
     ...(wishes.durations ? { durations: wishes.durations } : {}),
   };
   const plan = planBackwards(basis, calendar);
-  return {
-    basis,
-    plan,
-    legal,
-    from: [publish, deliver, draft].flatMap((found) => (found ? [found.told] : [])),
-    arithmetic: [
-      publishWords(publish, legal),
-      ...(deliver ? [`通知要求报送：${dayInWords(deliver.day)}前${quote(deliver.told)}`] : []),
-      ...(first.because === null ? [] : [`通知要求先报送后公开（“${first.because}”）`]),
-      ...plan.arithmetic,
-      ...(draft ? [draftWords(draft, plan)] : []),
-    ],
-  };
+  const from = [publish, deliver, draft].flatMap((found) => (found ? [found.told] : []));
+  const arithmetic = [
+    publishWords(publish, legal),
+    ...(deliver ? [`通知要求报送：${dayInWords(deliver.day)}前${quote(deliver.told)}`] : []),
+    ...(first.because === null ? [] : [`通知要求先报送后公开（“${first.because}”）`]),
+    ...plan.arithmetic,
+    ...(draft ? [draftWords(draft, plan)] : []),
+  ];
+  return { basis, plan, legal, from, arithmetic };
 }
 
 interface Dated {

@@ -6,7 +6,7 @@ import { yearOf } from './head/year.ts';
 import type { DateGround } from './dates/resolve.ts';
 import { contradictionsIn, type Contradiction } from './reading/contradictions.ts';
 import type { NoticeDate } from './reading/deadlines.ts';
-import type { Material } from './reading/materials.ts';
+import { type Material, materialInWords } from './reading/materials.ts';
 import { type ReadSentence, readSentence, type Requirement } from './reading/read-sentence.ts';
 import { linesOfText, type NoticeLine, plainOf, withoutPageBreaks } from './text/lines.ts';
 import { type Sentence, sentencesOf } from './text/sentences.ts';
@@ -54,7 +54,7 @@ export function readNotice(source: string | readonly NoticeLine[]): NoticeReadin
     date: ground.issuedOn,
     year: ground.year,
     dates,
-    materials: read.flatMap((one) => one.materials),
+    materials: withoutTwins(read.flatMap((one) => one.materials)),
     requirements: numbered(read),
     unread: all('unread'),
     kind: head.kind.value,
@@ -126,6 +126,12 @@ function textOf({ body, close, annex }: NoticeParts): HeadLine[] {
 function yearInNumber(number: Told<string> | null): number | null {
   const year = /[〔[(【](20\d\d)/u.exec(plainOf(number?.value ?? ''))?.[1];
   return year === undefined ? null : Number(year);
+}
+
+/** What is asked for twice is handed in once; its first sentence stands for it. */
+function withoutTwins(materials: readonly Material[]): Material[] {
+  const asked = materials.map(materialInWords);
+  return materials.filter((one, at) => asked.indexOf(materialInWords(one)) === at);
 }
 
 function withoutRepeats(dates: readonly NoticeDate[]): NoticeDate[] {
