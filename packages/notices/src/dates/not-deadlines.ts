@@ -49,6 +49,8 @@ export function isTold(plain: string, { start, end, limited, month, day }: DateM
   // 截至2月5日仍未报送: as it stood that day, unless it says what happens to those who still have not by then.
   if (/截[至止]到? ?$/u.test(before) && /^ ?,?[^,;。]{0,12}(?:仍|尚|已|还|共|全)/u.test(after))
     return !/的,?(?:[一-鿿]{0,6},)?(?:将|予以|一律)/u.test(plain.slice(end));
+  // 去年有部分单位于2月底才公开.
+  if (/^ ?(?:才|方才|已|均已)/u.test(after)) return true;
   if (/(?:定|拟|将|请)于? ?$/u.test(before)) return false;
   return (
     !limited &&

@@ -72,8 +72,9 @@ function joined(lines: readonly HeadLine[], ends: number): Told<string> {
     const begins = [1, 2, 3].find((up) => up < MOST_TITLE_LINES && holds(ends - up));
     if (begins !== undefined) from = ends - begins;
   }
-  while (/^(?:关于|转发|印发)/u.test(lines[from]?.squeezed ?? '') && isBodyLine(lines[from - 1])) from -= 1;
-  const words = lines.slice(from, ends + 1).map(({ text }) => text.trim().replaceAll(/[\s\u3000]+/gu, ' '));
+  if (/^(?:关于|转发|印发)/u.test(lines[from]?.squeezed ?? ''))
+    while (isBodyLine(lines[from - 1]) && lines[from - 1]?.squeezed !== lines[from]?.squeezed) from -= 1;
+  const words = lines.slice(from, ends + 1).map(({ text }) => text.replaceAll(/[\s\u3000]+/gu, ''));
   return { value: words.join(''), sentence: words.join('') };
 }
 

@@ -7,8 +7,9 @@ import type { HeadLine, NoticeParts } from './parts.ts';
 export function kindOf(parts: NoticeParts, title: string | null): Told<NoticeKind> {
   const lines = [...parts.head, ...parts.body];
   const titled = title === null ? null : kindOfTitle(plainOf(title).replaceAll(' ', ''));
-  const found =
-    titled === 'report' || titled === null ? shownByText(lines) : titled === 'form' ? blankForm(lines) : null;
+  const table = titled === 'form' || (titled === 'statistics' && (title ?? '').endsWith('表'));
+  const byTitleAlone = titled !== 'report' && titled !== null;
+  const found = byTitleAlone ? (table ? blankForm(lines) : null) : shownByText(lines);
   if (found) return found.value === 'report' && title !== null ? { ...found, sentence: title } : found;
   const covering = titled === 'notice' ? lines.find(isCoveringLetter) : undefined;
   if (covering) return { value: 'other', sentence: covering.text.trim() };
@@ -58,5 +59,5 @@ const isPlaceholder = ({ plain }: HeadLine): boolean =>
 
 /** 填报单位：____ and rows without anything in them. */
 const isBlank = ({ plain, cells = [] }: HeadLine): boolean =>
-  /_{3,}|:\s*$|(?:年 {1,6}月 {1,6}日)/u.test(plain) ||
+  /_{3,}|^[^各]{2,14}:\s*$|[|｜]\s*$|(?:年 {1,6}月 {1,6}日)/u.test(plain) ||
   (cells.length > 1 && cells.slice(1).every((cell) => /^[\s/]*$/u.test(cell)));

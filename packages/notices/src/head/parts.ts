@@ -46,12 +46,23 @@ export const isChrome = (line: HeadLine): boolean =>
 const HEAD_LINES = 40;
 
 export function partsOf(lines: readonly NoticeLine[]): NoticeParts {
-  const all = lines.map(headLine);
+  const all = withCloseApart(lines).map(headLine);
   const from = annexStart(all);
   const [main, annex] = [all.slice(0, from), all.slice(from)];
   const begins = bodyStart(main);
   const ends = closeStart(main, begins);
   return { head: main.slice(0, begins), body: main.slice(begins, ends), close: main.slice(ends), annex };
+}
+
+const RUN_ON_CLOSE = /([。！!])\s*([^。！!，,：:]{2,30}\s*20\d\d年\d{1,2}月\d{1,2}日)\s*$/u;
+
+/** Who signs and when, where it runs on behind the last sentence. */
+function withCloseApart(lines: readonly NoticeLine[]): readonly NoticeLine[] {
+  const last = lines.at(-1);
+  const [words, , close] = (last && RUN_ON_CLOSE.exec(last.text)) ?? [];
+  if (!last || words === undefined || close === undefined) return lines;
+  const text = last.text.slice(0, last.text.length - words.length + 1);
+  return [...lines.slice(0, -1), { ...last, text }, { line: last.line, text: close }];
 }
 
 /** An annex begins where 附件 stands alone, or where lines go on after the day of the notice. */
@@ -70,7 +81,7 @@ function annexStart(all: readonly HeadLine[]): number {
 
 /** Where the day of the notice stands: below a signature, else among the very last lines. -1: nowhere. */
 function closingDate(all: readonly HeadLine[]): number {
-  const dates = all.flatMap((line, at) => (at > 2 && endsWithDate(line) && hasBegun(all, at) ? [at] : []));
+  const dates = all.flatMap((line, at) => (at > 0 && endsWithDate(line) && hasBegun(all, at) ? [at] : []));
   const signed = dates.find((at) => isSigned(all, at));
   return signed ?? dates.find((at) => at >= all.length - 3) ?? -1;
 }
@@ -82,7 +93,7 @@ const endsWithDate = (line: HeadLine): boolean =>
   (isDateLine(line) || /.{4,40}(?:20\d\d|二.{3})年.{1,3}月.{1,3}日$/u.test(line.squeezed));
 
 const hasBegun = (all: readonly HeadLine[], at: number): boolean =>
-  all.slice(0, at).some(({ squeezed }) => /[。;:]$/u.test(squeezed) && squeezed.length > 5);
+  all.slice(0, at).some(({ squeezed }) => /[。;:]$/u.test(squeezed) && squeezed.length > 2);
 
 const isSigned = (all: readonly HeadLine[], at: number): boolean => {
   const [line, before] = [all[at], all[at - 1]];

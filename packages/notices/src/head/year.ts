@@ -3,7 +3,8 @@ import { readYear } from '../text/numerals.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { Told } from './head.ts';
 
-const YEAR = '(20\\d\\d|[二2][〇○零Oo0][〇○零Oo\\d一二三四五六七八九]{2}) ?年? ?度?';
+const YEAR =
+  '(20\\d\\d|[二2][〇○零Oo0][〇○零Oo\\d一二三四五六七八九]{2})(?! ?年 ?(?:[\\d元一二三四五六七八九十]{1,3} ?月|底|末)) ?年? ?度?';
 const REPORT = '(?:年度报告|年度工作报告|年报|报告)';
 /** `2025年政府信息公开工作年度报告`, `2025年度报告`, `年度报告（2025年度）`. */
 const WRITTEN: readonly RegExp[] = [
@@ -17,6 +18,9 @@ const RELATIVE: readonly { words: RegExp; back: number }[] = [
 /** What a notice says of its own report, not of a law or of another document. */
 const OWN = /做好|编制|编报|编写|编发|报送|公布|发布|公开|上报|提交|撰写|准备/u;
 const QUOTES_LAW = /条例》?第|规定[:,]|每年/u;
+
+/** What is compared with, or mended in, is an earlier report. */
+const OF_ANOTHER = /条例》?第|规定[:,]|每年|问题|整改|反馈|对照|一致|衔接|照抄|雷同/u;
 
 function yearsIn(plain: string): number[] {
   const years = WRITTEN.flatMap((pattern) =>
@@ -40,7 +44,18 @@ export function yearOf(
     const value = readYear(bare[1] ?? '');
     if (value !== null) return { value, sentence: title ?? '' };
   }
-  return inSentences(sentences) ?? relative(title, sentences, issuedIn);
+  return inPeriod(sentences) ?? inSentences(sentences) ?? relative(title, sentences, issuedIn);
+}
+
+/** 统计期限为2025年1月1日至12月31日. */
+function inPeriod(sentences: readonly Sentence[]): Told<number> | null {
+  const told = sentences.flatMap(({ plain, text }) => {
+    const match = /(20\d\d) ?年 ?1 ?月 ?1 ?日 ?起? ?(?:至|到|[-—~–]{1,2}) ?(?:\1 ?年 ?)?12 ?月 ?31 ?日/u.exec(
+      plain,
+    );
+    return match ? [{ value: Number(match[1]), sentence: text.trim() }] : [];
+  });
+  return new Set(told.map(({ value }) => value)).size === 1 ? (told[0] ?? null) : null;
 }
 
 function inSentences(sentences: readonly Sentence[]): Told<number> | null {
@@ -63,8 +78,9 @@ function relative(
 ): Told<number> | null {
   if (issuedIn === null) return null;
   const all = [title ?? '', ...sentences.map(({ text }) => text.trim())];
+  const own = all.filter((text) => OWN.test(plainOf(text)) && !OF_ANOTHER.test(plainOf(text)));
   for (const { words, back } of RELATIVE) {
-    const found = all.find((text) => words.test(plainOf(text)) && !QUOTES_LAW.test(plainOf(text)));
+    const found = own.find((text) => words.test(plainOf(text)));
     if (found !== undefined) return { value: issuedIn - back, sentence: found };
   }
   return null;

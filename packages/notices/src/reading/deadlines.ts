@@ -68,7 +68,9 @@ function withoutBeginnings(plain: string, mentions: readonly DateMention[]): Dat
     if (!before || !isStretch(plain, before, mention)) return [mention];
     if (isPeriod(plain, before, mention)) return [];
     const goesOn = mention.year === null && typeof before.year === 'number' ? { year: before.year } : {};
-    return [{ ...mention, ...goesOn, month: mention.month ?? before.month, limited: true }];
+    return [
+      { ...mention, ...goesOn, start: before.start, month: mention.month ?? before.month, limited: true },
+    ];
   });
 }
 

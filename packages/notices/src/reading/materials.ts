@@ -43,7 +43,7 @@ const EMAIL = /[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}/u;
 const TO =
   /(?:报送|(?<!年)报(?!告|表)|提交|送交|递交|送|寄|发送|发|交|传真|传|上传|反馈)(?:送|交)?(?:至|到|给) ?(?!你|我们|各)([^,;。:]{2,60}?)(?=[,;。:]|$|,|并|\(.{0,30}\)|时|前|后)/u;
 const TO_BODY =
-  /(?:向|报送|送交|送|提交|交|(?<!年)报(?!告|表|送)) ?(?![交达报至到审])([^,;。:向将]{1,30}?(?:办公室|办|局|科|厅|委|中心|处|股|政府))(?=(?:提交|报送|报备|备案|报|审核|汇总)?(?:[,;。(]|$|纸质|书面|电子|审))/u;
+  /(?:向|报送|送交|送|提交|交|(?<!年)报(?!告|表|送)) ?(?![交达报至到审])([^,;。:向将]{1,30}?(?:办公室|办|局|科|厅|委|中心|处|股|政府)(?:[A-Z]?座?\d{1,4}室)?)(?=(?:提交|报送|报备|备案|报|审核|汇总)?(?:[,;。(]|$|纸质|书面|电子|审))/u;
 
 /** What the sentence wants handed in: one for each medium it names, one where it only tells a place or a seal. */
 export function materialsOf({ plain, text }: Sentence): Material[] {
@@ -76,7 +76,7 @@ function clausesOf(clauses: readonly string[], medium: Material['medium']): stri
 }
 
 function tell(words: string, sentence: string, medium: Material['medium']): Material {
-  const copies = COPIES.exec(words)?.[1];
+  const copies = COPIES.exec(copiesIn(words, medium))?.[1];
   return {
     medium,
     sealed: medium !== 'electronic' && SEALED.test(words),
@@ -85,6 +85,18 @@ function tell(words: string, sentence: string, medium: Material['medium']): Mate
     to: whereTo(words, medium),
     sentence,
   };
+}
+
+/** 纸质版2份、电子版1份: from its own word to the next medium; 各一份 speaks of both. */
+function copiesIn(words: string, medium: Material['medium']): string {
+  if (/各 ?(?:\d|[一二两三四五])/u.test(words)) return words;
+  const at = MEDIA.map((one) => ({ medium: one.medium, from: words.search(one.words) })).filter(
+    ({ from }) => from >= 0,
+  );
+  const own = at.find((one) => one.medium === medium);
+  if (!own || at.length < 2) return words;
+  const next = at.find(({ from }) => from > own.from);
+  return words.slice(own.from, next?.from);
 }
 
 function whereTo(words: string, medium: Material['medium']): string | null {

@@ -69,5 +69,6 @@ const TURN =
 /** The words up to where another subject begins to act. */
 export function upToTurn(words: string): string {
   const at = words.search(TURN);
-  return at > 0 ? words.slice(0, at) : words;
+  // 逾期未报送的 directly behind a date is what the date is for.
+  return at > 0 || /^ ?[,;]/u.test(words.slice(at, at + 2)) ? words.slice(0, Math.max(at, 0)) : words;
 }
