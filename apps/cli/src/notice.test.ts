@@ -16,7 +16,7 @@ const LINES = [
 ];
 const PAGE = `<!doctype html><html><body>${LINES.map((line) => `<p>${line}</p>`).join('')}</body></html>`;
 
-describe('nianbao notice', () => {
+describe('nianbao notice', { timeout: 30_000 }, () => {
   let folder = '';
   const file = (name: string) => join(folder, name);
 

@@ -72,7 +72,7 @@ it('never throws, and gives no day that is none and no sentence that is not ther
     }),
     { numRuns: 500 },
   );
-});
+}, 60_000);
 
 const NOTICE = readFileSync(new URL('../test/notices/01-city-office.txt', import.meta.url), 'utf8');
 

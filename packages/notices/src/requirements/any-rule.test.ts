@@ -86,4 +86,4 @@ it('finds places that are there, says nothing twice, and never throws', () => {
     }),
     { numRuns: 500 },
   );
-});
+}, 60_000);
