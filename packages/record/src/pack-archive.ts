@@ -47,6 +47,7 @@ class Packer {
   private written = 0;
 
   async *add({ path, content }: ArchivedFile): AsyncGenerator<Uint8Array> {
+    if (this.listed.some((file) => file.path === path)) throw new Error(`${path} is already in the archive`);
     const hash = createHash('sha256');
     const file = new ZipDeflate(path, { level: 6 });
     file.mtime = FIXED_TIME;

@@ -23,13 +23,16 @@ export async function* publishedFiles(
     );
   for (const { id, edition, content, content_hash: contentHash } of editions) {
     const folder = `公开/第${edition}版`;
-    yield aFile(`${folder}/report.html`, renderStandalone(content, { contentHash }));
-    yield aFile(`${folder}/report.json`, toJson(content));
     const given: { name: string; bytes: Buffer }[] = await tx.query(
       `SELECT name, bytes FROM publication_file WHERE organisation_id = $1 AND publication_id = $2 ORDER BY name`,
       [organisationId, id],
     );
     for (const { name, bytes } of given) yield aFile(`${folder}/${safeName(name)}`, bytes);
+    // What the public took away goes before what we would make of the same content today.
+    const missing = (name: string) => given.every((file) => file.name !== name);
+    if (missing('report.html'))
+      yield aFile(`${folder}/report.html`, renderStandalone(content, { contentHash }));
+    if (missing('report.json')) yield aFile(`${folder}/report.json`, toJson(content));
   }
 }
 

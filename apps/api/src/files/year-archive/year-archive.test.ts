@@ -72,6 +72,16 @@ it('holds the report, every revision, signature and the whole record, and verifi
   expect(text(RECORD_FILE).split('\n').at(-2)).toContain('report.archive');
 });
 
+it('holds what the public took away once, byte for byte, and verifies', async () => {
+  const taken = await started.anyone().get(`/reports/${body.organisation.slug}/2025/editions/1/files/report.json`);
+  await started.anyone().get(`/reports/${body.organisation.slug}/2025`);
+  const { status, body: zip } = await archive(body.auditor);
+
+  expect([taken.status, status]).toEqual([200, 200]);
+  expect(await openArchive(inMemory(zip))).toMatchObject({ faults: [] });
+  expect(Buffer.from(unzipSync(zip)['公开/第1版/report.json'] ?? []).toString()).toBe(taken.text);
+});
+
 it('names the people and departments that the rows name by id, and nothing else of them', async () => {
   const files = unzipSync((await archive(body.office)).body);
 
