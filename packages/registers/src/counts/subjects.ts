@@ -53,13 +53,13 @@ export function countedApplications(
     const inOneYear = facts.endedOn !== null && sameYear(enteredOn, facts.endedOn);
     if (inOneYear && facts.transferredTo !== null && transferred === 'omit') continue;
     if (inOneYear && facts.mergedInto !== null && merged === 'omit') continue;
-    const end = facts.mergedInto !== null && merged === 'each' ? leading(facts, byId) : facts;
+    const end = facts.mergedInto !== null && merged === 'each' ? followed(facts, byId) : facts;
     counted.push({
       id,
       applicant,
       way,
       enteredOn,
-      endedOn: laterOf(end.endedOn, enteredOn),
+      endedOn: end.endedOn,
       outcome: end.countedOutcome,
       punctuality: end.punctuality,
       paidOn: charge?.paidOn ?? null,
@@ -70,19 +70,24 @@ export function countedApplications(
 }
 
 const sameYear = (a: Day, b: Day): boolean => a.slice(0, 4) === b.slice(0, 4);
-/** An application joined to one that ended before it came ends when it came. */
-const laterOf = (endedOn: Day | null, enteredOn: Day): Day | null =>
-  endedOn !== null && endedOn < enteredOn ? enteredOn : endedOn;
+type End = Pick<ApplicationFacts, 'endedOn' | 'countedOutcome' | 'punctuality'>;
 
-/** The application that this one follows; itself where the one it names is unknown or the joining runs in a circle. */
-function leading(facts: ApplicationFacts, byId: ReadonlyMap<string, ApplicationFacts>): ApplicationFacts {
+/**
+ * How an application ends that was joined to another: as that one, but not before it was joined. It ends by itself where
+ * the one it names is unknown or the joining runs in a circle.
+ */
+function followed(facts: ApplicationFacts, byId: ReadonlyMap<string, ApplicationFacts>): End {
   const seen = new Set<string>();
-  let now = facts;
+  let [now, joinedOn] = [facts, facts.endedOn];
   while (now.mergedInto !== null) {
     const next = byId.get(now.mergedInto);
     if (!next || seen.has(next.id)) return facts;
     seen.add(next.id);
     now = next;
+    if (next.mergedInto !== null) joinedOn = laterOf(joinedOn, next.endedOn);
   }
-  return now;
+  return { ...now, endedOn: now.endedOn === null ? null : laterOf(now.endedOn, joinedOn) };
 }
+
+const laterOf = (a: Day | null, b: Day | null): Day | null =>
+  a !== null && b !== null && a > b ? a : (b ?? a);
