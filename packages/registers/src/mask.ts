@@ -29,18 +29,30 @@ export function maskName(name: string): string {
 const EMAIL = /([\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]*@([\w-]+(?:\.[\w-]+)+)/gu;
 /** Identity cards, mobile numbers and landlines alike: what is left at both ends does not reach the person. */
 const NUMBER = /(?<![\d*])\+?\d(?:[\d \-－—]{5,}[\dXx])(?![\d*])/gu;
-const KEPT_OF_ADDRESS = 6;
 
-/** A telephone number, e-mail, identity number or address, with the part hidden that leads to the person. */
+/** A telephone number, e-mail, identity number, name or address, with the part hidden that leads to the person. */
 export function maskContact(contact: string): string {
   const text = contact.normalize('NFKC').trim();
-  if (text === '') return '';
-  const masked = text
-    .replace(EMAIL, (_, first: string, host: string) => `${first}***@${host}`)
-    .replace(NUMBER, maskNumber);
-  if (masked !== text) return masked;
-  return `${[...text].slice(0, Math.min(KEPT_OF_ADDRESS, Math.floor([...text].length / 3))).join('')}****`;
+  const reached = [...text.matchAll(EMAIL), ...text.matchAll(NUMBER)].toSorted((a, b) => a.index - b.index);
+  let at = 0;
+  let masked = '';
+  for (const { 0: found, index } of reached) {
+    // A number inside an e-mail is part of it.
+    if (index < at) continue;
+    masked += maskWords(text.slice(at, index)) + (found.includes('@') ? maskEmail(found) : maskNumber(found));
+    at = index + found.length;
+  }
+  return masked + maskWords(text.slice(at));
 }
+
+/** The beginning of an address, the first character of anything shorter. */
+const maskWords = (words: string): string =>
+  words.replace(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su, (said) => {
+    const characters = [...said];
+    return `${characters.slice(0, characters.length >= 9 ? 3 : 1).join('')}****`;
+  });
+
+const maskEmail = (email: string): string => email.replace(EMAIL, '$1***@$2');
 
 function maskNumber(number: string): string {
   const digits = number.replace(/[^\dXx]/gu, '');

@@ -97,7 +97,8 @@ function middle(one: Life, events: ApplicationEvent[], later: () => Day): boolea
     const on = later();
     events.push({ type: 'extend', on, workdays: 20, approvedBy: '办公室主任', toldOn: on });
   }
-  for (let asked = 0; asked < one.consultations && one.extended && begun; asked += 1) {
+  const consultations = one.extended && begun ? one.consultations : 0;
+  for (let asked = 0; asked < consultations; asked += 1) {
     const on = later();
     events.push({ type: 'consult', on, of: 'third_party', ref: `某公司${asked}` });
     events.push({ type: 'receive_opinion', on: later(), ref: `某公司${asked}` });
