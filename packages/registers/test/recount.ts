@@ -1,4 +1,4 @@
-// How long a year's recount takes: node --conditions=@nianbao/source packages/registers/test/recount.ts
+// How long a year's recount takes (Node 24): node --conditions=@nianbao/source packages/registers/test/recount.ts
 import { findFormat } from '@nianbao/report-formats';
 import { addDays } from '@nianbao/workdays';
 import { APPLICANT_KINDS } from '../src/application/names.ts';

@@ -35,9 +35,38 @@ describe('the table from records to cells', () => {
         const cells = form ? cellsOf(form).map(({ path }) => path) : [table];
         return cells.filter((path) => counts[table]?.[path]?.value !== 0);
       });
-      expect(of(2026)).toEqual({ 'cases/review_pending': 1, 'cases/review_total': 1 });
+
+      expect(empty).toEqual([]);
     },
   );
+
+  it('fills nothing from registers that are not kept', () => {
+    for (const format of FORMATS)
+      expect(Object.values(countCells(format, 2025, {})).flatMap((cells) => Object.keys(cells))).toEqual([]);
+  });
+});
+
+describe('cases', () => {
+  const disputes = [
+    aDispute({ id: 'd1', acceptedOn: '2024-11-01', result: 'corrected', concludedOn: '2025-02-01' }),
+    aDispute({ id: 'd2', acceptedOn: '2025-11-01' }),
+    aDispute({ id: 'd3', kind: 'direct', result: 'upheld', concludedOn: '2025-09-01' }),
+    aDispute({ id: 'd4', kind: 'after_review', coDefendant: true }),
+  ];
+
+  it('go on over the years, once in each, by how they stood at its end', () => {
+    const of = (year: number) => figures(countCells(y2021, year, { disputes }).review_litigation);
+
+    expect(of(2024)).toEqual({ 'cases/review_pending': 1, 'cases/review_total': 1 });
+    expect(of(2025)).toEqual({
+      'cases/review_corrected': 1,
+      'cases/review_pending': 1,
+      'cases/review_total': 2,
+      'cases/direct_upheld': 1,
+      'cases/direct_total': 1,
+    });
+    expect(of(2026)).toEqual({ 'cases/review_pending': 1, 'cases/review_total': 1 });
+  });
 
   it('without a result stand only in the total of 2014', () => {
     const { d, d1, d2, d3, e, e1 } = countCells(y2014, 2025, { disputes }).statistics ?? {};
