@@ -75,9 +75,11 @@ function countTable({ rules }: CountTable, held: HeldRecords, span: Span): Table
   const counts: TableCounts = {};
   const registers = [...new Set(rules.map(({ register }) => register))];
   for (const register of registers) {
-    const records = held[register];
-    if (!records) continue;
-    for (const same of byMoment(rules.filter((rule) => rule.register === register))) {
+    const all = held[register];
+    if (!all) continue;
+    const own = rules.filter((rule) => rule.register === register);
+    const records = candidates(own, all);
+    for (const same of byMoment(own)) {
       const when = MOMENTS[register][same.moment];
       if (!when) throw new Error(`unknown moment ${register}.${same.moment}`);
       const there = records.filter((record) => when(record, span));
@@ -85,6 +87,17 @@ function countTable({ rules }: CountTable, held: HeldRecords, span: Span): Table
     }
   }
   return counts;
+}
+
+/** Records that some rule may want, by the fields that every rule restricts: most items are neither 规章 nor 规范性文件. */
+function candidates(rules: readonly CountRule[], records: readonly Held[]): readonly Held[] {
+  const wheres = rules.map(({ where = {} }) => where as Readonly<Record<string, readonly unknown[]>>);
+  const [first = {}, ...others] = wheres;
+  const shared = Object.keys(first).filter((field) => others.every((where) => where[field] !== undefined));
+  return shared.reduce((left, field) => {
+    const wanted = new Set(wheres.flatMap((where) => where[field] ?? []));
+    return left.filter((record) => wanted.has(record[field] ?? null));
+  }, records);
 }
 
 /** Rules of one moment look at the same records: each record is asked once for when it counts. */
