@@ -83,7 +83,8 @@ function countTable({ rules }: CountTable, held: HeldRecords, span: Span): Table
       const when = MOMENTS[register][same.moment];
       if (!when) throw new Error(`unknown moment ${register}.${same.moment}`);
       const there = records.filter((record) => when(record, span));
-      for (const rule of same.rules) Object.assign(counts, countRule(rule, there));
+      const select = selector(there);
+      for (const rule of same.rules) Object.assign(counts, countRule(rule, select(rule)));
     }
   }
   return counts;
@@ -109,12 +110,35 @@ function byMoment(rules: readonly CountRule[]): { moment: string; rules: CountRu
 
 const COLUMNS: Readonly<Record<string, readonly string[]>> = { applicant: Object.keys(APPLICANT_KINDS) };
 
-function countRule(rule: CountRule, there: readonly Held[]): TableCounts {
-  const wanted = Object.entries(rule.where ?? {}) as [string, readonly unknown[]][];
-  const matching =
-    wanted.length === 0
-      ? there
-      : there.filter((record) => wanted.every(([field, values]) => values.includes(record[field] ?? null)));
+/** The records that a rule wants; those of one field are sorted by its values once for all rules that name it. */
+function selector(records: readonly Held[]): (rule: CountRule) => readonly Held[] {
+  const sorted = new Map<string, Map<unknown, Held[]>>();
+  const byValue = (field: string): Map<unknown, Held[]> => {
+    const known = sorted.get(field);
+    if (known) return known;
+    const groups = new Map<unknown, Held[]>();
+    for (const record of records) {
+      const value = record[field] ?? null;
+      const group = groups.get(value);
+      if (group) group.push(record);
+      else groups.set(value, [record]);
+    }
+    sorted.set(field, groups);
+    return groups;
+  };
+  return ({ where = {} }) => {
+    const [first, ...others] = Object.entries(where) as [string, readonly unknown[]][];
+    if (!first) return records;
+    const [field, values] = first;
+    const matching = values.flatMap((value) => byValue(field).get(value) ?? []);
+    if (others.length === 0) return matching;
+    return matching.filter((record) =>
+      others.every(([name, wanted]) => wanted.includes(record[name] ?? null)),
+    );
+  };
+}
+
+function countRule(rule: CountRule, matching: readonly Held[]): TableCounts {
   const { column } = rule;
   if (column === undefined) return { [rule.cell]: cellOf(rule, matching) };
   const byColumn = new Map<unknown, Held[]>((COLUMNS[column] ?? []).map((id) => [id, []]));

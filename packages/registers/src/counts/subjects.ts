@@ -50,9 +50,10 @@ export function countedApplications(
   for (const facts of applications) {
     const { id, applicant, way, splitFrom, receivedOn, charge } = facts;
     const enteredOn = splitFrom?.on ?? receivedOn;
-    const inOneYear = facts.endedOn !== null && sameYear(enteredOn, facts.endedOn);
-    if (inOneYear && facts.transferredTo !== null && transferred === 'omit') continue;
-    if (inOneYear && facts.mergedInto !== null && merged === 'omit') continue;
+    const leavesOut =
+      (facts.transferredTo !== null && transferred === 'omit') ||
+      (facts.mergedInto !== null && merged === 'omit');
+    if (leavesOut && facts.endedOn !== null && sameYear(enteredOn, facts.endedOn)) continue;
     const end = facts.mergedInto !== null && merged === 'each' ? followed(facts, byId) : facts;
     counted.push({
       id,
