@@ -24,7 +24,7 @@ const documents = Array.from({ length: 100_000 }, (_, i) => {
   return aDocument({
     id: `x${i}`,
     madeOn,
-    kind: at(['rules', 'normative', 'other', 'other'] as const, i),
+    kind: i % 100 === 0 ? 'rules' : i % 10 === 0 ? 'normative' : 'other',
     websiteOn: i % 10 === 0 ? null : addDays(madeOn, i % 30),
     wechatOn: i % 3 === 0 ? addDays(madeOn, i % 40) : null,
     repealedOn: i % 25 === 0 ? addDays(madeOn, 700) : null,
@@ -36,13 +36,16 @@ for (const [id, year] of [
   ['2019', 2020],
   ['2014', 2018],
 ] as const) {
-  const times = Array.from({ length: 30 }, () => {
+  const times = Array.from({ length: 60 }, () => {
     // Time of this process alone, whatever else the machine does.
     const start = process.cpuUsage();
     countCells(findFormat(id), year, { applications, documents });
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1000;
-  }).toSorted((a, b) => a - b);
+  })
+    // A server is warm.
+    .slice(30)
+    .toSorted((a, b) => a - b);
   const [first, median, last] = [times[0], times[15], times[29]].map((ms) => `${ms?.toFixed(1)} ms`);
   console.log(`${id}: median ${median}, ${first} to ${last}`);
 }
