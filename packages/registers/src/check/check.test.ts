@@ -4,7 +4,7 @@ import { DISPUTES } from '../fields/disputes.ts';
 import { DOCUMENTS } from '../fields/documents.ts';
 import { comparedWith, lateReports, periodsOf, reportDueOn } from '../fields/measures.ts';
 import { schemaOf } from '../fields/schema.ts';
-import { checkDispute, checkDocument } from './others.ts';
+import { checkDispute, checkDocument, checkMeasures } from './others.ts';
 
 describe('a case', () => {
   it.each([
@@ -66,6 +66,21 @@ describe('counts by period', () => {
     expect(periodsOf('quarter', 2025)).toEqual(['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']);
     expect(comparedWith('2025-01')).toEqual({ lastYear: '2024-01', before: '2024-12' });
     expect(() => reportDueOn('2025-13', 8)).toThrow('不是有效期间');
+  });
+
+  it('that overlap are found before they are added up twice', () => {
+    const records = [
+      aMeasure('penalty_decisions', '2025-Q1', 1),
+      aMeasure('penalty_decisions', '2025-03', 1),
+      aMeasure('penalty_decisions', '2025-04', 1),
+      aMeasure('penalty_decisions', '2025-03', 1, { departmentId: 'k2' }),
+      aMeasure('penalty_decisions', '2025', 1),
+    ];
+
+    expect(checkMeasures(records).map(({ id, message }) => `${id}：${message}`)).toEqual([
+      'penalty_decisions 2025-03 k1：2025-03 与已登记的 2025-Q1 重叠，数量会重复相加',
+      'penalty_decisions 2025 k1：“2025”不是有效期间',
+    ]);
   });
 
   it('that are missing or late are named; a 零报告 in time is neither', () => {

@@ -8,6 +8,7 @@ import {
 import { dateInWords } from '../application/receipt.ts';
 import { DISPUTES, type DisputeRecord } from '../fields/disputes.ts';
 import { CHANNELS, DOCUMENTS, type DocumentRecord } from '../fields/documents.ts';
+import { lastMonthOf, type MeasureRecord } from '../fields/measures.ts';
 import { doubt, fault, type RegisterFinding } from '../finding.ts';
 import { checkFields, inOrder } from './fields.ts';
 
@@ -92,4 +93,27 @@ function delay(
   return [
     doubt('websiteOn', `应在 ${dateInWords(dueOn)}前公开，${what}，迟 ${late} 个工作日`, '条例第二十六条'),
   ];
+}
+
+/** Counts of which one period is in another, or there twice: they would be added up twice. By the id of the later one. */
+export function checkMeasures(records: readonly MeasureRecord[]): (RegisterFinding & { id: string })[] {
+  const taken = new Map<string, MeasureRecord>();
+  return records.flatMap((record) => {
+    const last = lastMonthOf(record.period);
+    if (last === null) return [{ id: record.id, ...fault('period', `“${record.period}”不是有效期间`) }];
+    const months = record.period.includes('Q') ? [last - 2, last - 1, last] : [last];
+    const keys = months.map(
+      (month) => `${record.measure} ${record.departmentId} ${record.period.slice(0, 4)} ${month}`,
+    );
+    const other = keys.map((key) => taken.get(key)).find((known) => known !== undefined);
+    if (!other) for (const key of keys) taken.set(key, record);
+    return other
+      ? [
+          {
+            id: record.id,
+            ...fault('period', `${record.period} 与已登记的 ${other.period} 重叠，数量会重复相加`),
+          },
+        ]
+      : [];
+  });
 }

@@ -136,4 +136,23 @@ describe('random years of applications', () => {
       );
     },
   );
+
+  it('leave the table of a year as it was when it was published, whatever happens afterwards', () => {
+    fc.assert(
+      fc.property(stories(30), fc.constantFrom(...YEARS), (all, year) => {
+        const last = `${year}-12-31`;
+        const then = all
+          .filter((story) => beganOn(story) <= last)
+          .map(({ registration, events }) => ({
+            registration,
+            events: events.filter(({ on }) => on <= last),
+          }));
+
+        const published = countCells(format, year, { applications: factsOf(then) });
+
+        expect(countCells(format, year, { applications: factsOf(all) })).toEqual(published);
+      }),
+      runs,
+    );
+  });
 });
