@@ -1,3 +1,4 @@
+import { sampleOf } from '@nianbao/launcher/long';
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +27,7 @@ describe('every screen', () => {
     path: () => unsubscribeLink(served.database),
   };
 
-  it.each([...PUBLIC_SCREENS, unsubscribe, ...ADMIN_SCREENS])(
+  it.each(sampleOf([...PUBLIC_SCREENS, unsubscribe, ...ADMIN_SCREENS], 4))(
     '$name is accessible and fits a desk and a phone',
     async (screen) => {
       const { page, complaints } = await openScreen(browser(), served.url, screen);

@@ -3,7 +3,7 @@ import { ROLES } from '@nianbao/workflow';
 import { assert, asyncProperty, jsonValue } from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
-import { runs } from './long.ts';
+import { runs } from '@nianbao/launcher/long';
 import { type StartedApp, startApp } from './app.ts';
 import { goodBody, type Ids, oneOfEach, OPERATIONS, pathOf } from './one-of-each.ts';
 

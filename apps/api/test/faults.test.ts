@@ -18,7 +18,7 @@ import { aBody, aPerson, type TestBody, type TestPerson } from './a-body.ts';
 import { anOpenReport, partOf } from './a-report.ts';
 import { browserOutbox, type OutboxModel } from './browser-outbox.ts';
 import { aDatabase } from './database.ts';
-import { runs } from './long.ts';
+import { runs } from '@nianbao/launcher/long';
 import { type TwoServers, twoServers } from './two-servers.ts';
 import { FAULTS, type Scene, Typist } from './typist.ts';
 

@@ -73,7 +73,9 @@ it('holds the report, every revision, signature and the whole record, and verifi
 });
 
 it('holds what the public took away once, byte for byte, and verifies', async () => {
-  const taken = await started.anyone().get(`/reports/${body.organisation.slug}/2025/editions/1/files/report.json`);
+  const taken = await started
+    .anyone()
+    .get(`/reports/${body.organisation.slug}/2025/editions/1/files/report.json`);
   await started.anyone().get(`/reports/${body.organisation.slug}/2025`);
   const { status, body: zip } = await archive(body.auditor);
 

@@ -12,7 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBody, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aReport, completing, partOf, partsOf, seen, STAGES } from '../../../test/a-report.ts';
-import { runs } from '../../../test/long.ts';
+import { runs } from '@nianbao/launcher/long';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 import { loadReportState } from '../../report/reports/report-state.ts';
 import { approve } from '../../report/parts/part-approvals.ts';

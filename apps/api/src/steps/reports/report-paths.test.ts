@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aBody, aPerson, type TestBody, type TestPerson } from '../../../test/a-body.ts';
 import { aReadyReport, partsOf } from '../../../test/a-report.ts';
 import { actOnReport, handIn, reportSeen } from '../../../test/acts.ts';
-import { runs } from '../../../test/long.ts';
+import { runs } from '@nianbao/launcher/long';
 import { type StartedApp, startApp } from '../../../test/app.ts';
 
 type Who = 'office' | 'reviewer' | 'first' | 'second' | 'head' | 'admin';
