@@ -9,7 +9,7 @@ const shared = { resolve: conditions, ssr: { resolve: conditions } };
 /** Whatever hangs is found; no test is judged by how long it took. */
 const patient = { testTimeout: 20 * 60_000, hookTimeout: 20 * 60_000 };
 
-const KEEPS_CHANGES = ['apps/admin/src/features/{parts,review}/**/*.test.{ts,tsx}'];
+const KEEPS_CHANGES = ['apps/admin/src/{features/parts,shared/{remarks,review}}/**/*.test.{ts,tsx}'];
 const admin = (name: string, files: { include?: string[]; exclude?: string[]; isolate?: boolean }) => ({
   // Its own conditions: Testing Library and React have builds for the browser.
   resolve: conditions,

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router';
-import { rolesOf, useSignedIn } from '../features/session/queries.ts';
+import { rolesOf, useSignedIn } from '../server/session.ts';
 import { LoadingSkeleton } from '../ui/Loading.tsx';
 
 const TasksPage = lazy(async () => ({

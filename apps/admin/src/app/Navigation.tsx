@@ -1,8 +1,8 @@
 import { ExportOutlined } from '@ant-design/icons';
 import { Badge } from 'antd';
 import { NavLink } from 'react-router';
-import { useWaitingCount } from '../features/notifications/queries.ts';
-import { rolesOf, useSignedIn } from '../features/session/queries.ts';
+import { useWaitingCount } from '../server/notifications.ts';
+import { rolesOf, useSignedIn } from '../server/session.ts';
 import styles from './Shell.module.css';
 import { navigationOf } from './navigation.ts';
 

@@ -26,7 +26,7 @@ export const routes: RouteObject[] = [
         Component: (await import('../features/cycles/CyclesPage.tsx')).CyclesPage,
       })),
       page('parts/:id', async () => ({
-        Component: (await import('../features/parts/PartPage.tsx')).PartPage,
+        Component: (await import('../features/parts/page/PartPage.tsx')).PartPage,
       })),
       page('reports/:id', async () => ({
         Component: (await import('../features/board/BoardPage.tsx')).BoardPage,

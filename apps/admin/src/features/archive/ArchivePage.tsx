@@ -8,9 +8,9 @@ import { FORMAT_LABELS } from '../../lib/labels.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded, LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 import styles from './ArchivePage.module.css';
-import { usePublications } from './queries.ts';
+import { usePublications } from '../../server/publications.ts';
 
 /** The importer is large and seldom used. */
 const ImportPage = lazy(async () => ({ default: (await import('./ImportPage.tsx')).ImportPage }));

@@ -9,7 +9,7 @@ import {
   type TableFormat,
 } from '@nianbao/report-formats';
 import { Input } from 'antd';
-import { GridTable } from '../parts/table/GridTable.tsx';
+import { GridTable } from '../../pieces/official-table/GridTable.tsx';
 import { correct, correctFreeCell, correctHeading } from './correct.ts';
 import type { Draft } from './draft.ts';
 import styles from './ImportPage.module.css';

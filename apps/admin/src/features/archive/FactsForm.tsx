@@ -7,7 +7,7 @@ import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Draft, FIRST_YEAR, obstaclesOf, storable } from './draft.ts';
 import styles from './ImportPage.module.css';
-import { useStoreArchive } from './queries.ts';
+import { useStoreArchive } from '../../server/publications.ts';
 
 /** What the report is, and the button that stores it once nothing is left to decide. */
 export function FactsForm({

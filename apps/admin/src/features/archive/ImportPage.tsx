@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { today } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useSignedIn } from '../session/queries.ts';
+import { useSignedIn } from '../../server/session.ts';
 import { FileList } from './FileList.tsx';
 import styles from './ImportPage.module.css';
 import { ImportReview } from './ImportReview.tsx';
-import { usePublications } from './queries.ts';
+import { usePublications } from '../../server/publications.ts';
 import { SourceStep } from './SourceStep.tsx';
 import { useImports, useLeaveGuard } from './use-imports.ts';
 

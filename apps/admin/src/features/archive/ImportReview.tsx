@@ -5,7 +5,7 @@ import type { Address } from '@nianbao/report-formats';
 import { Segmented } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Card } from '../../ui/Page.tsx';
-import { type Mark, ReportArticle } from '../document/ReportArticle.tsx';
+import { type Mark, ReportArticle } from '../../pieces/document/ReportArticle.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { correct, findCorrectable } from './correct.ts';
 import type { Draft } from './draft.ts';

@@ -2,8 +2,8 @@ import { auditActionLabel } from '@nianbao/contracts';
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useCycles } from '../cycles/queries.ts';
-import { usePeople } from '../organisation/queries.ts';
+import { useCycles } from '../../server/cycles.ts';
+import { usePeople } from '../../server/organisation.ts';
 
 import styles from './AuditPage.module.css';
 import { withCriterion } from './audit-filter.ts';

@@ -6,7 +6,7 @@ import { workbook } from '../../lib/workbook.ts';
 import { anId, aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw, type SentCall } from '../../../test/render.tsx';
 import { AuditPage } from './AuditPage.tsx';
-import type { Chain } from './queries.ts';
+import type { Chain } from '../../server/audit.ts';
 import { filterOf } from './audit-filter.ts';
 import { auditSheet } from './audit-sheet.ts';
 import { momentsOf } from './timeline.ts';

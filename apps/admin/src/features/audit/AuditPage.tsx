@@ -16,7 +16,7 @@ import { filterOf, withCriterion } from './audit-filter.ts';
 import { auditSheet } from './audit-sheet.ts';
 import styles from './AuditPage.module.css';
 import { ChainState } from './ChainState.tsx';
-import { type AuditFilter, fetchAllEntries, useAudit } from './queries.ts';
+import { type AuditFilter, fetchAllEntries, useAudit } from '../../server/audit.ts';
 import { useNames } from './use-names.ts';
 
 /** Who did what, when and where, with the proof that nothing was altered. */

@@ -5,7 +5,7 @@ import { download } from '../../lib/download.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './AuditPage.module.css';
-import { type Chain, fetchAnchors, useChain, useTakeAnchor, useVerifyWhole } from './queries.ts';
+import { type Chain, fetchAnchors, useChain, useTakeAnchor, useVerifyWhole } from '../../server/audit.ts';
 
 /** Whether the record is as it was written: what is new is recomputed when the page opens, all of it at a press. */
 export function ChainState() {

@@ -1,4 +1,4 @@
-import type { AuditFilter } from './queries.ts';
+import type { AuditFilter } from '../../server/audit.ts';
 
 const KEYS = [
   'actorId',

@@ -1,7 +1,7 @@
 import type { AuditEntryView } from '@nianbao/contracts';
 import { placeName } from '../../lib/place-name.ts';
-import { useCycles } from '../cycles/queries.ts';
-import { useDepartments, usePeople } from '../organisation/queries.ts';
+import { useCycles } from '../../server/cycles.ts';
+import { useDepartments, usePeople } from '../../server/organisation.ts';
 import type { Names } from './describe.ts';
 
 /** The names with which an entry is put into words. */

@@ -3,10 +3,10 @@ import type { CycleView, ReportView } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatDay, formatWeekday, today } from '../../lib/dates.ts';
-import { ReportStatusTag } from '../../ui/StatusTag.tsx';
-import { Estimate } from '../deadlines/LightWords.tsx';
+import { ReportStatusTag } from '../../pieces/StatusTag.tsx';
+import { Estimate } from '../../pieces/dates/LightWords.tsx';
 import styles from './BoardHeader.module.css';
-import { ReportActions } from './ReportActions.tsx';
+import { ReportActions } from '../../shared/report-actions/ReportActions.tsx';
 
 /** The year's title, how long until the law's date, and the next step. */
 export function BoardHeader({

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Board } from './Board.tsx';
-import { useReport } from './queries.ts';
+import { useReport } from '../../server/reports.ts';
 
 export function BoardPage() {
   const { id = '' } = useParams();

@@ -6,12 +6,12 @@ import { formatInstant } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
-import { AddSignerDialog } from '../signing/AddSignerDialog.tsx';
+import { AddSignerDialog } from '../../shared/AddSignerDialog.tsx';
 
-import { RecordLink } from '../audit/RecordLink.tsx';
-import { OpenExtensions } from '../deadlines/OpenExtensions.tsx';
+import { RecordLink } from '../../shared/RecordLink.tsx';
+import { OpenExtensions } from '../../shared/extensions/OpenExtensions.tsx';
 import styles from './BoardPanels.module.css';
-import { useActivity } from './queries.ts';
+import { useActivity } from '../../server/reports.ts';
 
 const SHOWN_ACTS = 12;
 

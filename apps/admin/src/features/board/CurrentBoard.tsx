@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { CycleDialog } from '../cycles/CycleDialog.tsx';
-import { useCycles } from '../cycles/queries.ts';
+import { CycleDialog } from '../../shared/cycle-dialog/CycleDialog.tsx';
+import { useCycles } from '../../server/cycles.ts';
 import { Board } from './Board.tsx';
-import { useReport } from './queries.ts';
+import { useReport } from '../../server/reports.ts';
 
 /** The board of the latest year; before there is one, how to begin. */
 export function CurrentBoard() {

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { HeadingsDivision } from './HeadingsDivision.tsx';
 import { RowsDivision } from './RowsDivision.tsx';
 import { headingsOf, rowGroupsOf, rowsOfSection, scopesOfGroups } from './division.ts';
-import { useDivideSection } from './queries.ts';
+import { useDivideSection } from '../../server/reports.ts';
 
 type Way = PartScope['kind'];
 

@@ -1,9 +1,9 @@
 import type { LightView, PartSummary } from '@nianbao/contracts';
 import type { DragEvent } from 'react';
-import { PartStatusTag } from '../../ui/StatusTag.tsx';
-import { LightWords } from '../deadlines/LightWords.tsx';
+import { PartStatusTag } from '../../pieces/StatusTag.tsx';
+import { LightWords } from '../../pieces/dates/LightWords.tsx';
 import styles from './PartChip.module.css';
-import { reviewCount } from './ReviewProgress.tsx';
+import { reviewCount } from '../../pieces/ReviewProgress.tsx';
 
 const SHOWS_SHARE: readonly PartSummary['status'][] = ['assigned', 'drafting', 'returned'];
 

@@ -4,14 +4,16 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { RecordLink } from '../audit/RecordLink.tsx';
-import { useNudgePart } from '../parts/queries.ts';
+import { RecordLink } from '../../shared/RecordLink.tsx';
+import { useNudgePart } from '../../server/parts.ts';
 import styles from './PartDrawer.module.css';
 import { ReassignDialog } from './ReassignDialog.tsx';
-import { useRefreshReport } from './queries.ts';
+import { useRefreshReport } from '../../server/reports.ts';
 import { ReviewersDialog } from './ReviewersDialog.tsx';
 
-const PartReview = lazy(async () => ({ default: (await import('../review/PartReview.tsx')).PartReview }));
+const PartReview = lazy(async () => ({
+  default: (await import('../../shared/review/PartReview.tsx')).PartReview,
+}));
 
 /** A part over the board: its content and what may be done with it, without losing one's place. */
 export function PartDrawer({ part, onClose }: { part: PartSummary; onClose: () => void }) {

@@ -2,8 +2,8 @@ import type { PartSummary } from '@nianbao/contracts';
 import { DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useDepartments } from '../organisation/queries.ts';
-import { useReassign } from './queries.ts';
+import { useDepartments } from '../../server/organisation.ts';
+import { useReassign } from '../../server/reports.ts';
 
 interface Fields {
   departmentId: string;

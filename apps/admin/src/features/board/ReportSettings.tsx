@@ -3,9 +3,9 @@ import { METADATA_LABELS, type PublicationMetadata } from '@nianbao/report-forma
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { usePeople } from '../organisation/queries.ts';
+import { usePeople } from '../../server/organisation.ts';
 import { PeopleInOrder } from './PeopleInOrder.tsx';
-import { useUpdateReport } from './queries.ts';
+import { useUpdateReport } from '../../server/reports.ts';
 import styles from './ReportSettings.module.css';
 
 /** 浏览量 is counted and 发布日期 is set by the system. */

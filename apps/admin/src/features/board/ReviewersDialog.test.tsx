@@ -4,9 +4,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { anId, aPartOf, LAW } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
-import { aPart as aPartView } from '../parts/part-fixture.ts';
+import { aPart as aPartView } from '../../../test/a-part.ts';
 import { ReviewersDialog } from './ReviewersDialog.tsx';
-import { ReviewProgress } from './ReviewProgress.tsx';
+import { ReviewProgress } from '../../pieces/ReviewProgress.tsx';
 
 const person = (name: string, role: Role): PersonView => ({
   id: anId(),

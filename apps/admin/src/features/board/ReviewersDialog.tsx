@@ -3,10 +3,10 @@ import { REVIEW_MODES, type ReviewMode, type Role } from '@nianbao/workflow';
 import { App, Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { usePeople } from '../organisation/queries.ts';
+import { usePeople } from '../../server/organisation.ts';
 import { PeopleInOrder } from './PeopleInOrder.tsx';
-import { useSetReviewers } from './queries.ts';
-import { REVIEW_MODE_LABELS } from './ReviewProgress.tsx';
+import { useSetReviewers } from '../../server/reports.ts';
+import { REVIEW_MODE_LABELS } from '../../pieces/ReviewProgress.tsx';
 import styles from './ReviewersDialog.module.css';
 
 /** Who may judge a part in the place of its head. */

@@ -5,7 +5,7 @@ import type { DragEvent, HTMLAttributes } from 'react';
 import type { MatrixActs, MatrixState } from './matrix-state.ts';
 import styles from './Matrix.module.css';
 import { PartChip } from './PartChip.tsx';
-import { SecrecyState } from './SecrecyState.tsx';
+import { SecrecyState } from '../../pieces/SecrecyState.tsx';
 
 interface Dragging {
   over: string | null;

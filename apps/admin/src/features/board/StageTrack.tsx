@@ -1,7 +1,7 @@
 import type { CycleView, ReportView } from '@nianbao/contracts';
 import type { ReportStatus } from '@nianbao/workflow';
 import { formatDay } from '../../lib/dates.ts';
-import { Estimate, LightWords } from '../deadlines/LightWords.tsx';
+import { Estimate, LightWords } from '../../pieces/dates/LightWords.tsx';
 import styles from './StageTrack.module.css';
 
 const STAGES = [

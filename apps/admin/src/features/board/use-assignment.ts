@@ -1,7 +1,7 @@
 import type { PartSummary, ReportView } from '@nianbao/contracts';
 import { App } from 'antd';
 import { useState } from 'react';
-import { useAssignParts, useProposal } from './queries.ts';
+import { useAssignParts, useProposal } from '../../server/reports.ts';
 
 /** Everything about who gets which part: selection, last year's proposal, dropping, moving what somebody has already. */
 export function useAssignment(report: ReportView) {

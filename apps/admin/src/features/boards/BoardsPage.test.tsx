@@ -6,10 +6,10 @@ import { aPart, aReport, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { workbook } from '../../lib/workbook.ts';
 import { BoardsPage } from './BoardsPage.tsx';
-import { burnDownLines, burnDownOption } from './burn-down-chart.ts';
-import { partFigures, timelinessFigures } from './boards-sheets.ts';
-import { aBurnDown, aPartOutcome } from './outcome-fixture.ts';
-import { byDepartment } from './tally.ts';
+import { burnDownLines, burnDownOption } from '../../pieces/charts/burn-down-chart.ts';
+import { partFigures, timelinessFigures } from '../../pieces/charts/boards-sheets.ts';
+import { aBurnDown, aPartOutcome } from '../../pieces/charts/outcome-fixture.ts';
+import { byDepartment } from '../../pieces/charts/tally.ts';
 
 const OTHER = '0198a000-0000-7000-8000-00000000c002';
 const LATE = aPartOutcome({ outcome: 'late', workdays: 3, returns: 2, doneOn: '2026-01-15' });

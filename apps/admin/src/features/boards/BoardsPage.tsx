@@ -8,8 +8,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
-import { useCycles } from '../cycles/queries.ts';
-import { BurnDownChart } from './BurnDownChart.tsx';
+import { useCycles } from '../../server/cycles.ts';
+import { BurnDownChart } from '../../pieces/charts/BurnDownChart.tsx';
 import styles from './Boards.module.css';
 import {
   burnDownFigures,
@@ -18,9 +18,9 @@ import {
   partFigures,
   returnFigures,
   timelinessFigures,
-} from './boards-sheets.ts';
-import { useBurnDown, useTimeliness } from './queries.ts';
-import { byDepartment, byYear } from './tally.ts';
+} from '../../pieces/charts/boards-sheets.ts';
+import { useBurnDown, useTimeliness } from '../../server/boards.ts';
+import { byDepartment, byYear } from '../../pieces/charts/tally.ts';
 import { TimelinessCards } from './TimelinessCards.tsx';
 
 /** 统计: how each 科室 did over the years, and whether this year will be done in time. */

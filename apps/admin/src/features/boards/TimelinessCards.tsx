@@ -1,12 +1,17 @@
 import type { PartOutcome } from '@nianbao/contracts';
 import { useMemo } from 'react';
 import { Card } from '../../ui/Page.tsx';
-import { historyFigures, MEANINGS, returnFigures, timelinessFigures } from './boards-sheets.ts';
+import {
+  historyFigures,
+  MEANINGS,
+  returnFigures,
+  timelinessFigures,
+} from '../../pieces/charts/boards-sheets.ts';
 import styles from './Boards.module.css';
-import { Chart } from './Chart.tsx';
-import { heightOf, outcomeBars, returnBars, yearBars } from './chart-options.ts';
-import { FigureTable } from './FigureTable.tsx';
-import { byDepartment, byYear } from './tally.ts';
+import { Chart } from '../../pieces/charts/Chart.tsx';
+import { heightOf, outcomeBars, returnBars, yearBars } from '../../pieces/charts/chart-options.ts';
+import { FigureTable } from '../../pieces/charts/FigureTable.tsx';
+import { byDepartment, byYear } from '../../pieces/charts/tally.ts';
 
 const YEARS_HEIGHT = 260;
 

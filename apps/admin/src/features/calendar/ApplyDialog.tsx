@@ -5,9 +5,9 @@ import { formatDay } from '../../lib/dates.ts';
 import { isProblem } from '../../lib/call.ts';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { movingOf, ReplanChanges } from '../deadlines/ReplanChanges.tsx';
+import { movingOf, ReplanChanges } from '../../pieces/dates/ReplanChanges.tsx';
 import styles from './Calendar.module.css';
-import { usePreviewCalendar, useUpdateCalendar } from './queries.ts';
+import { usePreviewCalendar, useUpdateCalendar } from '../../server/calendar.ts';
 
 /** Shows which open deadlines the change moves, and applies exactly what was shown. */
 export function ApplyDialog({ change, onClose }: { change: CalendarChange; onClose: () => void }) {

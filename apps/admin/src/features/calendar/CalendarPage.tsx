@@ -6,11 +6,11 @@ import { useSearchParams } from 'react-router';
 import { today } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { Estimate } from '../deadlines/LightWords.tsx';
+import { Estimate } from '../../pieces/dates/LightWords.tsx';
 import styles from './Calendar.module.css';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { EnterDialog } from './EnterDialog.tsx';
-import { useCalendar } from './queries.ts';
+import { useCalendar } from '../../server/calendar.ts';
 import { SpanList } from './SpanList.tsx';
 import { YearGrid } from './YearGrid.tsx';
 

@@ -3,7 +3,7 @@ import type { CalendarChange, CalendarView } from '@nianbao/contracts';
 import type { Arrangement } from '@nianbao/workdays';
 import { Button, Checkbox, DatePicker, Form, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { DocumentNumberInput } from '../cycles/DocumentNumberInput.tsx';
+import { DocumentNumberInput } from '../../pieces/DocumentNumberInput.tsx';
 import styles from './Calendar.module.css';
 import { daysBetweenBoth } from './calendar-days.ts';
 import { ReadNotice } from './ReadNotice.tsx';

@@ -2,8 +2,8 @@ import type { CalendarView } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import styles from '../deadlines/Deadlines.module.css';
-import { Estimate } from '../deadlines/LightWords.tsx';
+import styles from '../../pieces/dates/Deadlines.module.css';
+import { Estimate } from '../../pieces/dates/LightWords.tsx';
 import { type Span, spansOf } from './calendar-days.ts';
 
 /** The arrangement of a year in words, each with where it comes from. */

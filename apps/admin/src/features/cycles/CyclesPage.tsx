@@ -7,11 +7,11 @@ import { formatDay } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { ReportStatusTag } from '../../ui/StatusTag.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
-import { CycleDialog } from './CycleDialog.tsx';
+import { ReportStatusTag } from '../../pieces/StatusTag.tsx';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
+import { CycleDialog } from '../../shared/cycle-dialog/CycleDialog.tsx';
 import styles from './CyclesPage.module.css';
-import { useCycles } from './queries.ts';
+import { useCycles } from '../../server/cycles.ts';
 
 /** Every year of the body, the latest first. */
 export function CyclesPage() {

@@ -2,10 +2,10 @@ import type { DeadlineView } from '@nianbao/contracts';
 import { Link } from 'react-router';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { BASIS_LABELS } from './deadline-labels.ts';
-import styles from './Deadlines.module.css';
-import { Escalations } from './Escalations.tsx';
-import { LightWords } from './LightWords.tsx';
+import { BASIS_LABELS } from '../../pieces/dates/deadline-labels.ts';
+import styles from '../../pieces/dates/Deadlines.module.css';
+import { Escalations } from '../../pieces/dates/Escalations.tsx';
+import { LightWords } from '../../pieces/dates/LightWords.tsx';
 
 /** What everybody owes, the soonest first, and below how the rest ended. */
 export function DeadlineList({ deadlines }: { deadlines: readonly DeadlineView[] }) {

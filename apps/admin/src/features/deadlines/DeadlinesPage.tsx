@@ -5,14 +5,14 @@ import { useParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { useCycles } from '../cycles/queries.ts';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
-import { AskExtensionDialog } from './AskExtensionDialog.tsx';
+import { useCycles } from '../../server/cycles.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
+import { AskExtensionDialog } from '../../shared/extensions/AskExtensionDialog.tsx';
 import { DeadlineList } from './DeadlineList.tsx';
 import { ExtensionList } from './ExtensionList.tsx';
-import { useDeadlines, useExtensions, usePlanPreview } from './queries.ts';
+import { useDeadlines, useExtensions, usePlanPreview } from '../../server/deadlines.ts';
 import { ReplanDialog } from './ReplanDialog.tsx';
-import { datesAhead } from './stage-columns.ts';
+import { datesAhead } from '../../pieces/dates/stage-columns.ts';
 import { StageDates } from './StageDates.tsx';
 
 /** All dates of a year: the plan, who asked for more time, and what everybody owes. */

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { formatDay, formatInstant } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { EXTENSION_STATUS_LABELS, LATER_LABELS } from './deadline-labels.ts';
-import styles from './Deadlines.module.css';
-import { DecideExtensionDialog } from './DecideExtensionDialog.tsx';
-import { Estimate } from './LightWords.tsx';
+import { EXTENSION_STATUS_LABELS, LATER_LABELS } from '../../pieces/dates/deadline-labels.ts';
+import styles from '../../pieces/dates/Deadlines.module.css';
+import { DecideExtensionDialog } from '../../shared/extensions/DecideExtensionDialog.tsx';
+import { Estimate } from '../../pieces/dates/LightWords.tsx';
 
 /** What was asked, those that wait for an answer first. */
 export function ExtensionList({ extensions }: { extensions: readonly ExtensionView[] }) {

@@ -3,12 +3,12 @@ import { App, Modal } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { BasisFields } from './BasisFields.tsx';
-import styles from './Deadlines.module.css';
-import { Arithmetic, ShortfallAlert } from './PlanWords.tsx';
-import { useReplan, useReplanPreview } from './queries.ts';
-import { movingOf, ReplanChanges } from './ReplanChanges.tsx';
-import { useSettled } from './use-settled.ts';
+import { BasisFields } from '../../pieces/dates/BasisFields.tsx';
+import styles from '../../pieces/dates/Deadlines.module.css';
+import { Arithmetic, ShortfallAlert } from '../../pieces/dates/PlanWords.tsx';
+import { useReplan, useReplanPreview } from '../../server/deadlines.ts';
+import { movingOf, ReplanChanges } from '../../pieces/dates/ReplanChanges.tsx';
+import { useSettled } from '../../lib/use-settled.ts';
 
 /** Counts an open year back anew, shows what would move, and moves it. */
 export function ReplanDialog({

@@ -1,10 +1,10 @@
 import { type CycleView, PLAN_STAGES } from '@nianbao/contracts';
 import { STAGE_NAMES } from '@nianbao/workdays';
 import { formatDay, formatWeekday } from '../../lib/dates.ts';
-import styles from './Deadlines.module.css';
-import { Estimate } from './LightWords.tsx';
-import { Arithmetic } from './PlanWords.tsx';
-import { datesByStage } from './stage-columns.ts';
+import styles from '../../pieces/dates/Deadlines.module.css';
+import { Estimate } from '../../pieces/dates/LightWords.tsx';
+import { Arithmetic } from '../../pieces/dates/PlanWords.tsx';
+import { datesByStage } from '../../pieces/dates/stage-columns.ts';
 
 /** The plan of a year: each stage's last day, where it is not the one counted back, and the arithmetic. */
 export function StageDates({ cycle }: { cycle: CycleView }) {

@@ -4,9 +4,9 @@ import { aDeadline, anExtension, deadlinesOf } from '../../../test/a-deadline.ts
 import { aPartOf, LAW, REPORT } from '../../../test/a-report.ts';
 import { pickDay } from '../../../test/pick-day.ts';
 import { answers, draw, refusal, type SentCall } from '../../../test/render.tsx';
-import { AskExtensionDialog } from './AskExtensionDialog.tsx';
+import { AskExtensionDialog } from '../../shared/extensions/AskExtensionDialog.tsx';
 import { ExtensionList } from './ExtensionList.tsx';
-import { PartDeadline } from './PartDeadline.tsx';
+import { PartDeadline } from '../../shared/extensions/PartDeadline.tsx';
 
 const part = aPartOf(LAW);
 const owed = deadlinesOf([aDeadline({ partId: part.id, mayAskExtension: true })]);

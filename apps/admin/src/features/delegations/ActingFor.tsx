@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { useSignedIn } from '../session/queries.ts';
+import { useSignedIn } from '../../server/session.ts';
 import styles from './ActingFor.module.css';
-import { roleWords } from './delegation-words.ts';
-import { useDelegations } from './queries.ts';
+import { roleWords } from '../../pieces/delegation-words.ts';
+import { useDelegations } from '../../server/delegations.ts';
 
 /** Whose roles the person holds for a time, said on every page: what is done with them is signed with both names. */
 export function ActingFor() {

@@ -4,11 +4,11 @@ import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { formatDay, today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { usePeople } from '../organisation/queries.ts';
-import { useSignedIn } from '../session/queries.ts';
-import { roleWords } from './delegation-words.ts';
+import { usePeople } from '../../server/organisation.ts';
+import { useSignedIn } from '../../server/session.ts';
+import { roleWords } from '../../pieces/delegation-words.ts';
 import styles from './DelegateDialog.module.css';
-import { useDelegate } from './queries.ts';
+import { useDelegate } from '../../server/delegations.ts';
 
 type Body = SentBody<typeof createDelegation>;
 /** A role of one's own that may be put into other hands. */

@@ -3,9 +3,9 @@ import { App, Button, Popconfirm, Tag } from 'antd';
 import { dayOf, today } from '../../lib/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
-import { dayWords, roleWords, standingOf } from './delegation-words.ts';
+import { dayWords, roleWords, standingOf } from '../../pieces/delegation-words.ts';
 import styles from './DelegationList.module.css';
-import { useRevokeDelegation } from './queries.ts';
+import { useRevokeDelegation } from '../../server/delegations.ts';
 
 /** Who gave which role to whom, from when until when; those that hold can be ended where `mayEnd` says so. */
 export function DelegationList({

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 import { DelegateDialog, type OwnRole } from './DelegateDialog.tsx';
 import { DelegationList } from './DelegationList.tsx';
-import { useDelegations } from './queries.ts';
+import { useDelegations } from '../../server/delegations.ts';
 
 /** 委托: what I gave, what I was given, and for those who keep the house in order everybody's. */
 export function DelegationsPage() {

@@ -5,7 +5,7 @@ import { Page } from '../../ui/Page.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { EmailChannel } from './EmailChannel.tsx';
 import { Hooks } from './Hooks.tsx';
-import { useChannels } from './queries.ts';
+import { useChannels } from '../../server/delivery.ts';
 import { Templates } from './Templates.tsx';
 
 const TABS = [

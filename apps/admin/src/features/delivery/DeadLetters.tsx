@@ -5,7 +5,7 @@ import { formatInstant } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
-import { useDeliveries, useResend } from './queries.ts';
+import { useDeliveries, useResend } from '../../server/delivery.ts';
 import { topicLabel, WAY_LABELS } from './words.ts';
 
 const STATES = [

@@ -5,7 +5,7 @@ import { formatInstant } from '../../lib/dates.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { LastDelivery } from './LastDelivery.tsx';
-import { useTryEmail } from './queries.ts';
+import { useTryEmail } from '../../server/delivery.ts';
 
 /** Whether mail leaves, what waits, and whose address does not take any. */
 export function EmailChannel({ email, refused }: Pick<ChannelsView, 'email' | 'refused'>) {

@@ -9,7 +9,7 @@ import {
 } from '@nianbao/contracts';
 import { App, Checkbox, Form, Input, Modal, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useSaveHook } from './queries.ts';
+import { useSaveHook } from '../../server/delivery.ts';
 import { HOOK_LABELS } from './words.ts';
 
 interface Fields {

@@ -6,7 +6,7 @@ import { Card } from '../../ui/Page.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
 import { HookDialog } from './HookDialog.tsx';
 import { LastDelivery } from './LastDelivery.tsx';
-import { useDeleteHook, useTryHook } from './queries.ts';
+import { useDeleteHook, useTryHook } from '../../server/delivery.ts';
 import { HOOK_LABELS } from './words.ts';
 
 /** Robots of group chats and other systems, each with what became of its last message. */

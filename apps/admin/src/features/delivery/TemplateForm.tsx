@@ -2,7 +2,7 @@ import type { listTemplates, Response, TemplateView } from '@nianbao/contracts';
 import { App, Button, Form, Input, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { usePreview, useRestoreTemplate, useSaveTemplate } from './queries.ts';
+import { usePreview, useRestoreTemplate, useSaveTemplate } from '../../server/delivery.ts';
 import styles from './TemplateForm.module.css';
 
 /** Edits one template beside a preview with made-up content; a mistake is refused with line and character. */

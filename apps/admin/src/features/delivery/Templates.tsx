@@ -8,7 +8,7 @@ import { Alert, Segmented, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
-import { useTemplates } from './queries.ts';
+import { useTemplates } from '../../server/delivery.ts';
 import { TemplateForm } from './TemplateForm.tsx';
 import { TEMPLATE_CHANNEL_LABELS, topicLabel } from './words.ts';
 

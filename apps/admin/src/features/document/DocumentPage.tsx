@@ -5,14 +5,14 @@ import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { ReportStatusTag } from '../../ui/StatusTag.tsx';
-import { useReport } from '../board/queries.ts';
-import { ReportActions } from '../board/ReportActions.tsx';
+import { ReportStatusTag } from '../../pieces/StatusTag.tsx';
+import { useReport } from '../../server/reports.ts';
+import { ReportActions } from '../../shared/report-actions/ReportActions.tsx';
 import styles from './DocumentPage.module.css';
 import { FindingList } from './FindingList.tsx';
-import { type Mark, ReportArticle } from './ReportArticle.tsx';
+import { type Mark, ReportArticle } from '../../pieces/document/ReportArticle.tsx';
 import { SecrecyDialog } from './SecrecyDialog.tsx';
-import { useReportDocument } from './queries.ts';
+import { useReportDocument } from '../../server/document.ts';
 
 /** The whole report as it will be published, with what the checks say beside it. */
 export function DocumentPage() {

@@ -8,7 +8,7 @@ import { FINDING_LEVEL_LABELS } from '../../lib/labels.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
 import styles from './FindingList.module.css';
-import { useWithdrawWaiver } from './queries.ts';
+import { useWithdrawWaiver } from '../../server/document.ts';
 import { WaiverDialog } from './WaiverDialog.tsx';
 
 type Group = 'error' | 'warning' | 'question' | 'waived';

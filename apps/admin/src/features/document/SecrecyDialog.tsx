@@ -4,11 +4,11 @@ import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { isProblem } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useActOnReport, useRefreshReport } from '../board/queries.ts';
-import { SecrecyState } from '../board/SecrecyState.tsx';
-import { ContentChanges } from './ContentChanges.tsx';
-import { isComputed } from './content-places.ts';
-import { asModel } from './ReportArticle.tsx';
+import { useActOnReport, useRefreshReport } from '../../server/reports.ts';
+import { SecrecyState } from '../../pieces/SecrecyState.tsx';
+import { ContentChanges } from '../../pieces/document/ContentChanges.tsx';
+import { isComputed } from '../../pieces/document/content-places.ts';
+import { asModel } from '../../pieces/document/ReportArticle.tsx';
 
 interface Fields {
   sectionIds: string[];

@@ -1,7 +1,7 @@
 import type { FindingView } from '@nianbao/contracts';
 import { Button, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useWaive } from './queries.ts';
+import { useWaive } from '../../server/document.ts';
 import styles from './WaiverDialog.module.css';
 
 /** Why a finding may stand. The leader reads it before signing; it lapses when the figures or words change. */

@@ -2,7 +2,7 @@ import { App, Button, Input, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import { formatInstant } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useRenewCalendar, useRevokeCalendar } from './queries.ts';
+import { useRenewCalendar, useRevokeCalendar } from '../../server/notifications.ts';
 
 /** A secret address for calendars; shown once, and gone for good when it is renewed or stopped. */
 export function CalendarAddress({ since }: { since: string | null }) {

@@ -1,7 +1,7 @@
 import { TOPIC_LABELS, TOPICS } from '@nianbao/contracts';
 import { Segmented, Select, Space } from 'antd';
 import { useSearchParams } from 'react-router';
-import { useCycles } from '../cycles/queries.ts';
+import { useCycles } from '../../server/cycles.ts';
 import { filterIn } from './inbox-filter.ts';
 
 /** By whether it was read, what it is about, and which year's report. */

@@ -2,7 +2,7 @@ import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { CalendarAddress } from './CalendarAddress.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
-import { usePreferences } from './queries.ts';
+import { usePreferences } from '../../server/notifications.ts';
 
 /** What one person wants to be told, where and when. */
 export function MessageSettingsPage() {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Empty } from '../../ui/Empty.tsx';
 import { LoadingSkeleton } from '../../ui/Loading.tsx';
-import { useSignedIn } from '../session/queries.ts';
+import { useSignedIn } from '../../server/session.ts';
 import { NotificationList } from './NotificationList.tsx';
-import { useNotifications, useReadNotification } from './queries.ts';
+import { useNotifications, useReadNotification } from '../../server/notifications.ts';
 
 const SHOWN = 6;
 

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { filterIn } from './inbox-filter.ts';
 import { InboxFilters } from './InboxFilters.tsx';
 import { NotificationList } from './NotificationList.tsx';
-import { useInbox, useReadAll, useReadNotification } from './queries.ts';
+import { useInbox, useReadAll, useReadNotification } from '../../server/notifications.ts';
 
 /** Everything the person was told in this body; the filters are in the address. */
 export function NotificationsPage() {

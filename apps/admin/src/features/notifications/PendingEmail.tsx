@@ -1,7 +1,7 @@
 import type { MessagePreferencesView } from '@nianbao/contracts';
 import { Alert, App, Button } from 'antd';
 import { explanationOf } from '../../ui/ProblemAlert.tsx';
-import { useAskToConfirm } from './queries.ts';
+import { useAskToConfirm } from '../../server/notifications.ts';
 
 /** Says that an address waits to be confirmed, and where mail goes until then. */
 export function PendingEmail({

@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { PendingEmail } from './PendingEmail.tsx';
 import styles from './PreferencesForm.module.css';
-import { useUpdatePreferences } from './queries.ts';
+import { useUpdatePreferences } from '../../server/notifications.ts';
 
 const CHANNEL_LABELS: Record<PersonChannel, string> = { app: '站内', email: '邮件', robot: '群机器人' };
 const HOURS = Array.from({ length: 15 }, (_, i) => i + 6);

@@ -1,5 +1,5 @@
 import { listNotifications } from '@nianbao/contracts';
-import type { InboxFilter } from './queries.ts';
+import type { InboxFilter } from '../../server/notifications.ts';
 
 /** What an address asks for; what nobody can have meant is left out. */
 export function filterIn(search: URLSearchParams): InboxFilter {

@@ -1,11 +1,11 @@
 import type { OrganisationView } from '@nianbao/contracts';
 import { App, Button, Form, InputNumber, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { DurationFields } from '../deadlines/DurationFields.tsx';
+import { DurationFields } from '../../pieces/dates/DurationFields.tsx';
 import { type DeadlineRules, deadlineRulesOf } from './deadline-rules.ts';
 import styles from './DeadlineRulesForm.module.css';
 import { EscalationField } from './EscalationField.tsx';
-import { useUpdateOrganisation } from './queries.ts';
+import { useUpdateOrganisation } from '../../server/organisation.ts';
 
 /** How the body plans its years and reminds of them. */
 export function DeadlineRulesForm({ organisation }: { organisation: OrganisationView }) {

@@ -1,7 +1,7 @@
 import type { DepartmentView } from '@nianbao/contracts';
 import { Form, Input, Modal, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useSaveDepartment } from './queries.ts';
+import { useSaveDepartment } from '../../server/organisation.ts';
 
 interface Fields {
   name: string;

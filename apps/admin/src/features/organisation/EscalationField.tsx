@@ -1,6 +1,6 @@
 import { ESCALATION_LEVELS } from '@nianbao/contracts';
 import { Checkbox, InputNumber } from 'antd';
-import { LEVEL_LABELS } from '../deadlines/deadline-labels.ts';
+import { LEVEL_LABELS } from '../../pieces/dates/deadline-labels.ts';
 import styles from './DeadlineRulesForm.module.css';
 import { type EscalationStep, toldOn, withStep } from './deadline-rules.ts';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ROLE_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from './HandOverDialog.module.css';
-import { usePeople } from './queries.ts';
+import { usePeople } from '../../server/organisation.ts';
 
 /** Everything that would wait for nobody, and who takes it over: asked before a person is disabled or loses a role. */
 export function HandOverDialog({

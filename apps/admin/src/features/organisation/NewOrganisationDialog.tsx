@@ -1,6 +1,6 @@
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useCreateOrganisation } from './queries.ts';
+import { useCreateOrganisation } from '../../server/organisation.ts';
 
 export function NewOrganisationDialog({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<{ name: string; slug: string }>();

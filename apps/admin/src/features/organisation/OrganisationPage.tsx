@@ -4,12 +4,12 @@ import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
-import { PublishingRulesForm } from '../publishing/PublishingRulesForm.tsx';
+import { PublishingRulesForm } from './PublishingRulesForm.tsx';
 import { DeadlineRulesForm } from './DeadlineRulesForm.tsx';
 import { deadlineRulesOf } from './deadline-rules.ts';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { NewOrganisationDialog } from './NewOrganisationDialog.tsx';
-import { useDepartments, useOrganisation } from './queries.ts';
+import { useDepartments, useOrganisation } from '../../server/organisation.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** How the body works, and its 科室. */

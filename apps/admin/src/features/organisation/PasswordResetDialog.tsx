@@ -1,7 +1,7 @@
 import { MIN_PASSWORD, type PersonView } from '@nianbao/contracts';
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useResetPassword } from './queries.ts';
+import { useResetPassword } from '../../server/organisation.ts';
 
 export function PasswordResetDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const [form] = Form.useForm<{ password: string }>();

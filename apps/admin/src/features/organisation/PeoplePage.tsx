@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { PasswordResetDialog } from './PasswordResetDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
-import { useDepartments, usePeople } from './queries.ts';
+import { useDepartments, usePeople } from '../../server/organisation.ts';
 
 /** Everybody with a role in the body; the filters are in the address. */
 export function PeoplePage() {

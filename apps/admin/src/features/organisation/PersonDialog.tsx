@@ -5,7 +5,7 @@ import { isProblem } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { MembershipsField } from './MembershipsField.tsx';
-import { useCreatePerson, useUpdatePerson } from './queries.ts';
+import { useCreatePerson, useUpdatePerson } from '../../server/organisation.ts';
 
 type Membership = PersonView['memberships'][number];
 

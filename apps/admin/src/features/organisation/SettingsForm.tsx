@@ -1,7 +1,7 @@
 import type { OrganisationView } from '@nianbao/contracts';
 import { App, Button, Form, Input, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { usePeople, useUpdateOrganisation } from './queries.ts';
+import { usePeople, useUpdateOrganisation } from '../../server/organisation.ts';
 import { ReturnPhrasesField } from './ReturnPhrasesField.tsx';
 
 type Fields = OrganisationView['settings'] & { name: string };

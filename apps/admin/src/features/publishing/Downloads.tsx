@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Card } from '../../ui/Page.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { FilingForm } from './FilingForm.tsx';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useEnterFiling, useSetDelivery } from './queries.ts';
+import { useEnterFiling, useSetDelivery } from '../../server/publishing.ts';
 
 /** 报送 and 备案: that the superior was sent it, said in one step, and under which number it is kept there. */
 export function FilingCard({ report, publishing }: CardProps) {

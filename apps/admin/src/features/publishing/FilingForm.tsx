@@ -4,10 +4,10 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { NoticeAttachment } from '../cycles/NoticeAttachment.tsx';
+import { NoticeAttachment } from '../../shared/NoticeAttachment.tsx';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useEnterFiling } from './queries.ts';
+import { useEnterFiling } from '../../server/publishing.ts';
 
 interface Fields {
   superior: string;

@@ -4,7 +4,7 @@ import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useFillMetadata, useIssueNumber } from './queries.ts';
+import { useFillMetadata, useIssueNumber } from '../../server/publishing.ts';
 
 const KEYS = Object.keys(METADATA_LABELS) as (keyof PublicationMetadata)[];
 const NUMBERS = ['indexNumber', 'documentNumber'] as const;

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { copyText } from '../../lib/copy-text.ts';
 import { Card } from '../../ui/Page.tsx';
 import { explanationOf, ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useFragment } from './queries.ts';
+import { useFragment } from '../../server/publishing.ts';
 
 /** What the office carries to the body's own website: the report as a fragment, and all public pages as a folder. */
 export function OwnWebsite({ publishing: { publicationId } }: Pick<CardProps, 'publishing'>) {

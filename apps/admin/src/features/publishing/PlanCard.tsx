@@ -6,7 +6,7 @@ import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { usePlanPublication } from './queries.ts';
+import { usePlanPublication } from '../../server/publishing.ts';
 
 /** Publish by itself at a time, or when the superior's 备案 is entered. */
 export function PlanCard({ report, publishing }: CardProps) {

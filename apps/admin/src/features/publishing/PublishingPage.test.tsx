@@ -15,7 +15,7 @@ import {
 import { answers, draw, refusal } from '../../../test/render.tsx';
 import { SessionGate } from '../../../test/session-gate.tsx';
 import { PublishingPage } from './PublishingPage.tsx';
-import { PublishingRulesForm } from './PublishingRulesForm.tsx';
+import { PublishingRulesForm } from '../organisation/PublishingRulesForm.tsx';
 
 const aPublishing = (more: Partial<PublishingView> = {}): PublishingView => ({
   version: 4,

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useReport } from '../board/queries.ts';
+import { useReport } from '../../server/reports.ts';
 import { Downloads } from './Downloads.tsx';
 import { FilingCard } from './FilingCard.tsx';
 import { OwnWebsite } from './OwnWebsite.tsx';
@@ -9,7 +9,7 @@ import { Numbers } from './Numbers.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { Receipts } from './Receipts.tsx';
 import { SignedCopies } from './SignedCopies.tsx';
-import { usePublishing } from './queries.ts';
+import { usePublishing } from '../../server/publishing.ts';
 
 /** Everything around the moment at which the report becomes public: numbers, time, 备案, proof, files. */
 export function PublishingPage() {

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ProofStanding } from './ProofStanding.tsx';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useProve } from './queries.ts';
+import { useProve } from '../../server/publishing.ts';
 
 /** That the public page says what was signed: every look, with the hash that was found. */
 export function Receipts({ report, publishing }: CardProps) {

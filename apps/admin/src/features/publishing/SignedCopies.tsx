@@ -8,10 +8,10 @@ import { formatInstant } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
-import { useAddSignedCopy, useSignedCopies } from './queries.ts';
+import { useAddSignedCopy, useSignedCopies } from '../../server/publishing.ts';
 
 /** 纸电一致: scans of the stamped paper, each held against what is public by the hash printed on it. */
 export function SignedCopies({ report: { id } }: Pick<CardProps, 'report'>) {

@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
 import styles from './OrganisationSwitch.module.css';
-import { useSignedIn, useSwitchOrganisation } from './queries.ts';
+import { useSignedIn, useSwitchOrganisation } from '../../server/session.ts';
 
 /** The body one works in, and the others one may change to. */
 export function OrganisationSwitch() {

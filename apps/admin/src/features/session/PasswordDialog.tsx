@@ -1,7 +1,7 @@
 import { MIN_PASSWORD } from '@nianbao/contracts';
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useChangePassword } from './queries.ts';
+import { useChangePassword } from '../../server/session.ts';
 
 interface Fields {
   current: string;

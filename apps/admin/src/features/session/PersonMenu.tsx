@@ -5,9 +5,9 @@ import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sentenceOf } from '../../ui/ProblemAlert.tsx';
-import { roleWords } from '../delegations/delegation-words.ts';
+import { roleWords } from '../../pieces/delegation-words.ts';
 import { PasswordDialog } from './PasswordDialog.tsx';
-import { useSignedIn, useSignOut } from './queries.ts';
+import { useSignedIn, useSignOut } from '../../server/session.ts';
 
 /** Those who may give a role away, and those who see all that was given. */
 const SEES_DELEGATIONS: readonly Role[] = [...DELEGABLE_ROLES, 'office', 'admin', 'auditor'];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { anId, aPart, aReport, aSession, officeAnswers } from '../../../test/a-report.ts';
 import { answers, draw } from '../../../test/render.tsx';
 import { RoleGate } from './RoleGate.tsx';
-import { useSession } from './queries.ts';
+import { useSession } from '../../server/session.ts';
 
 function Signed() {
   return useSession().data ? <RoleGate roles={['admin']} /> : null;

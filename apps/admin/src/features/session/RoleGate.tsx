@@ -2,8 +2,8 @@ import type { Role } from '@nianbao/workflow';
 import { Outlet } from 'react-router';
 import { ROLE_LABELS } from '../../lib/labels.ts';
 import { NoRight } from '../../ui/ErrorState.tsx';
-import { usePeople } from '../organisation/queries.ts';
-import { rolesOf, useSignedIn } from './queries.ts';
+import { usePeople } from '../../server/organisation.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
 
 /**
  * The pages inside for those who hold one of the roles; for others, who does. A courtesy:

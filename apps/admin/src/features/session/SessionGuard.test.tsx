@@ -6,7 +6,7 @@ import { answers, draw, refusal } from '../../../test/render.tsx';
 import { call } from '../../lib/call.ts';
 import { announcePersonLeft, onSessionResumed } from '../../lib/session-events.ts';
 import { getTasks } from '@nianbao/contracts';
-import { useSession } from './queries.ts';
+import { useSession } from '../../server/session.ts';
 import { SessionGuard } from './SessionGuard.tsx';
 
 const over = refusal(401, { code: 'not-signed-in', message: '请先登录', details: [] });

@@ -11,7 +11,7 @@ import {
 } from '../../lib/session-events.ts';
 import { onOtherTab, type SessionOwner } from '../../lib/session-tabs.ts';
 import { SignInForm } from './SignInForm.tsx';
-import { ownerOf, sessionKey } from './queries.ts';
+import { ownerOf, sessionKey } from '../../server/session.ts';
 
 /**
  * When the session ends under a page that is open, lets the same person sign in again over it:

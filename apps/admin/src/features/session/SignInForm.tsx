@@ -1,7 +1,7 @@
 import type { SessionView } from '@nianbao/contracts';
 import { Button, Form, Input } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useSignIn } from './queries.ts';
+import { useSignIn } from '../../server/session.ts';
 
 /** Account and password; `account` is fixed when a person signs in again in place. */
 export function SignInForm({

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
-import { useSession } from './queries.ts';
+import { useSession } from '../../server/session.ts';
 
 /** An address of this app to return to; anything else would let a link lead a person away after signing in. */
 const safeReturn = (to: string | null): string => (to && /^\/(?![/\\])/u.test(to) ? to : '/');

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '@nianbao/contracts';
 import { printCell } from '@nianbao/report-formats';
-import look from '../document/LookList.module.css';
+import look from '../../pieces/document/LookList.module.css';
 import { Explained } from './Explained.tsx';
 import styles from './SigningPage.module.css';
 

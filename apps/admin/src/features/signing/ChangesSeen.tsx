@@ -1,8 +1,8 @@
 import type { ReportDocument } from '@nianbao/contracts';
 import { useState } from 'react';
 import { formatInstant } from '../../lib/dates.ts';
-import { ContentChanges } from '../document/ContentChanges.tsx';
-import { isComputed } from '../document/content-places.ts';
+import { ContentChanges } from '../../pieces/document/ContentChanges.tsx';
+import { isComputed } from '../../pieces/document/content-places.ts';
 import styles from './SigningPage.module.css';
 
 /** What changed since this person last looked: shown word by word on a tap. Nothing the first time. */

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { unsent } from '../../lib/unsent.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { placeLinks } from '../board/place-link.ts';
-import { useActOnReport } from '../board/queries.ts';
-import { placeOf } from '../document/content-places.ts';
-import { ReturnForm } from '../review/ReturnForm.tsx';
-import type { Returning } from '../review/use-returning.ts';
-import { useSignedIn } from '../session/queries.ts';
+import { placeLinks } from '../../pieces/place-link.ts';
+import { useActOnReport } from '../../server/reports.ts';
+import { placeOf } from '../../pieces/document/content-places.ts';
+import { ReturnForm } from '../../shared/review/ReturnForm.tsx';
+import type { Returning } from '../../shared/review/use-returning.ts';
+import { useSignedIn } from '../../server/session.ts';
 import styles from './SigningPage.module.css';
 
 const useOpinion = unsent('');

@@ -1,6 +1,6 @@
 import type { FindingView } from '@nianbao/contracts';
 import { FINDING_LEVEL_LABELS } from '../../lib/labels.ts';
-import look from '../document/LookList.module.css';
+import look from '../../pieces/document/LookList.module.css';
 import { Explained } from './Explained.tsx';
 import styles from './SigningPage.module.css';
 

@@ -2,9 +2,9 @@ import type { PartSummary, PartTask, WaitingItem } from '@nianbao/contracts';
 import { Button, Progress } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { PartStatusTag } from '../../ui/StatusTag.tsx';
-import { LightWords } from '../deadlines/LightWords.tsx';
-import { Delegate } from '../review/Delegate.tsx';
+import { PartStatusTag } from '../../pieces/StatusTag.tsx';
+import { LightWords } from '../../pieces/dates/LightWords.tsx';
+import { Delegate } from '../../shared/review/Delegate.tsx';
 import styles from './TasksPage.module.css';
 import { Holder } from './WaitingRow.tsx';
 

@@ -2,8 +2,8 @@ import type { ReportTask } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../lib/dates.ts';
-import { ReportStatusTag } from '../../ui/StatusTag.tsx';
-import { LightWords } from '../deadlines/LightWords.tsx';
+import { ReportStatusTag } from '../../pieces/StatusTag.tsx';
+import { LightWords } from '../../pieces/dates/LightWords.tsx';
 import { REPORT_TASKS, reportTaskLink } from './task-groups.ts';
 import styles from './TasksPage.module.css';
 

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useTasks } from './queries.ts';
+import { useTasks } from '../../server/tasks.ts';
 import { horizonsOf, waitingOf } from './task-groups.ts';
 import styles from './TasksPage.module.css';
 

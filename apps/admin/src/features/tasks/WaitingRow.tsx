@@ -1,7 +1,7 @@
 import type { WaitingItem } from '@nianbao/contracts';
 import { Link } from 'react-router';
 import { dayOf, formatDay, formatExact } from '../../lib/dates.ts';
-import { LightWords } from '../deadlines/LightWords.tsx';
+import { LightWords } from '../../pieces/dates/LightWords.tsx';
 import styles from './TasksPage.module.css';
 
 /** Who has it now, and since when. */

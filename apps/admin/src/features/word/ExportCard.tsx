@@ -6,8 +6,8 @@ import { formatExact } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { rolesOf, useSignedIn } from '../session/queries.ts';
-import { exportUrl, useExportWord, useWordExports } from './queries.ts';
+import { rolesOf, useSignedIn } from '../../server/session.ts';
+import { exportUrl, useExportWord, useWordExports } from '../../server/word.ts';
 import styles from './WordPage.module.css';
 
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {

@@ -1,6 +1,6 @@
 import type { WordDifferenceView } from '@nianbao/contracts';
 import type { Block } from '@nianbao/report-formats';
-import { Diff } from '../review/Diff.tsx';
+import { Diff } from '../../pieces/Diff.tsx';
 import styles from './Differences.module.css';
 
 /** What was exported, what stands here now where that is something else, and what Word says, against the first. */

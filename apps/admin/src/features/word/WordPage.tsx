@@ -6,10 +6,10 @@ import { useParams, useSearchParams } from 'react-router';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useReport } from '../board/queries.ts';
+import { useReport } from '../../server/reports.ts';
 import { Differences } from './Differences.tsx';
 import { ExportCard } from './ExportCard.tsx';
-import { useCompareWord } from './queries.ts';
+import { useCompareWord } from '../../server/word.ts';
 import styles from './WordPage.module.css';
 
 /** Out to Word and back: what was edited there is compared place by place, and taken over piece by piece. */

@@ -1,7 +1,7 @@
 import type { PartView } from '@nianbao/contracts';
 import type { Block, Finding } from '@nianbao/report-formats';
 import { useEffect, useMemo, useState } from 'react';
-import { useSession } from '../../session/queries.ts';
+import { useSession } from '../../../server/session.ts';
 import type { LiveTable } from '../table/live-table.ts';
 import { beyond, findingsOfPart, isOfText } from './part-findings.ts';
 

@@ -1,7 +1,7 @@
 import type { PlaceHistoryEntry } from '@nianbao/contracts';
 import { Button } from 'antd';
 import { formatInstant } from '../../../lib/dates.ts';
-import { Diff } from '../../review/Diff.tsx';
+import { Diff } from '../../../pieces/Diff.tsx';
 import styles from './History.module.css';
 
 /** One change: who, when, from what to what, and who stood for a 0. `onRestore` where it can be put back. */

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { Loaded } from '../../../ui/Loading.tsx';
 import { currentValue, type PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import { usePlaceHistory } from '../queries.ts';
+import { usePlaceHistory } from '../../../server/parts.ts';
 import { ChangeEntry } from './ChangeEntry.tsx';
 import styles from './History.module.css';
 import { restored } from './restore.ts';

@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { Loaded } from '../../../ui/Loading.tsx';
 import { currentValue, type Outbox } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import { useRecentChanges } from '../queries.ts';
+import { useRecentChanges } from '../../../server/parts.ts';
 import { ChangeEntry } from './ChangeEntry.tsx';
 import styles from './History.module.css';
 import { removedBy, restored } from './restore.ts';

@@ -1,9 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { answers, draw, refusal, type SentCall } from '../../../../test/render.tsx';
-import { useSession } from '../../session/queries.ts';
+import { useSession } from '../../../server/session.ts';
 import { Journal } from '../outbox/journal.ts';
-import { aPart, at, cell, PART, session, SOMEBODY } from '../part-fixture.ts';
+import { aPart, at, cell, PART, session, SOMEBODY } from '../../../../test/a-part.ts';
 import { LeftBehind } from './LeftBehind.tsx';
 
 const me = { organisationId: SOMEBODY, personId: SOMEBODY };

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { Link, useMatch } from 'react-router';
-import { NotSaved } from '../RefusedList.tsx';
+import { NotSaved } from '../page/RefusedList.tsx';
 import { forgetDrafts } from '../outbox/journal.ts';
 import { forgetPicture } from '../outbox/picture-journal.ts';
 import { wordsOf } from '../outbox/outbox.ts';

@@ -4,12 +4,12 @@ import { App } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { call, isProblem } from '../../../lib/call.ts';
 import { onSessionResumed } from '../../../lib/session-events.ts';
-import { ownerOf, useSignedIn } from '../../session/queries.ts';
+import { ownerOf, useSignedIn } from '../../../server/session.ts';
 import type { KeptDraft, Owner } from '../outbox/journal.ts';
 import { holdStore, leftByPart, livingUnsaved, storeOf, takeUp, watchLiving } from '../outbox/living.ts';
 import { takeUpPictures } from '../outbox/left-pictures.ts';
 import type { KeptPicture } from '../outbox/picture-journal.ts';
-import { partKey } from '../queries.ts';
+import { partKey } from '../../../server/parts.ts';
 
 export interface LeftPart {
   partId: string;

@@ -6,13 +6,13 @@ import {
   onSessionEnded,
   onSessionResumed,
 } from '../../../lib/session-events.ts';
-import { partKey, savePlaces } from '../queries.ts';
+import { partKey, savePlaces } from '../../../server/parts.ts';
 import type { PictureKeeper } from '../text/paste/picture-uploads.ts';
 import { holderId, openHolders, renewHolder } from './holder.ts';
 import { forgetDrafts, Journal, type KeptDraft, leftDrafts, type Owner } from './journal.ts';
 import { forgetPicture, keepPicture, type KeptPicture, leftPictures } from './picture-journal.ts';
 import { PlacesStore } from './places-store.ts';
-import { withAnswer } from './with-answer.ts';
+import { withAnswer } from '../../../server/with-answer.ts';
 
 /** A part with words of its own on this page: shown, or left behind with something that is still unsaved. */
 export interface LivingPart {

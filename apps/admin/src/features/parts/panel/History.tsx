@@ -3,13 +3,13 @@ import { formatInstant } from '../../../lib/dates.ts';
 import { PART_ACTION_LABELS } from '../../../lib/labels.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Loaded } from '../../../ui/Loading.tsx';
-import { RecordLink } from '../../audit/RecordLink.tsx';
-import { Comparison } from '../../review/Comparison.tsx';
+import { RecordLink } from '../../../shared/RecordLink.tsx';
+import { Comparison } from '../../../shared/review/Comparison.tsx';
 import { PlaceHistory } from '../history/PlaceHistory.tsx';
 import { RecentChanges } from '../history/RecentChanges.tsx';
 import type { PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import { useRevisions } from '../queries.ts';
+import { useRevisions } from '../../../server/parts.ts';
 import styles from './Panel.module.css';
 
 /** Who changed the place at the cursor, from what to what; below, the submitted and approved versions of the part. */

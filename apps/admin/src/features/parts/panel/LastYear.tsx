@@ -15,7 +15,7 @@ import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { Empty } from '../../../ui/Empty.tsx';
 import type { LiveTable } from '../table/live-table.ts';
-import { GridTable } from '../table/GridTable.tsx';
+import { GridTable } from '../../../pieces/official-table/GridTable.tsx';
 import styles from './Panel.module.css';
 
 type LastYearContent = NonNullable<PartView['lastYear']>;

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { remarkedWords, remarkMarks, remarkMarksKey } from './remark-marks.ts';
-import { RemarkOnWords, type SelectedWords } from './RemarkOnWords.tsx';
+import { RemarkOnWords, type SelectedWords } from '../../../shared/remarks/RemarkOnWords.tsx';
 import { wordsInEditor } from './selected-words.ts';
 
 /** Open remarks in the text: marked words, blocks with a line at their side; and marking words to remark on them. */

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aRemark } from './remark-fixture.ts';
-import { aPart, at } from '../part-fixture.ts';
+import { aRemark } from '../../../shared/remarks/remark-fixture.ts';
+import { aPart, at } from '../../../../test/a-part.ts';
 import { RowMarks } from './RowMarks.tsx';
 
 const rulesFor = (...remarks: ReturnType<typeof aRemark>[]) =>

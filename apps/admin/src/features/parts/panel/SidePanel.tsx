@@ -4,12 +4,12 @@ import { Tabs } from 'antd';
 import { memo } from 'react';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import type { PartForm } from '../part-format.ts';
+import type { PartForm } from '../../../pieces/part-format.ts';
 import type { LiveTable } from '../table/live-table.ts';
 import { History } from './History.tsx';
 import { LastYear } from './LastYear.tsx';
 import styles from './Panel.module.css';
-import { Remarks } from './Remarks.tsx';
+import { Remarks } from '../../../shared/remarks/Remarks.tsx';
 import { RowMarks } from './RowMarks.tsx';
 
 /** What helps while writing: guidance, last year, remarks, history. */

@@ -1,7 +1,7 @@
 import { blockAddress } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useState } from 'react';
-import type { SelectedWords } from './RemarkOnWords.tsx';
+import type { SelectedWords } from '../../../shared/remarks/RemarkOnWords.tsx';
 import { textOf } from './remark-marks.ts';
 
 /** Longer quotations are paragraphs: those have remarks of their own. */

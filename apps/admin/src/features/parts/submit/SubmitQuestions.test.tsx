@@ -2,8 +2,8 @@ import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { answers, draw, refusal } from '../../../../test/render.tsx';
 import { SessionGate } from '../../../../test/session-gate.tsx';
-import { aPart, at, PART, session } from '../part-fixture.ts';
-import { PartPage } from '../PartPage.tsx';
+import { aPart, at, PART, session } from '../../../../test/a-part.ts';
+import { PartPage } from '../page/PartPage.tsx';
 
 // A table of 240 cells is slow to search where many tests run at once.
 vi.setConfig({ testTimeout: 60_000 });

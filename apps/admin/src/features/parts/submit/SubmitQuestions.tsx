@@ -1,7 +1,7 @@
 import type { PartView, ProblemDetail } from '@nianbao/contracts';
 import { Button, Modal } from 'antd';
-import { ExplainFigures } from '../../document/ExplainFigures.tsx';
-import { formOf, placeName } from '../part-format.ts';
+import { ExplainFigures } from '../../../pieces/document/ExplainFigures.tsx';
+import { formOf, placeName } from '../../../pieces/part-format.ts';
 import styles from './SubmitQuestions.module.css';
 import type { useSubmitPart } from './use-submit-part.ts';
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answers, draw, refusal, type SentCall } from '../../../../test/render.tsx';
 import { SessionGate } from '../../../../test/session-gate.tsx';
 import { announcePersonLeft } from '../../../lib/session-events.ts';
-import { aPart, at, cell, PART, session } from '../part-fixture.ts';
-import { PartPage } from '../PartPage.tsx';
+import { aPart, at, cell, PART, session } from '../../../../test/a-part.ts';
+import { PartPage } from '../page/PartPage.tsx';
 
 // A table of 240 cells is slow to search where many tests run at once.
 vi.setConfig({ testTimeout: 60_000 });

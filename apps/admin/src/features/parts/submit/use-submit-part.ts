@@ -2,7 +2,7 @@ import type { FigureExplanation, PartView } from '@nianbao/contracts';
 import { App } from 'antd';
 import { useState } from 'react';
 import { isProblem } from '../../../lib/call.ts';
-import { useActOnPart } from '../act-on-part.ts';
+import { useActOnPart } from '../../../server/act-on-part.ts';
 
 /** What is said on the way: that places are knowingly left, and why figures changed after a signature. */
 interface Said {

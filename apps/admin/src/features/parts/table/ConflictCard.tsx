@@ -1,6 +1,6 @@
 import type { Place } from '@nianbao/contracts';
 import type { CellPath } from '@nianbao/report-formats';
-import { Conflict } from '../ConflictList.tsx';
+import { Conflict } from '../page/ConflictList.tsx';
 import type { PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import styles from './TableEditor.module.css';

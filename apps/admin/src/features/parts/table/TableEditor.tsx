@@ -20,7 +20,7 @@ import { CellBar } from './CellBar.tsx';
 import { ConflictCard } from './ConflictCard.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { figureGrid } from './grid-moves.ts';
-import { GridTable } from './GridTable.tsx';
+import { GridTable } from '../../../pieces/official-table/GridTable.tsx';
 import { type LiveTable, pathOf } from './live-table.ts';
 import styles from './TableEditor.module.css';
 import { useTableKeys } from './use-table-keys.ts';

@@ -1,7 +1,7 @@
 import type { ZeroReport } from '@nianbao/contracts';
 import { cellName, type CellPath, findCell, type TableFormat } from '@nianbao/report-formats';
 import { App, Button } from 'antd';
-import { useSignedIn } from '../../session/queries.ts';
+import { useSignedIn } from '../../../server/session.ts';
 
 const STATEMENT = '以上各项本年度确实没有发生';
 

@@ -3,7 +3,7 @@ import { parseAddress } from '@nianbao/report-formats';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
-import { Conflict } from '../ConflictList.tsx';
+import { Conflict } from '../page/ConflictList.tsx';
 import { conflictsOf, currentValue, type Outbox, type PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { conflictSlots, conflictSlotsKey, slotsAfter } from './conflict-slots.ts';

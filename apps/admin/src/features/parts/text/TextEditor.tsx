@@ -5,7 +5,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { App } from 'antd';
 import { memo, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { TextFindings } from '../checks/TextFindings.tsx';
-import { ownerOf, useSignedIn } from '../../session/queries.ts';
+import { ownerOf, useSignedIn } from '../../../server/session.ts';
 import { keeperOfPictures } from '../outbox/living.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { RemarkMarks } from '../panel/RemarkMarks.tsx';

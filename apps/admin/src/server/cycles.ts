@@ -1,0 +1,32 @@
+import { type CycleView, listCycles, openCycle, type SentBody, updateCycle } from '@nianbao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../lib/call.ts';
+
+export const cycleKeys = { all: ['cycles'] as const };
+
+export const useCycles = () =>
+  useQuery({ queryKey: cycleKeys.all, queryFn: ({ signal }) => call(listCycles, { signal }) });
+
+/** `onOpened` is called even when the list of years, once asked for anew, no longer shows what asked for the year. */
+export function useOpenCycle(onOpened: (cycle: CycleView) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof openCycle>) => call(openCycle, { body }),
+    onSuccess: (cycle) => {
+      onOpened(cycle);
+      return cache.invalidateQueries({ queryKey: cycleKeys.all });
+    },
+  });
+}
+
+export function useUpdateCycle(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof updateCycle>) => call(updateCycle, { params: { id }, body }),
+    onSuccess: (cycle) =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: cycleKeys.all }),
+        cache.invalidateQueries({ queryKey: ['reports', cycle.reportId] }),
+      ]),
+  });
+}

@@ -1,0 +1,29 @@
+import { createDelegation, listDelegations, revokeDelegation, type SentBody } from '@nianbao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../lib/call.ts';
+
+export const delegationsKey = ['delegations'] as const;
+
+export const useDelegations = ({ enabled = true } = {}) =>
+  useQuery({
+    queryKey: delegationsKey,
+    queryFn: ({ signal }) => call(listDelegations, { signal }),
+    enabled,
+  });
+
+export function useDelegate() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SentBody<typeof createDelegation>) => call(createDelegation, { body }),
+    onSettled: () => cache.invalidateQueries({ queryKey: delegationsKey }),
+  });
+}
+
+export function useRevokeDelegation() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call(revokeDelegation, { params: { id } }),
+    // Somebody else may have ended it, or it ended by itself: show how it stands.
+    onSettled: () => cache.invalidateQueries({ queryKey: delegationsKey }),
+  });
+}

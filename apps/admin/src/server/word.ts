@@ -1,0 +1,64 @@
+import { compareWordFile, exportWord, listWordExports, saveChanges } from '@nianbao/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, uploadTo } from '../lib/call.ts';
+import { explanationOf } from '../ui/ProblemAlert.tsx';
+import type { Acceptable, Decision, Decisions } from '../features/word/decisions.ts';
+
+const exportsKey = (reportId: string) => ['reports', reportId, 'exports'];
+
+export const useWordExports = (reportId: string) =>
+  useQuery({
+    queryKey: exportsKey(reportId),
+    queryFn: ({ signal }) => call(listWordExports, { params: { id: reportId }, signal }),
+  });
+
+export const exportUrl = (id: string): string => `/api/exports/${encodeURIComponent(id)}/file`;
+
+/** Makes an export and hands its file to the browser. */
+export function useExportWord(reportId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (partId: string | null) => call(exportWord, { params: { id: reportId }, body: { partId } }),
+    onSuccess: ({ id }) => {
+      window.location.assign(exportUrl(id));
+      return cache.invalidateQueries({ queryKey: exportsKey(reportId) });
+    },
+  });
+}
+
+export const useCompareWord = (reportId: string) =>
+  useMutation({ mutationFn: (file: File) => uploadTo(compareWordFile, { id: reportId }, file) });
+
+/** Sends what was chosen, part by part, by the ordinary way of saving: versions decide as always. Never fails as a whole. */
+export function useAcceptChanges() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (chosen: readonly Acceptable[]): Promise<Decisions> => {
+      const decided: [string, Decision][] = [];
+      for (const partId of new Set(chosen.map((each) => each.partId))) {
+        decided.push(
+          ...(await acceptInPart(
+            partId,
+            chosen.filter((each) => each.partId === partId),
+          )),
+        );
+      }
+      return new Map(decided);
+    },
+    onSettled: () => cache.invalidateQueries(),
+  });
+}
+
+/** What one part's office refuses must not hide what another part has saved. */
+async function acceptInPart(id: string, differences: readonly Acceptable[]): Promise<[string, Decision][]> {
+  try {
+    const changes = differences.map(({ change }) => change);
+    const { results } = await call(saveChanges, { params: { id }, body: { changes } });
+    return results.map(({ address, outcome, place }) => [
+      address,
+      outcome === 'saved' ? { kind: 'accepted' } : { kind: 'overtaken', place },
+    ]);
+  } catch (error) {
+    return differences.map(({ address }) => [address, { kind: 'failed', reason: explanationOf(error) }]);
+  }
+}
