@@ -1,5 +1,6 @@
-import type { PartView, Place } from '@nianbao/contracts';
-import type { SaveAnswer } from '../features/parts/outbox/places-store.ts';
+import type { PartView, Place, Response, saveChanges } from '@nianbao/contracts';
+
+export type SaveAnswer = Response<typeof saveChanges>;
 
 /** The part as the server's answer says it is now, so that coming back starts from the right versions. */
 export function withAnswer(part: PartView, { results, status, version, findings }: SaveAnswer): PartView {

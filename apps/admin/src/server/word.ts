@@ -1,8 +1,28 @@
-import { compareWordFile, exportWord, listWordExports, saveChanges } from '@nianbao/contracts';
+import {
+  type Change,
+  compareWordFile,
+  exportWord,
+  listWordExports,
+  type Place,
+  saveChanges,
+  type WordDifferenceView,
+} from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, uploadTo } from '../lib/call.ts';
 import { explanationOf } from '../ui/ProblemAlert.tsx';
-import type { Acceptable, Decision, Decisions } from '../features/word/decisions.ts';
+
+/** What became of one difference: accepted means saved; of the other ways none wrote anything. */
+export type Decision =
+  | { kind: 'accepted' }
+  | { kind: 'refused' }
+  /** Somebody wrote there after the comparison: what stands there now, and nothing was overwritten. */
+  | { kind: 'overtaken'; place: Place }
+  | { kind: 'failed'; reason: string };
+
+export type Decisions = ReadonlyMap<string, Decision>;
+
+/** A difference that the server lets the person take over. */
+export type Acceptable = WordDifferenceView & { change: Change; partId: string };
 
 const exportsKey = (reportId: string) => ['reports', reportId, 'exports'];
 

@@ -9,7 +9,7 @@ import { App, Button, Form, Input, Radio } from 'antd';
 import { today } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useUpdateOrganisation } from '../../server/organisation.ts';
-import styles from '../publishing/Publishing.module.css';
+import styles from './PublishingRules.module.css';
 import { type WordTemplate, WordTemplateField } from './WordTemplateField.tsx';
 
 const PLAIN: Partial<Record<keyof PublishingRules, string>> = {

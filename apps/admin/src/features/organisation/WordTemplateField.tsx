@@ -3,7 +3,7 @@ import type { OrganisationSettings } from '@nianbao/contracts';
 import { Alert, Button, Upload } from 'antd';
 import { attachmentUrl } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import styles from '../publishing/Publishing.module.css';
+import styles from './PublishingRules.module.css';
 import { useUploadTemplate } from '../../server/publishing.ts';
 
 export type WordTemplate = NonNullable<OrganisationSettings['wordTemplate']>;

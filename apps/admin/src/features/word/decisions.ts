@@ -1,17 +1,5 @@
-import type { Change, Place, WordDifferenceView } from '@nianbao/contracts';
-
-/** What became of one difference: accepted means saved; of the other ways none wrote anything. */
-export type Decision =
-  | { kind: 'accepted' }
-  | { kind: 'refused' }
-  /** Somebody wrote there after the comparison: what stands there now, and nothing was overwritten. */
-  | { kind: 'overtaken'; place: Place }
-  | { kind: 'failed'; reason: string };
-
-export type Decisions = ReadonlyMap<string, Decision>;
-
-/** A difference that the server lets the person take over. */
-export type Acceptable = WordDifferenceView & { change: Change; partId: string };
+import type { Place, WordDifferenceView } from '@nianbao/contracts';
+import type { Acceptable, Decision } from '../../server/word.ts';
 
 export const isAcceptable = (difference: WordDifferenceView): difference is Acceptable =>
   difference.change !== null && difference.partId !== null;

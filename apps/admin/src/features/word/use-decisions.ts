@@ -1,6 +1,7 @@
 import type { WordDifferenceView } from '@nianbao/contracts';
 import { useState } from 'react';
-import { type Acceptable, type Decision, type Decisions, isOpen, isWithoutConflict } from './decisions.ts';
+import { isOpen, isWithoutConflict } from './decisions.ts';
+import { type Acceptable, type Decision, type Decisions } from '../../server/word.ts';
 import { useAcceptChanges } from '../../server/word.ts';
 
 /** What is ticked, and what became of each difference. */

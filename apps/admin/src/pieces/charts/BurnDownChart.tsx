@@ -1,7 +1,7 @@
 import type { BurnDownView } from '@nianbao/contracts';
 import { useMemo } from 'react';
 import { formatDay } from '../../lib/dates.ts';
-import styles from '../../features/boards/Boards.module.css';
+import styles from './Charts.module.css';
 import { burnDownOption } from './burn-down-chart.ts';
 import { burnDownFigures } from './boards-sheets.ts';
 import { Chart } from './Chart.tsx';

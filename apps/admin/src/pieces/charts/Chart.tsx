@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
-import styles from '../../features/boards/Boards.module.css';
+import styles from './Charts.module.css';
 import type { OpenChart } from './echarts.ts';
 
 /** A4 upright between its margins: letters as large as on the screen. */

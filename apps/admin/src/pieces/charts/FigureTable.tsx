@@ -1,5 +1,5 @@
 import { formatDay } from '../../lib/dates.ts';
-import styles from '../../features/boards/Boards.module.css';
+import styles from './Charts.module.css';
 import type { Figures } from './boards-sheets.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;

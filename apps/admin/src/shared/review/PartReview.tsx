@@ -13,7 +13,7 @@ import { ReviewProgress } from '../../pieces/ReviewProgress.tsx';
 import { NudgeNote } from '../../pieces/dates/NudgeNote.tsx';
 import { PartDeadline } from '../extensions/PartDeadline.tsx';
 import { useActOnPart } from '../../server/act-on-part.ts';
-import { Revisions } from '../../features/parts/panel/History.tsx';
+import { Revisions } from './Revisions.tsx';
 import { Remarks } from '../remarks/Remarks.tsx';
 import { formOf, placeName } from '../../pieces/part-format.ts';
 import { usePart } from '../../server/parts.ts';

@@ -3,11 +3,11 @@ import { blockAddress, cellAddress, cellName, findCell, printCell, rowPath } fro
 import { type ReactNode, useMemo, useRef } from 'react';
 import { attachmentUrl } from '../../lib/call.ts';
 import { RemarkOnWords } from '../remarks/RemarkOnWords.tsx';
-import { useWordsOnPage } from '../../features/parts/panel/selected-words.ts';
+import { useWordsOnPage } from '../remarks/selected-words.ts';
 import type { PartForm } from '../../pieces/part-format.ts';
-import { findingsByAddress } from '../../features/parts/table/cell-view.ts';
+import { findingsByAddress } from '../../pieces/findings-by-address.ts';
 import { GridTable } from '../../pieces/official-table/GridTable.tsx';
-import { savedBlocks } from '../../features/parts/text/block-order.ts';
+import { savedBlocks } from '../../pieces/placed-blocks.ts';
 import { RemarkedText } from './RemarkedText.tsx';
 import styles from './Review.module.css';
 

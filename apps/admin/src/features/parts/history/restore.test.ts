@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openOutbox, type PlaceValue, takeBatch, type } from '../outbox/outbox.ts';
+import { openOutbox, takeBatch, type } from '../outbox/outbox.ts';
+import { type PlaceValue } from '../../../pieces/place-value.ts';
 import { removedBy, restored } from './restore.ts';
 
 const paragraph = (text: string, position = 'a0'): PlaceValue => ({

@@ -1,5 +1,5 @@
 import type { Place, PlaceHistoryEntry } from '@nianbao/contracts';
-import { type PlaceValue, sameValue } from '../outbox/outbox.ts';
+import { type PlaceValue, sameValue } from '../../../pieces/place-value.ts';
 
 /** An earlier state of the place as a new change, at the position it has now; `null` where it stands already. */
 export function restored(now: PlaceValue | null, before: PlaceValue): PlaceValue | null {

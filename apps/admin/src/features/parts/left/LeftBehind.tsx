@@ -4,7 +4,7 @@ import { Link, useMatch } from 'react-router';
 import { NotSaved } from '../page/RefusedList.tsx';
 import { forgetDrafts } from '../outbox/journal.ts';
 import { forgetPicture } from '../outbox/picture-journal.ts';
-import { wordsOf } from '../outbox/outbox.ts';
+import { wordsOf } from '../../../pieces/place-value.ts';
 import styles from './LeftBehind.module.css';
 import { type LeftPart, useLeftBehind } from './use-left-behind.ts';
 

@@ -1,13 +1,6 @@
 import type { Change } from '@nianbao/contracts';
-import {
-  currentValue,
-  nothingYet,
-  type Outbox,
-  type PlaceState,
-  type PlaceValue,
-  sameValue,
-  valueOf,
-} from './outbox.ts';
+import { currentValue, nothingYet, type Outbox, type PlaceState } from './outbox.ts';
+import { type PlaceValue, sameValue, valueOf } from '../../../pieces/place-value.ts';
 
 /** What was typed at one place and is not known to be on the server, as it is kept on this machine. */
 export interface Draft {

@@ -11,7 +11,10 @@ import type { PictureKeeper } from '../text/paste/picture-uploads.ts';
 import { holderId, openHolders, renewHolder } from './holder.ts';
 import { forgetDrafts, Journal, type KeptDraft, leftDrafts, type Owner } from './journal.ts';
 import { forgetPicture, keepPicture, type KeptPicture, leftPictures } from './picture-journal.ts';
+import { seenPlaces } from './outbox.ts';
 import { PlacesStore } from './places-store.ts';
+import { sendTyped } from './send-typed.ts';
+import { keepTyped } from '../../../server/typed.ts';
 import { withAnswer } from '../../../server/with-answer.ts';
 
 /** A part with words of its own on this page: shown, or left behind with something that is still unsaved. */
@@ -64,9 +67,6 @@ export function storeOf(cache: QueryClient, owner: Owner, part: PartView): Place
     keeper: new Journal({ ...owner, partId, holder: holderId(), title: titleOf(part) }, setKeepingFails),
   });
 }
-
-/** The words of the part on this page; `undefined` where it has none. */
-export const livingStore = (partId: string): PlacesStore | undefined => living.get(partId)?.store;
 
 /** Keeps the store for as long as it is held, and after that for as long as it has something to send. */
 export function holdStore(part: PartView, store: PlacesStore): () => void {
@@ -161,6 +161,11 @@ export async function takeUp(store: PlacesStore, drafts: readonly KeptDraft[]): 
   const taken = new Set(await store.putBack(drafts));
   if (!keepingFails) await forgetDrafts(drafts.filter((draft) => taken.has(draft)));
 }
+
+keepTyped((partId) => {
+  const store = living.get(partId)?.store;
+  return store ? { send: () => sendTyped(store), seen: () => seenPlaces(store.read()) } : null;
+});
 
 const flushAll = () => Promise.all([...living.values()].map(({ store }) => store.flush()));
 onPersonLeaving(flushAll);

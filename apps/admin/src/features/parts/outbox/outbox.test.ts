@@ -8,7 +8,6 @@ import {
   openOutbox,
   type Outbox,
   placeSaveState,
-  type PlaceValue,
   postpone,
   receive,
   refuse,
@@ -17,6 +16,7 @@ import {
   takeBatch,
   type,
 } from './outbox.ts';
+import { type PlaceValue } from '../../../pieces/place-value.ts';
 
 const A = 'tables/art20/art20_1/rules/issued';
 const B = 'tables/art20/art20_1/rules/repealed';

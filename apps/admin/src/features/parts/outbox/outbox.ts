@@ -1,8 +1,5 @@
 import type { Change, Place, SaveResult, SeenPlace } from '@nianbao/contracts';
-import { blockText } from '@nianbao/report-formats';
-
-/** What stands, or is to stand, at a place: figure as typed, block with its position, or nothing. */
-export type PlaceValue = Change['value'];
+import { type PlaceValue, sameValue, valueOf } from '../../../pieces/place-value.ts';
 
 /** One place: what the server has, and what was typed here and is not known to be there yet. */
 export interface PlaceState {
@@ -40,29 +37,8 @@ const EMPTY: Outbox = {
 
 export const openOutbox = (places: readonly Place[]): Outbox => receive(EMPTY, places);
 
-export const valueOf = (place: Place): PlaceValue => {
-  if (place.kind === 'cell') return { kind: 'cell', raw: place.raw };
-  return place.block === null
-    ? { kind: 'removed' }
-    : { kind: 'block', block: place.block, position: place.position };
-};
-
 /** What the person sees at the place: what was typed, else what is saved. */
 export const currentValue = ({ saved, typed }: PlaceState): PlaceValue => typed ?? valueOf(saved);
-
-/** The words of a value; empty where it was removed. */
-export const wordsOf = (value: PlaceValue): string => {
-  if (value.kind === 'cell') return value.raw;
-  return value.kind === 'block' ? blockText(value.block) : '';
-};
-
-export function sameValue(a: PlaceValue, b: PlaceValue): boolean {
-  if (a.kind === 'cell') return b.kind === 'cell' && a.raw === b.raw;
-  if (a.kind === 'removed') return b.kind === 'removed';
-  return (
-    b.kind === 'block' && a.position === b.position && JSON.stringify(a.block) === JSON.stringify(b.block)
-  );
-}
 
 /** A place where nobody has written. */
 export const nothingYet = (address: string, { kind }: PlaceValue): Place => {

@@ -2,7 +2,8 @@ import type { Change, Place, SaveResult } from '@nianbao/contracts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../../lib/call.ts';
 import { saveState } from './outbox.ts';
-import { PlacesStore, type SaveAnswer } from './places-store.ts';
+import { PlacesStore } from './places-store.ts';
+import { type SaveAnswer } from '../../../server/with-answer.ts';
 
 const A = 'tables/art20/art20_1/rules/issued';
 const B = 'tables/art20/art20_1/rules/repealed';

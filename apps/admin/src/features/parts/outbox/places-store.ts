@@ -1,6 +1,7 @@
-import type { Body, Change, Place, Response, saveChanges } from '@nianbao/contracts';
+import type { Body, Change, Place, saveChanges } from '@nianbao/contracts';
 import { isProblem } from '../../../lib/call.ts';
 import { randomId } from '../../../lib/random-id.ts';
+import type { SaveAnswer } from '../../../server/with-answer.ts';
 import { type Draft, type DraftChanges, draftChanges, putBack } from './drafts.ts';
 import {
   choose,
@@ -8,7 +9,6 @@ import {
   isUnsaved,
   openOutbox,
   type Outbox,
-  type PlaceValue,
   postpone,
   receive,
   refuse,
@@ -17,8 +17,7 @@ import {
   takeBatch,
   type,
 } from './outbox.ts';
-
-export type SaveAnswer = Response<typeof saveChanges>;
+import { type PlaceValue } from '../../../pieces/place-value.ts';
 
 /** Keeps on this machine what the server does not have. Never throws: without it the page works on. */
 export interface DraftKeeper {

@@ -5,15 +5,8 @@ import { useState } from 'react';
 import { formatInstant } from '../../../lib/dates.ts';
 import { Diff } from '../../../pieces/Diff.tsx';
 import styles from './ConflictList.module.css';
-import {
-  conflictsOf,
-  currentValue,
-  type Outbox,
-  type PlaceState,
-  type PlaceValue,
-  valueOf,
-  wordsOf,
-} from '../outbox/outbox.ts';
+import { conflictsOf, currentValue, type Outbox, type PlaceState } from '../outbox/outbox.ts';
+import { type PlaceValue, valueOf, wordsOf } from '../../../pieces/place-value.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 
 /** Conflicts that are not shown at their places: of cells that are not in view, of a text that was removed. */

@@ -1,6 +1,7 @@
 import { App, Button, Space } from 'antd';
 import styles from './ConflictList.module.css';
-import { currentValue, type Outbox, refusedOf, wordsOf } from '../outbox/outbox.ts';
+import { currentValue, type Outbox, refusedOf } from '../outbox/outbox.ts';
+import { wordsOf } from '../../../pieces/place-value.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 
 /** What the server does not take any more: it stays to be copied until a person gives it up. */

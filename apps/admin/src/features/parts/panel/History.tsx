@@ -1,15 +1,11 @@
 import type { PartView } from '@nianbao/contracts';
-import { formatInstant } from '../../../lib/dates.ts';
-import { PART_ACTION_LABELS } from '../../../lib/labels.ts';
-import { Empty } from '../../../ui/Empty.tsx';
-import { Loaded } from '../../../ui/Loading.tsx';
 import { RecordLink } from '../../../shared/RecordLink.tsx';
 import { Comparison } from '../../../shared/review/Comparison.tsx';
 import { PlaceHistory } from '../history/PlaceHistory.tsx';
 import { RecentChanges } from '../history/RecentChanges.tsx';
 import type { PlaceState } from '../outbox/outbox.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
-import { useRevisions } from '../../../server/parts.ts';
+import { Revisions } from '../../../shared/review/Revisions.tsx';
 import styles from './Panel.module.css';
 
 /** Who changed the place at the cursor, from what to what; below, the submitted and approved versions of the part. */
@@ -47,33 +43,5 @@ export function History({
       <h3 className={styles.heading}>比较</h3>
       <Comparison part={part} nameOf={nameOf} />
     </div>
-  );
-}
-
-const WORDS: ReadonlyMap<string, string> = new Map(Object.entries(PART_ACTION_LABELS));
-
-export function Revisions({ partId }: { partId: string }) {
-  const revisions = useRevisions(partId);
-  return (
-    <Loaded query={revisions}>
-      {(list) =>
-        list.length === 0 ? (
-          <Empty title="还没有提交过" />
-        ) : (
-          <ol className={styles.stack}>
-            {list.map(({ id, number, action, by, at, contentHash }) => (
-              <li key={id} className={styles.entry}>
-                <span>
-                  第 {number} 版 · {by} {WORDS.get(action) ?? action}
-                </span>
-                <span className={styles.by}>
-                  {formatInstant(at)} · <code title={contentHash}>{contentHash.slice(0, 8)}</code>
-                </span>
-              </li>
-            ))}
-          </ol>
-        )
-      }
-    </Loaded>
   );
 }

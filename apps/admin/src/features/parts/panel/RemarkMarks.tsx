@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import { remarkedWords, remarkMarks, remarkMarksKey } from './remark-marks.ts';
 import { RemarkOnWords, type SelectedWords } from '../../../shared/remarks/RemarkOnWords.tsx';
-import { wordsInEditor } from './selected-words.ts';
+import { wordsInEditor } from './words-in-editor.ts';
 
 /** Open remarks in the text: marked words, blocks with a line at their side; and marking words to remark on them. */
 export function RemarkMarks({ editor, part, store }: { editor: Editor; part: PartView; store: PlacesStore }) {

@@ -5,7 +5,7 @@ import { docOfBlocks } from '../text/blocks-doc.ts';
 import { blockExtensions } from '../text/schema.ts';
 import { showBlocks } from '../text/show-blocks.ts';
 import { type RemarkedWords, remarkMarks, remarkMarksKey } from './remark-marks.ts';
-import { wordsInEditor } from './selected-words.ts';
+import { wordsInEditor } from './words-in-editor.ts';
 
 const paragraph = (id: string, text: string): Block => ({ id, kind: 'paragraph', text });
 const TEXT = '全年受理128件，均按期办结。';

@@ -11,10 +11,12 @@ import {
 import { App } from 'antd';
 import { type Ref, useCallback, useImperativeHandle, useMemo, useState } from 'react';
 import { formatInstant } from '../../../lib/dates.ts';
-import { currentValue, type Outbox, placeSaveState, valueOf, wordsOf } from '../outbox/outbox.ts';
+import { currentValue, type Outbox, placeSaveState } from '../outbox/outbox.ts';
+import { valueOf, wordsOf } from '../../../pieces/place-value.ts';
 import type { PlacesStore } from '../outbox/places-store.ts';
 import type { TypedCell } from './cell-undo.ts';
-import { type CellView, findingsByAddress } from './cell-view.ts';
+import { type CellView } from './cell-view.ts';
+import { findingsByAddress } from '../../../pieces/findings-by-address.ts';
 import { Cell } from './Cell.tsx';
 import { CellBar } from './CellBar.tsx';
 import { ConflictCard } from './ConflictCard.tsx';

@@ -1,31 +1,13 @@
-import type { BlockPlace } from '@nianbao/contracts';
 import { type Block, blockAddress } from '@nianbao/report-formats';
 import { generateKeyBetween } from 'fractional-indexing';
-import type { Outbox, PlaceValue } from '../outbox/outbox.ts';
+import { blocksInOrder, type PlacedBlock } from '../../../pieces/placed-blocks.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { PlaceValue } from '../../../pieces/place-value.ts';
 import { currentValue } from '../outbox/outbox.ts';
-
-export interface PlacedBlock {
-  block: Block;
-  position: string;
-}
 
 /** The blocks of the part as the person sees them, in order. */
 export const blocksOf = (outbox: Outbox): PlacedBlock[] =>
-  inOrder([...outbox.places.values()].map(currentValue));
-
-/** The blocks as the server has them, in order. */
-export const savedBlocks = (places: readonly BlockPlace[]): PlacedBlock[] =>
-  places.flatMap(({ block, position }) => (block ? [{ block, position }] : [])).toSorted(byPosition);
-
-const inOrder = (values: readonly PlaceValue[]): PlacedBlock[] =>
-  values
-    .flatMap((value) => (value.kind === 'block' ? [{ block: value.block, position: value.position }] : []))
-    .toSorted(byPosition);
-
-/** Plain text order, never that of a language: the server sorts the same way. Equal positions stay in one order by id. */
-const byPosition = (a: PlacedBlock, b: PlacedBlock): number =>
-  compare(a.position, b.position) || compare(a.block.id, b.block.id);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  blocksInOrder([...outbox.places.values()].map(currentValue));
 
 /** What must be written so that `before` becomes `after`: only the blocks that changed, came, went or moved. */
 export function blockEdits(

@@ -1,7 +1,8 @@
 import type { Block } from '@nianbao/report-formats';
 import { Editor } from '@tiptap/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { blockEdits, type PlacedBlock } from './block-order.ts';
+import { blockEdits } from './block-order.ts';
+import { type PlacedBlock } from '../../../pieces/placed-blocks.ts';
 import { blocksOfDoc, docOfBlocks } from './blocks-doc.ts';
 import { blockExtensions } from './schema.ts';
 import { showBlocks } from './show-blocks.ts';

@@ -1,24 +1,8 @@
-import { blockAddress } from '@nianbao/report-formats';
-import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useState } from 'react';
-import type { SelectedWords } from '../../../shared/remarks/RemarkOnWords.tsx';
-import { textOf } from './remark-marks.ts';
+import type { SelectedWords } from './RemarkOnWords.tsx';
 
 /** Longer quotations are paragraphs: those have remarks of their own. */
 const LONGEST = 2000;
-
-/** What is selected in one paragraph or heading of the editor; `null` where nothing is, or more than one block. */
-export function wordsInEditor({ state, view }: Editor, sectionId: string): SelectedWords | null {
-  const { $from, from, to, empty } = state.selection;
-  const block = $from.depth === 1 ? $from.parent : null;
-  const id: unknown = block?.attrs.blockId;
-  if (empty || !block?.isTextblock || to > $from.end() || typeof id !== 'string') return null;
-  const start = $from.parentOffset;
-  const quote = textOf(block).slice(start, start + to - from);
-  if (!isQuotable(quote)) return null;
-  const { right, bottom } = view.coordsAtPos(to);
-  return { address: blockAddress(sectionId, id), words: { from: start, quote }, right, bottom };
-}
 
 /** What is selected within `root`, as it changes. */
 export function useWordsOnPage(root: RefObject<Element | null>): SelectedWords | null {
@@ -51,4 +35,5 @@ export function wordsOnPage(root: Element | null): SelectedWords | null {
   return { address, words: { from: before.toString().length, quote }, right, bottom };
 }
 
-const isQuotable = (quote: string): boolean => quote.trim() !== '' && quote.length <= LONGEST;
+/** Whether the words are few enough to be quoted, and any at all. */
+export const isQuotable = (quote: string): boolean => quote.trim() !== '' && quote.length <= LONGEST;
