@@ -18,7 +18,7 @@ const admin = (name: string, files: { include?: string[]; exclude?: string[]; is
     ...patient,
     name,
     environment: 'jsdom',
-    include: ['apps/admin/src/**/*.test.{ts,tsx}'],
+    include: ['apps/admin/{src,test}/**/*.test.{ts,tsx}'],
     setupFiles: ['apps/admin/test/setup.ts'],
     ...files,
   },

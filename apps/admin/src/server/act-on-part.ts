@@ -1,8 +1,9 @@
 import { actOnPart, type PartView, type SentBody } from '@nianbao/contracts';
 import { type QueryClient, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { partKey } from './parts.ts';
 import { type Typed, typedInto } from './typed.ts';
+import { partKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 type Act = SentBody<typeof actOnPart>;
 
@@ -31,7 +32,7 @@ export function useActOnPart(id: string) {
     },
     onSuccess: (part) => tellLists(cache, part),
     // Somebody was quicker: show what stands now.
-    onError: () => void cache.invalidateQueries({ queryKey: partKey(id), exact: true }),
+    onError: () => void readAgain(cache, stale.partRefused(id)),
   });
 }
 
@@ -47,8 +48,5 @@ const seenNow = (cache: QueryClient, id: string, typed: Typed) => {
 /** What else shows this part: lists, board, the whole report. */
 function tellLists(cache: QueryClient, part: PartView): void {
   cache.setQueryData(partKey(part.id), part);
-  void cache.invalidateQueries({ queryKey: ['parts', part.id, 'revisions'] });
-  void cache.invalidateQueries({
-    predicate: ({ queryKey: [area] }) => area !== 'parts' && area !== 'session',
-  });
+  void readAgain(cache, stale.partActed(part.id));
 }

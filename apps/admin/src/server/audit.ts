@@ -9,6 +9,8 @@ import {
 } from '@nianbao/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
+import { auditChainKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export type AuditFilter = Omit<NonNullable<SentQuery<typeof listAudit>>, 'limit'>;
 
@@ -42,12 +44,10 @@ export async function fetchAllEntries(
 
 export type Chain = Response<typeof verifyAudit>;
 
-const CHAIN = ['audit-chain'];
-
 /** Whether the record is as it was written; `useVerifyWhole` has all of it recomputed. */
 export const useChain = () =>
   useQuery({
-    queryKey: CHAIN,
+    queryKey: auditChainKey,
     queryFn: ({ signal }) => call(verifyAudit, { query: {}, signal }),
     refetchOnWindowFocus: false,
     staleTime: 60_000,
@@ -57,7 +57,7 @@ export function useVerifyWhole() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(verifyAudit, { query: { whole: 'true' } }),
-    onSuccess: (chain) => client.setQueryData(CHAIN, chain),
+    onSuccess: (chain) => client.setQueryData(auditChainKey, chain),
   });
 }
 
@@ -65,7 +65,7 @@ export function useTakeAnchor() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(takeAnchor),
-    onSuccess: () => client.invalidateQueries({ queryKey: CHAIN }),
+    onSuccess: () => readAgain(client, stale.anchorTaken()),
   });
 }
 

@@ -1,6 +1,7 @@
 import { getBurnDown, getTimeliness } from '@nianbao/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
+import { reportKeys } from './keys.ts';
 
 const MINUTE = 60_000;
 
@@ -11,10 +12,9 @@ export const useTimeliness = () =>
     refetchInterval: 5 * MINUTE,
   });
 
-/** Under the report's key: whatever has the report read anew, has this read anew. */
 export const useBurnDown = (reportId: string, enabled = true) =>
   useQuery({
-    queryKey: ['reports', reportId, 'burn-down'],
+    queryKey: reportKeys.burnDown(reportId),
     queryFn: ({ signal }) => call(getBurnDown, { params: { id: reportId }, signal }),
     refetchInterval: MINUTE,
     enabled,

@@ -7,12 +7,8 @@ import {
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { readDatesAgain } from './deadlines.ts';
-
-export const calendarKeys = {
-  all: ['calendar'] as const,
-  year: (year: number) => ['calendar', year] as const,
-};
+import { calendarKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const useCalendar = (year: number) =>
   useQuery({
@@ -30,7 +26,7 @@ export function useUpdateCalendar() {
     mutationFn: (body: SentBody<typeof updateCalendar>) => call(updateCalendar, { body }),
     onSuccess: ({ calendar }) => {
       cache.setQueryData(calendarKeys.year(calendar.year), calendar);
-      return Promise.all([cache.invalidateQueries({ queryKey: calendarKeys.all }), readDatesAgain(cache)]);
+      return readAgain(cache, stale.calendarUpdated());
     },
   });
 }

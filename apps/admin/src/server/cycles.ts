@@ -1,11 +1,11 @@
 import { type CycleView, listCycles, openCycle, type SentBody, updateCycle } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-
-export const cycleKeys = { all: ['cycles'] as const };
+import { cyclesKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const useCycles = () =>
-  useQuery({ queryKey: cycleKeys.all, queryFn: ({ signal }) => call(listCycles, { signal }) });
+  useQuery({ queryKey: cyclesKey, queryFn: ({ signal }) => call(listCycles, { signal }) });
 
 /** `onOpened` is called even when the list of years, once asked for anew, no longer shows what asked for the year. */
 export function useOpenCycle(onOpened: (cycle: CycleView) => void) {
@@ -14,7 +14,7 @@ export function useOpenCycle(onOpened: (cycle: CycleView) => void) {
     mutationFn: (body: SentBody<typeof openCycle>) => call(openCycle, { body }),
     onSuccess: (cycle) => {
       onOpened(cycle);
-      return cache.invalidateQueries({ queryKey: cycleKeys.all });
+      return readAgain(cache, stale.cycleOpened());
     },
   });
 }
@@ -23,10 +23,6 @@ export function useUpdateCycle(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof updateCycle>) => call(updateCycle, { params: { id }, body }),
-    onSuccess: (cycle) =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: cycleKeys.all }),
-        cache.invalidateQueries({ queryKey: ['reports', cycle.reportId] }),
-      ]),
+    onSuccess: (cycle) => readAgain(cache, stale.cycleUpdated(cycle.reportId)),
   });
 }

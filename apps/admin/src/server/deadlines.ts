@@ -10,25 +10,10 @@ import {
   replanCycle,
   type SentBody,
 } from '@nianbao/contracts';
-import {
-  keepPreviousData,
-  type QueryClient,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-
-/** Not below `reports`: lists are read again while others type, dates only when something happened. */
-export const deadlineKeys = {
-  all: ['deadlines'] as const,
-  ofReport: (id: string) => ['deadlines', id] as const,
-  extensions: (id: string) => ['deadlines', id, 'extensions'] as const,
-  plan: (wishes: object) => ['deadlines', 'plan', wishes] as const,
-  /** Of its own: once it is granted, nobody asks any more what granting would move. */
-  granting: (id: string, granting: object | null) => ['granting', id, granting] as const,
-  replan: (cycleId: string, basis: PlanBasis) => ['deadlines', 'replan', cycleId, basis] as const,
-};
+import { deadlineKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 const POLL_MS = 60_000;
 
@@ -75,18 +60,12 @@ export const useExtensionPreview = (id: string, granting: SentBody<typeof previe
     gcTime: 0,
   });
 
-const AREAS: ReadonlySet<unknown> = new Set(['deadlines', 'cycles', 'reports', 'parts', 'tasks']);
-
-/** Dates stand on boards, lists and parts alike. */
-export const readDatesAgain = (cache: QueryClient) =>
-  cache.invalidateQueries({ predicate: ({ queryKey: [area] }) => AREAS.has(area) });
-
 export function useReplan(cycleId: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof replanCycle>) => call(replanCycle, { params: { id: cycleId }, body }),
     // Refused as stale: the preview must be read again just as after it was done.
-    onSettled: () => readDatesAgain(cache),
+    onSettled: () => readAgain(cache, stale.datesMoved()),
   });
 }
 
@@ -95,7 +74,7 @@ export function useAskExtension(reportId: string) {
   return useMutation({
     mutationFn: (body: SentBody<typeof askExtension>) =>
       call(askExtension, { params: { id: reportId }, body }),
-    onSuccess: () => readDatesAgain(cache),
+    onSuccess: () => readAgain(cache, stale.datesMoved()),
   });
 }
 
@@ -103,6 +82,6 @@ export function useDecideExtension(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof decideExtension>) => call(decideExtension, { params: { id }, body }),
-    onSuccess: () => readDatesAgain(cache),
+    onSuccess: () => readAgain(cache, stale.datesMoved()),
   });
 }

@@ -1,8 +1,8 @@
 import { createDelegation, listDelegations, revokeDelegation, type SentBody } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-
-export const delegationsKey = ['delegations'] as const;
+import { delegationsKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const useDelegations = ({ enabled = true } = {}) =>
   useQuery({
@@ -15,7 +15,7 @@ export function useDelegate() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof createDelegation>) => call(createDelegation, { body }),
-    onSettled: () => cache.invalidateQueries({ queryKey: delegationsKey }),
+    onSettled: () => readAgain(cache, stale.delegationsChanged()),
   });
 }
 
@@ -24,6 +24,6 @@ export function useRevokeDelegation() {
   return useMutation({
     mutationFn: (id: string) => call(revokeDelegation, { params: { id } }),
     // Somebody else may have ended it, or it ended by itself: show how it stands.
-    onSettled: () => cache.invalidateQueries({ queryKey: delegationsKey }),
+    onSettled: () => readAgain(cache, stale.delegationsChanged()),
   });
 }

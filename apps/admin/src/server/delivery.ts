@@ -17,10 +17,8 @@ import {
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-
-const channelsKey = ['channels'] as const;
-const deliveriesKey = ['deliveries'] as const;
-const templatesKey = ['templates'] as const;
+import { channelsKey, deliveriesKey, templatesKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 const isUnderWay = (delivery: { state: DeliveryState; attempts: number } | null) =>
   delivery?.state === 'waiting' && delivery.attempts === 0;
@@ -46,7 +44,7 @@ export const useTemplates = () =>
 
 function useChannelsAgain() {
   const cache = useQueryClient();
-  return () => cache.invalidateQueries({ queryKey: channelsKey });
+  return () => readAgain(cache, stale.channelsChanged());
 }
 
 export function useSaveHook() {
@@ -91,11 +89,7 @@ export function useResend() {
       await call(resendDelivery, { params: { id } });
       return 1;
     },
-    onSuccess: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey: deliveriesKey }),
-        cache.invalidateQueries({ queryKey: channelsKey }),
-      ]),
+    onSuccess: () => readAgain(cache, stale.deliveryResent()),
   });
 }
 
@@ -106,7 +100,7 @@ export function useSaveTemplate() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof saveTemplate>) => call(saveTemplate, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: templatesKey }),
+    onSuccess: () => readAgain(cache, stale.templateSaved()),
   });
 }
 
@@ -114,6 +108,6 @@ export function useRestoreTemplate() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof restoreTemplate>) => call(restoreTemplate, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: templatesKey }),
+    onSuccess: () => readAgain(cache, stale.templateSaved()),
   });
 }

@@ -1,7 +1,8 @@
 import { getReportDocument, type ReportDocument, waiveFinding, withdrawWaiver } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { reportKeys } from './reports.ts';
+import { reportKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const useReportDocument = (id: string) =>
   useQuery({
@@ -14,7 +15,7 @@ function useKeepFindings(id: string) {
   const cache = useQueryClient();
   return ({ findings }: Pick<ReportDocument, 'findings'>) => {
     cache.setQueryData<ReportDocument>(reportKeys.document(id), (old) => old && { ...old, findings });
-    void cache.invalidateQueries({ queryKey: reportKeys.one(id), exact: true });
+    void readAgain(cache, stale.findingExplained(id));
   };
 }
 

@@ -2,8 +2,8 @@ import type { LiveEvent, PartView } from '@nianbao/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { aPart, at, cell, PART } from '../../test/a-part.ts';
-import { partKey } from './parts.ts';
-import { News, presenceKey } from './news.ts';
+import { News } from './news.ts';
+import { partKey, presenceKey } from './keys.ts';
 
 const PATH = 'new_received/natural_person';
 

@@ -1,12 +1,9 @@
 import type { LiveEvent, PartView, Present } from '@nianbao/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { announceSessionEnded } from '../lib/session-events.ts';
-import { notificationsKey, tasksKey } from './notifications.ts';
 import { withPlaces } from './with-answer.ts';
-import { partKey } from './parts.ts';
-import { sessionKey } from './session.ts';
-
-export const presenceKey = (partId: string) => ['presence', partId] as const;
+import { partKey, presenceKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 /** Several saves in a row are one reading. */
 const GATHER = 120;
@@ -32,7 +29,7 @@ export class News {
       case 'hello':
         return;
       case 'reset':
-        void this.#cache.invalidateQueries();
+        void readAgain(this.#cache, stale.toldReset());
         return;
       case 'ended':
         announceSessionEnded();
@@ -41,21 +38,19 @@ export class News {
         this.#placesSaved(event);
         return;
       case 'part':
-        this.#readAgain(partKey(event.id));
-        this.#readAgain(['deadlines']);
+        void readAgain(this.#cache, stale.toldPart(event.id));
         this.#listsLater();
         return;
       case 'remark':
-        this.#readAgain(partKey(event.partId));
+        void readAgain(this.#cache, stale.toldRemark(event.partId));
         this.#listsLater();
         return;
       case 'report':
-        this.#readAgain(['parts']);
-        this.#readAgain(['deadlines']);
+        void readAgain(this.#cache, stale.toldReport());
         this.#listsLater();
         return;
       case 'notification':
-        for (const key of [notificationsKey, tasksKey, sessionKey]) this.#readAgain(key);
+        void readAgain(this.#cache, stale.toldNotification());
         return;
       case 'presence':
         this.#cache.setQueryData<Present[]>(presenceKey(event.partId), event.people);
@@ -87,32 +82,23 @@ export class News {
   async #catchUp(partId: string, attempt: number): Promise<void> {
     const versions = this.#missing.get(partId);
     if (!versions) return;
-    await this.#cache.invalidateQueries({ queryKey: partKey(partId), exact: true });
+    await readAgain(this.#cache, stale.toldPlaces(partId));
     const part = this.#cache.getQueryData<PartView>(partKey(partId));
     if (isBehind(part, versions) && attempt < TRIES) {
       setTimeout(() => void this.#catchUp(partId, attempt + 1), GATHER * attempt);
       return;
     }
     this.#missing.delete(partId);
-    // Figures of other parts stand in the same table.
-    void this.#cache.invalidateQueries({
-      predicate: ({ queryKey: [area, id] }) => area === 'parts' && id !== partId && id !== 'left-behind',
-    });
-  }
-
-  #readAgain(queryKey: readonly string[]): void {
-    void this.#cache.invalidateQueries({ queryKey });
+    void readAgain(this.#cache, stale.toldPlacesElsewhere(partId));
   }
 
   #listsLater(): void {
     this.#lists ??= setTimeout(() => {
       this.#lists = undefined;
-      void this.#cache.invalidateQueries({ predicate: ({ queryKey: [area] }) => LISTS.has(area) });
+      void readAgain(this.#cache, stale.toldLists());
     }, LISTS_AFTER);
   }
 }
-
-const LISTS: ReadonlySet<unknown> = new Set(['reports', 'tasks', 'cycles']);
 
 /** Whether the part, as far as it is known here, lacks something that was saved. A part nobody looks at lacks nothing. */
 function isBehind(part: PartView | undefined, versions: Versions): boolean {

@@ -15,12 +15,8 @@ import {
 } from '@nianbao/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { sessionKey } from './session.ts';
-
-export const notificationsKey = ['notifications'] as const;
-/** Shared with the page of tasks: one request feeds both. */
-export const tasksKey = ['tasks'] as const;
-const preferencesKey = ['message-preferences'] as const;
+import { notificationsKey, preferencesKey, tasksKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export type InboxFilter = Pick<SentQuery<typeof listNotifications>, 'topic' | 'reportId' | 'state'>;
 
@@ -57,11 +53,7 @@ export function useWaitingCount(): number {
 
 function useListsAgain() {
   const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: notificationsKey }),
-      cache.invalidateQueries({ queryKey: sessionKey }),
-    ]);
+  return () => readAgain(cache, stale.notificationsRead());
 }
 
 export function useReadNotification() {
@@ -95,7 +87,7 @@ export function useUpdatePreferences() {
     mutationFn: (body: SentBody<typeof updateMessagePreferences>) => call(updateMessagePreferences, { body }),
     onSuccess: (preferences) => cache.setQueryData<MessagePreferencesView>(preferencesKey, preferences),
     // Somebody (perhaps oneself, from a mail) has changed them: what stands now is shown beside the refusal.
-    onError: () => cache.invalidateQueries({ queryKey: preferencesKey }),
+    onError: () => readAgain(cache, stale.preferencesRefused()),
   });
 }
 

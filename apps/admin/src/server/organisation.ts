@@ -13,14 +13,8 @@ import {
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, isProblem } from '../lib/call.ts';
-import { readDatesAgain } from './deadlines.ts';
-import { sessionKey } from './session.ts';
-
-export const organisationKeys = {
-  one: ['organisation'] as const,
-  departments: ['departments'] as const,
-  people: ['people'] as const,
-};
+import { organisationKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 const STALE_MS = 60_000;
 
@@ -51,14 +45,10 @@ export function useUpdateOrganisation() {
     mutationFn: (body: SentBody<typeof updateOrganisation>) => call(updateOrganisation, { body }),
     onSuccess: (organisation) => {
       cache.setQueryData(organisationKeys.one, organisation);
-      void cache.invalidateQueries({ queryKey: sessionKey });
-      // From when a date is near shows on every light.
-      void readDatesAgain(cache);
+      void readAgain(cache, stale.organisationUpdated());
     },
     onError: (error) =>
-      isProblem(error, 'stale-version')
-        ? cache.invalidateQueries({ queryKey: organisationKeys.one })
-        : undefined,
+      isProblem(error, 'stale-version') ? readAgain(cache, stale.organisationRefused()) : undefined,
   });
 }
 
@@ -66,7 +56,7 @@ export function useCreateOrganisation() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof createOrganisation>) => call(createOrganisation, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: sessionKey }),
+    onSuccess: () => readAgain(cache, stale.organisationCreated()),
   });
 }
 
@@ -77,7 +67,7 @@ export function useSaveDepartment() {
       id
         ? call(updateDepartment, { params: { id }, body })
         : call(createDepartment, { body: { name: body.name, isOffice: body.isOffice } }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.departments }),
+    onSuccess: () => readAgain(cache, stale.departmentSaved()),
   });
 }
 
@@ -85,7 +75,7 @@ export function useCreatePerson() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof createPerson>) => call(createPerson, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.people }),
+    onSuccess: () => readAgain(cache, stale.personSaved()),
   });
 }
 
@@ -94,7 +84,7 @@ export function useUpdatePerson() {
   return useMutation({
     mutationFn: ({ id, ...body }: SentBody<typeof updatePerson> & { id: string }) =>
       call(updatePerson, { params: { id }, body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: organisationKeys.people }),
+    onSuccess: () => readAgain(cache, stale.personSaved()),
   });
 }
 

@@ -13,8 +13,8 @@ import {
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
 import { useAskEvery } from './live-state.ts';
-
-export const partKey = (id: string) => ['parts', id] as const;
+import { partKey, revisionsKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export function usePart(id: string) {
   const refetchInterval = useAskEvery(20_000);
@@ -29,7 +29,7 @@ export function useNudgePart(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: () => call(nudgePart, { params: { id }, body: {} }),
-    onSettled: () => void cache.invalidateQueries({ queryKey: partKey(id), exact: true }),
+    onSettled: () => void readAgain(cache, stale.partNudged(id)),
   });
 }
 
@@ -40,7 +40,7 @@ export async function savePlaces(cache: QueryClient, id: string, body: SentBody<
   const answer = await call(saveChanges, { params: { id }, body });
   await forget();
   const before = cache.getQueryData<PartView>(partKey(id));
-  if (before?.status !== answer.status) void cache.invalidateQueries({ queryKey: partKey(id), exact: true });
+  if (before?.status !== answer.status) void readAgain(cache, stale.partStatusSaved(id));
   return answer;
 }
 
@@ -50,7 +50,7 @@ function useRemarkChange<T>(partId: string, change: (input: T) => Promise<Remark
     mutationFn: change,
     onSuccess: (remark) => {
       cache.setQueryData<PartView>(partKey(partId), (part) => part && withRemark(part, remark));
-      void cache.invalidateQueries({ queryKey: partKey(partId), exact: true });
+      void readAgain(cache, stale.remarkChanged(partId));
     },
   });
 }
@@ -76,7 +76,7 @@ export const useResolveRemark = (partId: string) =>
 
 export const useRevisions = (partId: string) =>
   useQuery({
-    queryKey: [...partKey(partId), 'revisions'],
+    queryKey: revisionsKey(partId),
     queryFn: ({ signal }) => call(listRevisions, { params: { id: partId }, signal }),
   });
 
@@ -93,4 +93,12 @@ export const useRecentChanges = (partId: string, savedAt: string | null) =>
     queryKey: [...partKey(partId), 'recent', savedAt],
     queryFn: ({ signal }) => call(getHistory, { params: { id: partId }, signal }),
     placeholderData: (before) => before,
+  });
+
+/** The part as it is now, whatever is kept of it. */
+export const readPart = (cache: QueryClient, id: string): Promise<PartView> =>
+  cache.fetchQuery({
+    queryKey: partKey(id),
+    queryFn: ({ signal }) => call(getPart, { params: { id }, signal }),
+    staleTime: 0,
   });

@@ -1,8 +1,8 @@
 import { listPublications, type SentBody, storeArchive } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, uploadAttachment } from '../lib/call.ts';
-
-const publicationsKey = ['publications'] as const;
+import { publicationsKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const usePublications = () =>
   useQuery({ queryKey: publicationsKey, queryFn: ({ signal }) => call(listPublications, { signal }) });
@@ -15,6 +15,6 @@ export function useStoreArchive() {
       const { id } = await uploadAttachment(file);
       return call(storeArchive, { body: { ...body, source: { name: file.name, attachmentId: id } } });
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: publicationsKey }),
+    onSuccess: () => readAgain(cache, stale.archiveStored()),
   });
 }

@@ -14,17 +14,19 @@ import {
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, uploadAttachment } from '../lib/call.ts';
-import { reportKeys } from './reports.ts';
-
-const key = (id: string) => ['reports', id, 'publishing'];
+import { reportKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 export const usePublishing = (id: string) =>
-  useQuery({ queryKey: key(id), queryFn: ({ signal }) => call(getPublishing, { params: { id }, signal }) });
+  useQuery({
+    queryKey: reportKeys.publishing(id),
+    queryFn: ({ signal }) => call(getPublishing, { params: { id }, signal }),
+  });
 
 /** Whatever is done here changes the report as the board shows it, too. */
 function useRefresh(id: string) {
   const cache = useQueryClient();
-  return () => cache.invalidateQueries({ queryKey: reportKeys.one(id) });
+  return () => readAgain(cache, stale.publishingChanged(id));
 }
 
 export function useIssueNumber(id: string) {
@@ -75,11 +77,9 @@ export function useProve(id: string) {
   return useMutation({ mutationFn: () => call(provePublication, { params: { id } }), onSuccess });
 }
 
-const copiesKey = (id: string) => ['reports', id, 'signed-copies'];
-
 export const useSignedCopies = (id: string) =>
   useQuery({
-    queryKey: copiesKey(id),
+    queryKey: reportKeys.signedCopies(id),
     queryFn: ({ signal }) => call(listSignedCopies, { params: { id }, signal }),
   });
 
@@ -87,7 +87,7 @@ export function useAddSignedCopy(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: SentBody<typeof addSignedCopy>) => call(addSignedCopy, { params: { id }, body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: copiesKey(id) }),
+    onSuccess: () => readAgain(cache, stale.signedCopyAdded(id)),
   });
 }
 

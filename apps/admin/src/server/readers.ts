@@ -1,7 +1,7 @@
 import { listReaders } from '@nianbao/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { partKey } from './parts.ts';
+import { partKey } from './keys.ts';
 
 /** Who may be named in a remark; asked for when somebody is about to write one. */
 export const useReaders = (partId: string) =>

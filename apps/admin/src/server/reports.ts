@@ -15,15 +15,8 @@ import {
 } from '@nianbao/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { tasksKey } from './notifications.ts';
-
-export const reportKeys = {
-  all: ['reports'] as const,
-  one: (id: string) => ['reports', id] as const,
-  activity: (id: string) => ['reports', id, 'activity'] as const,
-  proposal: (id: string) => ['reports', id, 'proposal'] as const,
-  document: (id: string) => ['reports', id, 'document'] as const,
-};
+import { partKey, reportKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 const POLL_MS = 10_000;
 
@@ -54,13 +47,7 @@ function useKeepReport(id: string) {
   const cache = useQueryClient();
   return (report: ReportView) => {
     cache.setQueryData(reportKeys.one(id), report);
-    for (const queryKey of [
-      reportKeys.activity(id),
-      reportKeys.proposal(id),
-      reportKeys.document(id),
-      tasksKey,
-    ])
-      void cache.invalidateQueries({ queryKey });
+    void readAgain(cache, stale.reportChanged(id));
   };
 }
 
@@ -108,11 +95,7 @@ export function useUpdateReport(id: string) {
 /** A part was acted on: the board, its feed and the tasks are asked for anew. */
 export function useRefreshReport(id: string) {
   const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: reportKeys.one(id) }),
-      cache.invalidateQueries({ queryKey: tasksKey }),
-    ]);
+  return () => readAgain(cache, stale.partAssigned(id));
 }
 
 export function useReassign(reportId: string, partId: string) {
@@ -130,7 +113,7 @@ export function useSetReviewers(reportId: string, partId: string) {
   return useMutation({
     mutationFn: (body: SentBody<typeof setReviewers>) => call(setReviewers, { params: { id: partId }, body }),
     onSuccess: (part) => {
-      cache.setQueryData(['parts', part.id], part);
+      cache.setQueryData(partKey(part.id), part);
       return refresh();
     },
   });

@@ -12,8 +12,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
 import { announcePersonLeaving, announcePersonLeft } from '../lib/session-events.ts';
 import { type SessionOwner, tellOtherTabs } from '../lib/session-tabs.ts';
-
-export const sessionKey = ['session'] as const;
+import { sessionKey } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 /** Who is signed in. Fails with `not-signed-in` when nobody is. */
 export const useSession = () =>
@@ -80,3 +80,9 @@ export const useSwitchOrganisation = () =>
 
 export const useChangePassword = () =>
   useMutation({ mutationFn: (body: SentBody<typeof changePassword>) => call(changePassword, { body }) });
+
+/** Somebody is back after the session had ended. */
+export function useReadAllAgain() {
+  const cache = useQueryClient();
+  return () => void readAgain(cache, stale.sessionResumed());
+}

@@ -1,7 +1,7 @@
 import { getTasks } from '@nianbao/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../lib/call.ts';
-import { tasksKey } from './notifications.ts';
+import { tasksKey } from './keys.ts';
 
 export const useTasks = () =>
   useQuery({

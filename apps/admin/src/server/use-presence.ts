@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { call } from '../lib/call.ts';
 import { useSignedIn } from './session.ts';
-import { presenceKey } from './news.ts';
+import { presenceKey } from './keys.ts';
 
 /** A caret that wanders from cell to cell is announced where it rests. */
 const RESTS_AFTER = 400;

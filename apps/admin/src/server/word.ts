@@ -10,6 +10,8 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, uploadTo } from '../lib/call.ts';
 import { explanationOf } from '../ui/ProblemAlert.tsx';
+import { reportKeys } from './keys.ts';
+import { readAgain, stale } from './stale.ts';
 
 /** What became of one difference: accepted means saved; of the other ways none wrote anything. */
 export type Decision =
@@ -24,11 +26,9 @@ export type Decisions = ReadonlyMap<string, Decision>;
 /** A difference that the server lets the person take over. */
 export type Acceptable = WordDifferenceView & { change: Change; partId: string };
 
-const exportsKey = (reportId: string) => ['reports', reportId, 'exports'];
-
 export const useWordExports = (reportId: string) =>
   useQuery({
-    queryKey: exportsKey(reportId),
+    queryKey: reportKeys.exports(reportId),
     queryFn: ({ signal }) => call(listWordExports, { params: { id: reportId }, signal }),
   });
 
@@ -41,7 +41,7 @@ export function useExportWord(reportId: string) {
     mutationFn: (partId: string | null) => call(exportWord, { params: { id: reportId }, body: { partId } }),
     onSuccess: ({ id }) => {
       window.location.assign(exportUrl(id));
-      return cache.invalidateQueries({ queryKey: exportsKey(reportId) });
+      return readAgain(cache, stale.wordExported(reportId));
     },
   });
 }
@@ -65,7 +65,7 @@ export function useAcceptChanges() {
       }
       return new Map(decided);
     },
-    onSettled: () => cache.invalidateQueries(),
+    onSettled: () => readAgain(cache, stale.wordAccepted()),
   });
 }
 

@@ -1,9 +1,9 @@
 import { UploadOutlined } from '@ant-design/icons';
 import type { AttachmentView } from '@nianbao/contracts';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Upload } from 'antd';
-import { attachmentUrl, uploadAttachment } from '../lib/call.ts';
+import { attachmentUrl } from '../lib/call.ts';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
+import { useUpload } from '../server/attachments.ts';
 
 /** The notice as it came: one file, sent at once, named when the dialog is saved. */
 export function NoticeAttachment({
@@ -13,7 +13,7 @@ export function NoticeAttachment({
   attachment: AttachmentView | null;
   onChange: (attachment: AttachmentView | null) => void;
 }) {
-  const upload = useMutation({ mutationFn: uploadAttachment, onSuccess: onChange });
+  const upload = useUpload(onChange);
   return (
     <div style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
       {attachment && (

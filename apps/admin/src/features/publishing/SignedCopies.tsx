@@ -1,9 +1,8 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { addSignedCopy, type AttachmentView, type SentBody, type SignedCopyView } from '@nianbao/contracts';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input, Upload } from 'antd';
 import { useState } from 'react';
-import { attachmentUrl, uploadAttachment } from '../../lib/call.ts';
+import { attachmentUrl } from '../../lib/call.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import { Card } from '../../ui/Page.tsx';
@@ -12,6 +11,7 @@ import { rolesOf, useSignedIn } from '../../server/session.ts';
 import type { CardProps } from './card-props.ts';
 import styles from './Publishing.module.css';
 import { useAddSignedCopy, useSignedCopies } from '../../server/publishing.ts';
+import { useUpload } from '../../server/attachments.ts';
 
 /** 纸电一致: scans of the stamped paper, each held against what is public by the hash printed on it. */
 export function SignedCopies({ report: { id } }: Pick<CardProps, 'report'>) {
@@ -69,7 +69,7 @@ const HASH = [
 function CopyForm({ reportId }: { reportId: string }) {
   const [scan, setScan] = useState<AttachmentView | null>(null);
   const [form] = Form.useForm<Pick<SentBody<typeof addSignedCopy>, 'printedHash'>>();
-  const upload = useMutation({ mutationFn: uploadAttachment, onSuccess: setScan });
+  const upload = useUpload(setScan);
   const add = useAddSignedCopy(reportId);
   const send = ({ printedHash }: { printedHash: string }) => {
     if (!scan) return;

@@ -11,7 +11,8 @@ import {
 } from '../../lib/session-events.ts';
 import { onOtherTab, type SessionOwner } from '../../lib/session-tabs.ts';
 import { SignInForm } from './SignInForm.tsx';
-import { ownerOf, sessionKey } from '../../server/session.ts';
+import { ownerOf, useReadAllAgain } from '../../server/session.ts';
+import { sessionKey } from '../../server/keys.ts';
 
 /**
  * When the session ends under a page that is open, lets the same person sign in again over it:
@@ -27,9 +28,10 @@ export function SessionGuard() {
   );
   // Signing out ends the session as well, and nobody is to come back to it.
   useEffect(() => onPersonLeft(() => setLeft(null)), []);
+  const readAllAgain = useReadAllAgain();
   const resume = () => {
     setLeft(null);
-    void cache.invalidateQueries();
+    readAllAgain();
     announceSessionResumed();
   };
   const changeHands = useEffectEvent((owner: SessionOwner) => {

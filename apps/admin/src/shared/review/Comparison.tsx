@@ -6,7 +6,8 @@ import { PART_ACTION_LABELS } from '../../lib/labels.ts';
 import { Loaded } from '../../ui/Loading.tsx';
 import styles from './Comparison.module.css';
 import diffStyles from '../../pieces/Diff.module.css';
-import { type Compared, differencesIn, type From, type To, useCompared } from './use-comparison.ts';
+import type { From, To } from '../../server/comparison.ts';
+import { type Compared, differencesIn, useCompared } from './use-comparison.ts';
 
 const LABELS: ReadonlyMap<string, string> = new Map(Object.entries(PART_ACTION_LABELS));
 

@@ -1,17 +1,9 @@
-import {
-  comparePart,
-  type ComparisonView,
-  type listRevisions,
-  type PartView,
-  type Response,
-} from '@nianbao/contracts';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { type ComparisonView, type listRevisions, type PartView, type Response } from '@nianbao/contracts';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../lib/call.ts';
-import { partKey, useRevisions } from '../../server/parts.ts';
+import { type From, type To, useComparison } from '../../server/comparison.ts';
+import { useRevisions } from '../../server/parts.ts';
 
-export type From = 'seen' | 'last_year' | number;
-export type To = 'current' | number;
 type Revision = Response<typeof listRevisions>[number];
 
 /** Two versions of a part that are compared, and which others there are. */
@@ -52,16 +44,6 @@ export function useCompared(part: PartView): Compared {
 }
 
 export const differencesIn = ({ cells, blocks }: ComparisonView): number => cells.length + blocks.length;
-
-/** Read again when anything in the part was saved since. */
-function useComparison(part: PartView, from: From, to: To) {
-  const written = [...part.cells, ...part.blocks].reduce((sum, { version }) => sum + version, 0);
-  return useQuery({
-    queryKey: [...partKey(part.id), 'comparison', from, to, to === 'current' ? written : 0],
-    queryFn: ({ signal }) => call(comparePart, { params: { id: part.id }, query: { from, to }, signal }),
-    placeholderData: (before) => before,
-  });
-}
 
 /** The version that was last judged before the submission at hand; `null` for the first submission. */
 export function judgedBefore(revisions: readonly Pick<Revision, 'number' | 'action'>[]): number | null {

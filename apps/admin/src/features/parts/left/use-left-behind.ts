@@ -1,15 +1,15 @@
-import { getPart } from '@nianbao/contracts';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { call, isProblem } from '../../../lib/call.ts';
+import { isProblem } from '../../../lib/call.ts';
 import { onSessionResumed } from '../../../lib/session-events.ts';
 import { ownerOf, useSignedIn } from '../../../server/session.ts';
 import type { KeptDraft, Owner } from '../outbox/journal.ts';
 import { holdStore, leftByPart, livingUnsaved, storeOf, takeUp, watchLiving } from '../outbox/living.ts';
 import { takeUpPictures } from '../outbox/left-pictures.ts';
 import type { KeptPicture } from '../outbox/picture-journal.ts';
-import { partKey } from '../../../server/parts.ts';
+import { leftBehindKey } from '../../../server/keys.ts';
+import { readPart } from '../../../server/parts.ts';
 
 export interface LeftPart {
   partId: string;
@@ -30,7 +30,7 @@ export function useLeftBehind(shown: string | null): { parts: LeftPart[]; again:
   const [, redraw] = useState(0);
   useEffect(() => watchLiving(() => redraw((now) => now + 1)), []);
   const { data = [], refetch } = useQuery({
-    queryKey: ['parts', 'left-behind', organisationId, personId, shown],
+    queryKey: leftBehindKey({ personId, organisationId }, shown),
     queryFn: () =>
       bringBack(cache, { personId, organisationId }, shown, (reason) => void message.error(reason, 8)),
     // It is also asked where the browser says that there is no network: what waits is named then.
@@ -68,11 +68,7 @@ async function bringBack(
     // The page of the part takes it up itself.
     if (partId === shown) continue;
     try {
-      const part = await cache.fetchQuery({
-        queryKey: partKey(partId),
-        queryFn: ({ signal }) => call(getPart, { params: { id: partId }, signal }),
-        staleTime: 0,
-      });
+      const part = await readPart(cache, partId);
       const store = storeOf(cache, owner, part);
       const release = holdStore(part, store);
       try {

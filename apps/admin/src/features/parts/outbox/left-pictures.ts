@@ -1,9 +1,10 @@
 import { type Block, blockAddress } from '@nianbao/report-formats';
-import { isProblem, uploadAttachment } from '../../../lib/call.ts';
+import { isProblem } from '../../../lib/call.ts';
 import { asAllowed } from '../text/paste/allowed-picture.ts';
 import { blockEdits, blocksOf } from '../text/block-order.ts';
 import { fileOf, forgetPicture, type KeptPicture } from './picture-journal.ts';
 import type { PlacesStore } from './places-store.ts';
+import { sendFile } from '../../../server/attachments.ts';
 
 interface Surroundings {
   /** Told of a picture that the server will not have, with the reason. */
@@ -21,7 +22,7 @@ export async function takeUpPictures(
   store: PlacesStore,
   sectionId: string,
   pictures: readonly KeptPicture[],
-  { onRefused, upload = uploadAttachment }: Surroundings,
+  { onRefused, upload = sendFile }: Surroundings,
 ): Promise<number> {
   let put = 0;
   for (const picture of pictures) {

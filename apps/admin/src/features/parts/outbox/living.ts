@@ -6,7 +6,7 @@ import {
   onSessionEnded,
   onSessionResumed,
 } from '../../../lib/session-events.ts';
-import { partKey, savePlaces } from '../../../server/parts.ts';
+import { savePlaces } from '../../../server/parts.ts';
 import type { PictureKeeper } from '../text/paste/picture-uploads.ts';
 import { holderId, openHolders, renewHolder } from './holder.ts';
 import { forgetDrafts, Journal, type KeptDraft, leftDrafts, type Owner } from './journal.ts';
@@ -16,6 +16,7 @@ import { PlacesStore } from './places-store.ts';
 import { sendTyped } from './send-typed.ts';
 import { keepTyped } from '../../../server/typed.ts';
 import { withAnswer } from '../../../server/with-answer.ts';
+import { partKey } from '../../../server/keys.ts';
 
 /** A part with words of its own on this page: shown, or left behind with something that is still unsaved. */
 export interface LivingPart {

@@ -1,8 +1,8 @@
-import { uploadAttachment } from '../../../../lib/call.ts';
 import { randomId } from '../../../../lib/random-id.ts';
 import { isPassing, refusalWords } from '../../outbox/left-pictures.ts';
 import type { PendingPicture } from '../../outbox/picture-journal.ts';
 import { asAllowed } from './allowed-picture.ts';
+import { sendFile } from '../../../../server/attachments.ts';
 
 type Upload =
   | { state: 'going'; file: File }
@@ -34,7 +34,7 @@ export class PictureUploads {
   readonly #inText = new Map<string, string>();
 
   constructor(around: Surroundings) {
-    this.#around = { keeper: KEEPS_NOTHING, upload: uploadAttachment, retry: 4000, ...around };
+    this.#around = { keeper: KEEPS_NOTHING, upload: sendFile, retry: 4000, ...around };
   }
 
   /** Answers with the key under which the text holds the place of the picture. */
