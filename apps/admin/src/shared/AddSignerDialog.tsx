@@ -1,10 +1,14 @@
-import type { ReportView } from '@nianbao/contracts';
+import { addSigner, type ReportView } from '@nianbao/contracts';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 import { placeLinks } from '../pieces/place-link.ts';
 import { useAddSigner } from '../server/reports.ts';
 import { usePeople } from '../server/organisation.ts';
 import styles from './AddSignerDialog.module.css';
+import { fieldRules } from '../lib/form-rules.ts';
+
+const PERSON = fieldRules(addSigner.body.shape.personId, '请选择加签人');
+const REASON = fieldRules(addSigner.body.shape.reason, '请填写加签理由');
 
 interface Fields {
   personId: string;
@@ -47,7 +51,7 @@ export function AddSignerDialog({ report, onClose }: { report: ReportView; onClo
     >
       <p className={styles.hint}>加签的领导排在当前签发人之后，已作的签发继续有效。</p>
       <Form form={form} name="add-signer" layout="vertical" requiredMark={false} onFinish={send}>
-        <Form.Item name="personId" label="加签人" rules={[{ required: true, message: '请选择加签人' }]}>
+        <Form.Item name="personId" label="加签人" rules={PERSON.rules}>
           <Select
             placeholder={people.data && leaders.length === 0 ? '没有其他“领导”角色的人员' : '选择领导'}
             loading={people.isPending}
@@ -56,12 +60,12 @@ export function AddSignerDialog({ report, onClose }: { report: ReportView; onClo
           />
         </Form.Item>
         <OrderAfter report={report} added={chosen?.name ?? null} />
-        <Form.Item
-          name="reason"
-          label="加签理由"
-          rules={[{ required: true, whitespace: true, message: '请填写加签理由' }]}
-        >
-          <Input.TextArea rows={3} maxLength={1000} placeholder="如：涉及财政事项，请分管领导会签" />
+        <Form.Item name="reason" label="加签理由" rules={REASON.rules}>
+          <Input.TextArea
+            rows={3}
+            maxLength={REASON.maxLength}
+            placeholder="如：涉及财政事项，请分管领导会签"
+          />
         </Form.Item>
         <ProblemAlert error={add.error ?? people.error} linkOf={placeLinks(report.id)} />
       </Form>

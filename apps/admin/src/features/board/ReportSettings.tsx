@@ -1,4 +1,4 @@
-import type { ReportView } from '@nianbao/contracts';
+import { type ReportView, updateReport } from '@nianbao/contracts';
 import { METADATA_LABELS, type PublicationMetadata } from '@nianbao/report-formats';
 import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,9 @@ import { usePeople } from '../../server/organisation.ts';
 import { PeopleInOrder } from './PeopleInOrder.tsx';
 import { useUpdateReport } from '../../server/reports.ts';
 import styles from './ReportSettings.module.css';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const TITLE = fieldRules(updateReport.body.shape.title, '请填写标题');
 
 /** 浏览量 is counted and 发布日期 is set by the system. */
 const TYPED = (Object.keys(METADATA_LABELS) as (keyof PublicationMetadata)[]).filter(
@@ -47,12 +50,8 @@ export function ReportSettings({ report, onClose }: { report: ReportView; onClos
         initialValues={{ title: report.title, metadata: report.metadata }}
         onFinish={save}
       >
-        <Form.Item
-          name="title"
-          label="标题"
-          rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
-        >
-          <Input maxLength={200} />
+        <Form.Item name="title" label="标题" rules={TITLE.rules}>
+          <Input maxLength={TITLE.maxLength} />
         </Form.Item>
         <Form.Item label="签发人（按次序）">
           <SignerOrder report={report} signerIds={signerIds} onChange={setSignerIds} />

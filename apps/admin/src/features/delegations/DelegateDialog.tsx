@@ -1,4 +1,4 @@
-import type { SentBody, SessionView, createDelegation } from '@nianbao/contracts';
+import { createDelegation, type SentBody, type SessionView } from '@nianbao/contracts';
 import { addDays } from '@nianbao/workdays';
 import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -9,6 +9,11 @@ import { useSignedIn } from '../../server/session.ts';
 import { roleWords } from '../../pieces/delegation-words.ts';
 import styles from './DelegateDialog.module.css';
 import { useDelegate } from '../../server/delegations.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const TO = fieldRules(createDelegation.body.shape.toId, '请选择受托人');
+const UNTIL = fieldRules(createDelegation.body.shape.until, '请选择截止日期');
+const REASON = fieldRules(createDelegation.body.shape.reason);
 
 type Body = SentBody<typeof createDelegation>;
 /** A role of one's own that may be put into other hands. */
@@ -101,7 +106,7 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
             options={roles.map((role, value) => ({ value, label: roleWords(role) }))}
           />
         </Form.Item>
-        <Form.Item name="toId" label="委托给" rules={[{ required: true, message: '请选择受托人' }]}>
+        <Form.Item name="toId" label="委托给" rules={TO.rules}>
           <Select
             placeholder="本单位人员"
             loading={people.isPending}
@@ -118,7 +123,7 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
             label="截止日期"
             dependencies={['startsOn']}
             extra={<Lengths onPick={pickLength} />}
-            rules={[{ required: true, message: '请选择截止日期' }]}
+            rules={UNTIL.rules}
           >
             <DatePicker
               style={{ width: '100%' }}
@@ -127,8 +132,8 @@ export function DelegateDialog({ roles, onClose }: { roles: readonly OwnRole[]; 
             />
           </Form.Item>
         </div>
-        <Form.Item name="reason" label="事由（可不填）">
-          <Input maxLength={200} placeholder="如：外出学习" />
+        <Form.Item name="reason" label="事由（可不填）" rules={REASON.rules}>
+          <Input maxLength={REASON.maxLength} placeholder="如：外出学习" />
         </Form.Item>
         <ProblemAlert error={delegate.error ?? people.error} />
       </Form>

@@ -1,4 +1,5 @@
 import {
+  createHook,
   HOOK_KINDS,
   type HookKind,
   type HookView,
@@ -11,6 +12,9 @@ import { App, Checkbox, Form, Input, Modal, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useSaveHook } from '../../server/delivery.ts';
 import { HOOK_LABELS } from './words.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const NAME = fieldRules(createHook.body.shape.name, '请填写名称');
 
 interface Fields {
   kind: HookKind;
@@ -87,12 +91,8 @@ export function HookDialog({ hook, onClose }: { hook: HookView | null; onClose: 
             <Radio.Group options={HOOK_KINDS.map((value) => ({ value, label: HOOK_LABELS[value] }))} />
           </Form.Item>
         )}
-        <Form.Item
-          name="name"
-          label="名称"
-          rules={[{ required: true, whitespace: true, message: '请填写名称' }]}
-        >
-          <Input maxLength={60} placeholder="如：年报工作群" />
+        <Form.Item name="name" label="名称" rules={NAME.rules}>
+          <Input maxLength={NAME.maxLength} placeholder="如：年报工作群" />
         </Form.Item>
         <Form.Item
           name="url"

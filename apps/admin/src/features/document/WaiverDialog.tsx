@@ -1,8 +1,11 @@
-import type { FindingView } from '@nianbao/contracts';
+import { type FindingView, waiveFinding } from '@nianbao/contracts';
 import { Button, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useWaive } from '../../server/document.ts';
 import styles from './WaiverDialog.module.css';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const REASON = fieldRules(waiveFinding.body.shape.reason, '请填写理由');
 
 /** Why a finding may stand. The leader reads it before signing; it lapses when the figures or words change. */
 export function WaiverDialog({
@@ -45,12 +48,8 @@ export function WaiverDialog({
           waive.mutate({ fingerprint: finding.fingerprint, reason }, { onSuccess: onClose })
         }
       >
-        <Form.Item
-          name="reason"
-          label="为什么可以保留"
-          rules={[{ required: true, whitespace: true, message: '请填写理由' }]}
-        >
-          <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
+        <Form.Item name="reason" label="为什么可以保留" rules={REASON.rules}>
+          <Input.TextArea rows={4} maxLength={REASON.maxLength} showCount autoFocus />
         </Form.Item>
         <ProblemAlert error={waive.error} />
       </Form>

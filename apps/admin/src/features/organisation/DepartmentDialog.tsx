@@ -1,7 +1,10 @@
-import type { DepartmentView } from '@nianbao/contracts';
+import { createDepartment, type DepartmentView } from '@nianbao/contracts';
 import { Form, Input, Modal, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useSaveDepartment } from '../../server/organisation.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const NAME = fieldRules(createDepartment.body.shape.name, '请填写科室名称');
 
 interface Fields {
   name: string;
@@ -45,12 +48,8 @@ export function DepartmentDialog({
           )
         }
       >
-        <Form.Item
-          name="name"
-          label="名称"
-          rules={[{ required: true, whitespace: true, message: '请填写科室名称' }]}
-        >
-          <Input maxLength={60} autoFocus />
+        <Form.Item name="name" label="名称" rules={NAME.rules}>
+          <Input maxLength={NAME.maxLength} autoFocus />
         </Form.Item>
         <Form.Item
           name="isOffice"

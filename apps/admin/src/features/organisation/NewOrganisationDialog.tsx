@@ -1,6 +1,11 @@
+import { createOrganisation } from '@nianbao/contracts';
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useCreateOrganisation } from '../../server/organisation.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const NAME = fieldRules(createOrganisation.body.shape.name, '请填写单位全称');
+const SLUG = fieldRules(createOrganisation.body.shape.slug, '请填写简称');
 
 export function NewOrganisationDialog({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<{ name: string; slug: string }>();
@@ -32,21 +37,14 @@ export function NewOrganisationDialog({ onClose }: { onClose: () => void }) {
           })
         }
       >
-        <Form.Item
-          name="name"
-          label="单位全称"
-          rules={[{ required: true, whitespace: true, message: '请填写单位全称' }]}
-        >
-          <Input maxLength={100} autoFocus />
+        <Form.Item name="name" label="单位全称" rules={NAME.rules}>
+          <Input maxLength={NAME.maxLength} autoFocus />
         </Form.Item>
         <Form.Item
           name="slug"
           label="公开页面地址中的简称"
           extra="小写字母、数字和连字符，2 到 41 个，建好后不能更改"
-          rules={[
-            { required: true, message: '请填写简称' },
-            { pattern: /^[a-z0-9][a-z0-9-]{1,40}$/u, message: '只能用小写字母、数字和连字符，2 到 41 个' },
-          ]}
+          rules={SLUG.rules}
         >
           <Input autoCapitalize="none" spellCheck={false} />
         </Form.Item>

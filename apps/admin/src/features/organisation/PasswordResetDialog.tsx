@@ -1,7 +1,10 @@
-import { MIN_PASSWORD, type PersonView } from '@nianbao/contracts';
+import { MIN_PASSWORD, type PersonView, resetPassword } from '@nianbao/contracts';
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useResetPassword } from '../../server/organisation.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const PASSWORD = fieldRules(resetPassword.body.shape.password, `密码至少 ${MIN_PASSWORD} 个字符`);
 
 export function PasswordResetDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const [form] = Form.useForm<{ password: string }>();
@@ -40,7 +43,7 @@ export function PasswordResetDialog({ person, onClose }: { person: PersonView; o
           name="password"
           label="新密码"
           extra={`至少 ${MIN_PASSWORD} 个字符，请本人登录后修改`}
-          rules={[{ required: true, min: MIN_PASSWORD, message: `密码至少 ${MIN_PASSWORD} 个字符` }]}
+          rules={PASSWORD.rules}
         >
           <Input.Password autoComplete="new-password" autoFocus />
         </Form.Item>

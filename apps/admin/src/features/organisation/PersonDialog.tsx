@@ -1,4 +1,10 @@
-import { type DepartmentView, MIN_PASSWORD, type PersonView, type ProblemDetail } from '@nianbao/contracts';
+import {
+  createPerson,
+  type DepartmentView,
+  MIN_PASSWORD,
+  type PersonView,
+  type ProblemDetail,
+} from '@nianbao/contracts';
 import { App, Form, Input, Modal, Switch } from 'antd';
 import { useState } from 'react';
 import { isProblem } from '../../lib/call.ts';
@@ -6,6 +12,11 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { MembershipsField } from './MembershipsField.tsx';
 import { useCreatePerson, useUpdatePerson } from '../../server/organisation.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const NAME = fieldRules(createPerson.body.shape.name, '请填写姓名');
+const ACCOUNT = fieldRules(createPerson.body.shape.account, '请填写账号');
+const PASSWORD = fieldRules(createPerson.body.shape.password, `密码至少 ${MIN_PASSWORD} 个字符`);
 
 type Membership = PersonView['memberships'][number];
 
@@ -73,12 +84,8 @@ export function PersonDialog({
         }}
         onFinish={(fields) => save(fields)}
       >
-        <Form.Item
-          name="name"
-          label="姓名"
-          rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
-        >
-          <Input maxLength={40} />
+        <Form.Item name="name" label="姓名" rules={NAME.rules}>
+          <Input maxLength={NAME.maxLength} />
         </Form.Item>
         {!person && (
           <>
@@ -86,13 +93,7 @@ export function PersonDialog({
               name="account"
               label="账号"
               extra="小写字母、数字和 . _ -，2 到 40 个。已在其他单位使用的账号，加上本单位角色即可，密码不变。"
-              rules={[
-                { required: true, message: '请填写账号' },
-                {
-                  pattern: /^[a-z0-9][a-z0-9._-]{1,39}$/u,
-                  message: '只能用小写字母、数字和 . _ -，2 到 40 个',
-                },
-              ]}
+              rules={ACCOUNT.rules}
             >
               <Input autoCapitalize="none" spellCheck={false} autoComplete="off" />
             </Form.Item>
@@ -100,7 +101,7 @@ export function PersonDialog({
               name="password"
               label="初始密码"
               extra={`至少 ${MIN_PASSWORD} 个字符，请本人登录后修改`}
-              rules={[{ required: true, min: MIN_PASSWORD, message: `密码至少 ${MIN_PASSWORD} 个字符` }]}
+              rules={PASSWORD.rules}
             >
               <Input.Password autoComplete="new-password" />
             </Form.Item>

@@ -1,8 +1,11 @@
-import type { OrganisationView } from '@nianbao/contracts';
+import { type OrganisationView, updateOrganisation } from '@nianbao/contracts';
 import { App, Button, Form, Input, Radio, Select, Switch } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { usePeople, useUpdateOrganisation } from '../../server/organisation.ts';
 import { ReturnPhrasesField } from './ReturnPhrasesField.tsx';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const NAME = fieldRules(updateOrganisation.body.shape.name, '请填写单位名称');
 
 type Fields = OrganisationView['settings'] & { name: string };
 
@@ -32,9 +35,9 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
         name="name"
         label="单位名称"
         extra={`公开页面的地址中用“${organisation.slug}”，不能更改`}
-        rules={[{ required: true, whitespace: true, message: '请填写单位名称' }]}
+        rules={NAME.rules}
       >
-        <Input maxLength={100} />
+        <Input maxLength={NAME.maxLength} />
       </Form.Item>
       <Form.Item name="legalDate" label="法定公开日（条例第四十九条）">
         <Radio.Group

@@ -1,7 +1,11 @@
-import { MIN_PASSWORD } from '@nianbao/contracts';
+import { changePassword, MIN_PASSWORD } from '@nianbao/contracts';
 import { App, Form, Input, Modal } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useChangePassword } from '../../server/session.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const CURRENT = fieldRules(changePassword.body.shape.current, '请填写现在的密码');
+const NEXT = fieldRules(changePassword.body.shape.next, `密码至少 ${MIN_PASSWORD} 个字符`);
 
 interface Fields {
   current: string;
@@ -34,19 +38,10 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       width={440}
     >
       <Form form={form} layout="vertical" onFinish={save} requiredMark={false}>
-        <Form.Item
-          name="current"
-          label="现在的密码"
-          rules={[{ required: true, message: '请填写现在的密码' }]}
-        >
+        <Form.Item name="current" label="现在的密码" rules={CURRENT.rules}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item
-          name="next"
-          label="新密码"
-          extra={`至少 ${MIN_PASSWORD} 个字符`}
-          rules={[{ required: true, min: MIN_PASSWORD, message: `密码至少 ${MIN_PASSWORD} 个字符` }]}
-        >
+        <Form.Item name="next" label="新密码" extra={`至少 ${MIN_PASSWORD} 个字符`} rules={NEXT.rules}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

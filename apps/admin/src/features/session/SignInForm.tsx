@@ -1,7 +1,11 @@
-import type { SessionView } from '@nianbao/contracts';
+import { type SessionView, signIn } from '@nianbao/contracts';
 import { Button, Form, Input } from 'antd';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useSignIn } from '../../server/session.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const ACCOUNT = fieldRules(signIn.body.shape.account, '请填写账号');
+const PASSWORD = fieldRules(signIn.body.shape.password, '请填写密码');
 
 /** Account and password; `account` is fixed when a person signs in again in place. */
 export function SignInForm({
@@ -24,11 +28,7 @@ export function SignInForm({
         enter.mutate(values, { onSuccess: onSignedIn })
       }
     >
-      <Form.Item
-        name="account"
-        label="账号"
-        rules={[{ required: true, whitespace: true, message: '请填写账号' }]}
-      >
+      <Form.Item name="account" label="账号" rules={ACCOUNT.rules}>
         <Input
           autoComplete="username"
           autoCapitalize="none"
@@ -36,7 +36,7 @@ export function SignInForm({
           readOnly={account !== undefined}
         />
       </Form.Item>
-      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+      <Form.Item name="password" label="密码" rules={PASSWORD.rules}>
         <Input.Password autoComplete="current-password" autoFocus={account !== undefined} />
       </Form.Item>
       {enter.error && (

@@ -1,4 +1,4 @@
-import type { AttachmentView, CycleView } from '@nianbao/contracts';
+import { type AttachmentView, type CycleView, openCycle } from '@nianbao/contracts';
 import { type FormatId, formatOfYear } from '@nianbao/report-formats';
 import { Form, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -15,6 +15,9 @@ import { PlanFields } from './PlanFields.tsx';
 import { useCycles, useOpenCycle, useUpdateCycle } from '../../server/cycles.ts';
 import { type ChosenDates, sendable } from './stage-faults.ts';
 import { usePlanning } from './use-planning.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const YEAR = fieldRules(openCycle.body.shape.year, '请填写年度');
 
 interface Fields {
   year: number;
@@ -89,7 +92,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
         }
       >
         <div className={styles.two}>
-          <Form.Item name="year" label="报告年度" rules={[{ required: true, message: '请填写年度' }]}>
+          <Form.Item name="year" label="报告年度" rules={YEAR.rules}>
             <InputNumber
               min={2008}
               max={2100}

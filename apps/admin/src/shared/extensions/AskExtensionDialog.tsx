@@ -1,4 +1,4 @@
-import { PLAN_STAGES, type PlanStage } from '@nianbao/contracts';
+import { askExtension, PLAN_STAGES, type PlanStage } from '@nianbao/contracts';
 import { STAGE_NAMES } from '@nianbao/workdays';
 import { App, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
@@ -6,6 +6,11 @@ import { formatDay, formatWeekday } from '../../lib/dates.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import styles from '../../pieces/dates/Deadlines.module.css';
 import { useAskExtension } from '../../server/deadlines.ts';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const STAGE = fieldRules(askExtension.body.options[1].shape.stage, '请选择阶段');
+const UNTIL = fieldRules(askExtension.body.options[0].shape.until, '请选择日期');
+const REASON = fieldRules(askExtension.body.options[0].shape.reason, '请填写理由');
 
 /** What is asked to be put off: one part, or a stage of the whole body with its dates. */
 export type Asked =
@@ -62,7 +67,7 @@ export function AskExtensionDialog({
           {now && `现在的期限是${formatDay(now, true)}（${formatWeekday(now)}）。`}
         </p>
         {asked.of === 'body' && (
-          <Form.Item name="stage" label="哪一阶段" rules={[{ required: true, message: '请选择阶段' }]}>
+          <Form.Item name="stage" label="哪一阶段" rules={STAGE.rules}>
             <Select
               options={PLAN_STAGES.flatMap((one) =>
                 asked.dates[one] ? [{ value: one, label: STAGE_NAMES[one] }] : [],
@@ -70,18 +75,14 @@ export function AskExtensionDialog({
             />
           </Form.Item>
         )}
-        <Form.Item name="until" label="延至" rules={[{ required: true, message: '请选择日期' }]}>
+        <Form.Item name="until" label="延至" rules={UNTIL.rules}>
           <DatePicker
             style={{ width: '100%' }}
             disabledDate={(day) => now !== undefined && day.format('YYYY-MM-DD') <= now}
           />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label="申请理由"
-          rules={[{ required: true, whitespace: true, message: '请填写理由' }]}
-        >
-          <Input.TextArea rows={3} maxLength={1000} />
+        <Form.Item name="reason" label="申请理由" rules={REASON.rules}>
+          <Input.TextArea rows={3} maxLength={REASON.maxLength} />
         </Form.Item>
         <ProblemAlert error={ask.error} />
       </Form>

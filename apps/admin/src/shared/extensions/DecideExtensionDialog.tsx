@@ -1,4 +1,4 @@
-import type { ExtensionView } from '@nianbao/contracts';
+import { decideExtension, type ExtensionView } from '@nianbao/contracts';
 import { App, DatePicker, Form, Input, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { formatDay } from '../../lib/dates.ts';
@@ -7,6 +7,9 @@ import { LATER_LABELS } from '../../pieces/dates/deadline-labels.ts';
 import styles from '../../pieces/dates/Deadlines.module.css';
 import { useDecideExtension, useExtensionPreview } from '../../server/deadlines.ts';
 import { ReplanChanges } from '../../pieces/dates/ReplanChanges.tsx';
+import { fieldRules } from '../../lib/form-rules.ts';
+
+const REASON = fieldRules(decideExtension.body.options[0].shape.reason, '请填写理由');
 
 interface Fields {
   decision: 'grant' | 'refuse';
@@ -98,12 +101,8 @@ export function DecideExtensionDialog({
             </div>
           </>
         )}
-        <Form.Item
-          name="reason"
-          label="答复理由"
-          rules={[{ required: true, whitespace: true, message: '请填写理由' }]}
-        >
-          <Input.TextArea rows={3} maxLength={1000} />
+        <Form.Item name="reason" label="答复理由" rules={REASON.rules}>
+          <Input.TextArea rows={3} maxLength={REASON.maxLength} />
         </Form.Item>
         <ProblemAlert error={decide.error} />
       </Form>
