@@ -24,7 +24,18 @@ beforeAll(async () => {
   started = await startApp({ alone: true });
   statements = Statements.of(started);
 });
-afterAll(() => started.close());
+afterAll(async () => {
+  // One line that the gate shows.
+  console.log(`statements: ${[...figures].map(([request, count]) => `${request} ${count}`).join(' · ')}`);
+  await started.close();
+});
+
+const figures = new Map<string, number>();
+/** What was counted for each request, as the gate prints it. */
+const keep = <T extends Record<string, number>>(counts: T): [string, number][] => {
+  for (const [request, count] of Object.entries(counts)) figures.set(request, count);
+  return Object.entries(counts);
+};
 
 /** How many statements PostgreSQL is sent for one request, as the admin app sends it: every write with its own key. */
 async function counted(
@@ -60,10 +71,9 @@ async function anOpenYear(): Promise<{ body: TestBody; partId: string; reportId:
 it('saves a cell in 8 statements beside its key', async () => {
   const { body, partId } = await anOpenYear();
   await save(started, body.contributor, partId, [aCell(firstCell('2021'), '1')]);
-  const changes = [aCell(firstCell('2021'), '2', 1)];
-
-  const sent = { changes };
+  const sent = { changes: [aCell(firstCell('2021'), '2', 1)] };
   const name = randomUUID();
+
   await (
     await started.as(body.contributor)
   )
@@ -71,7 +81,7 @@ it('saves a cell in 8 statements beside its key', async () => {
     .set(REQUEST, name)
     .send(sent);
 
-  expect(statements.sentFor(name).length).toBeLessThanOrEqual(8);
+  expect(keep({ save: statements.sentFor(name).length }).filter(([, count]) => count > 8)).toEqual([]);
 });
 
 it('opens a part, the tasks and the board in 12 each', async () => {
@@ -85,7 +95,7 @@ it('opens a part, the tasks and the board in 12 each', async () => {
     board: await counted(body.office, 'get', `/reports/${reportId}`),
   };
 
-  expect(Object.entries(counts).filter(([, count]) => count > 12)).toEqual([]);
+  expect(keep(counts).filter(([, count]) => count > 12)).toEqual([]);
 });
 
 it('takes a step of a part in 20', async () => {
@@ -99,7 +109,7 @@ it('takes a step of a part in 20', async () => {
     accept: await step(body.office, partId, 'accept'),
   };
 
-  expect(Object.entries(counts).filter(([, count]) => count > 20)).toEqual([]);
+  expect(keep(counts).filter(([, count]) => count > 20)).toEqual([]);
 });
 
 it('signs in 20', async () => {
@@ -118,7 +128,7 @@ it('signs in 20', async () => {
     contentHash,
   });
 
-  expect(count).toBeLessThanOrEqual(20);
+  expect(keep({ sign: count }).filter(([, each]) => each > 20)).toEqual([]);
 });
 
 it('shows the board of a report in which parts are accepted without one more', async () => {
