@@ -10,7 +10,7 @@ import {
   type SectionContent,
 } from '@nianbao/report-formats';
 import { type CheckOptions, DEFAULT_OPTIONS, TITLE_ADDRESS } from './options.ts';
-import type { PrintedLabel } from './rules/form/printed-labels.ts';
+import type { PrintedLabel } from './printed-label.ts';
 import { halfWidth } from './text/normalise.ts';
 import { type Quantity, readQuantities } from './text/quantities.ts';
 import { sentencesOf, type Span } from './text/sentences.ts';

@@ -1,14 +1,6 @@
-import type { Address } from '@nianbao/report-formats';
+import type { PrintedLabel } from '../../printed-label.ts';
 import type { Problem, Rule } from '../../rule.ts';
 import { squeeze } from '../../text/normalise.ts';
-
-/** A head or a row's name as the source printed it, where it differs from the official one at `address`. */
-export interface PrintedLabel {
-  address: Address;
-  text: string;
-  /** What the form prints there. */
-  official?: string | undefined;
-}
 
 /** Seed finding 002-07: heads that lost what the form prints in the next line. The same remainder is told once. */
 export const labelCut: Rule = {
