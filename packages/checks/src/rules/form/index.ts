@@ -1,7 +1,10 @@
 import type { Rule } from '../../rule.ts';
+import { bracketRules } from './bracket-pairs.ts';
 import { completenessRules } from './completeness.ts';
 import { dateRules } from './dates.ts';
+import { doubledWordRules } from './doubled-words.ts';
 import { duplicateRules } from './duplicates.ts';
+import { measureWordRules } from './measure-words.ts';
 import { nameRules } from './names.ts';
 import { numberingRules } from './numbering.ts';
 import { otherBodyRules } from './other-body.ts';
@@ -24,7 +27,10 @@ export const formRules: readonly Rule[] = [
   ...otherBodyRules,
   labelCut,
   ...punctuationRules,
+  ...bracketRules,
   ...wordRules,
+  ...doubledWordRules,
+  ...measureWordRules,
   ...duplicateRules,
   ...residueRules,
 ];

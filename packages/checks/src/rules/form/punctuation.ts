@@ -67,30 +67,6 @@ const dangling: Rule = {
     })),
 };
 
-/** Titles of documents opened and not closed, or the other way round; nested ones take 〈〉 and are told by a person. */
-const unbalanced: Rule = {
-  id: 'form.unbalanced_brackets',
-  title: '书名号不成对',
-  area: 'form',
-  level: 'question',
-  basis: BASIS,
-  find: ({ paragraphs }) =>
-    paragraphs.flatMap((passage): Problem[] => {
-      const [open, close] = [count(passage.text, '《'), count(passage.text, '》')];
-      if (open === close) return [];
-      const at = passage.text.search(/[《》]/u);
-      return [
-        {
-          addresses: [passage.address],
-          quote: clauseAround(passage, at, at + 1),
-          message: `“《”有 ${open} 个，“》”有 ${close} 个，不成对`,
-        },
-      ];
-    }),
-};
-
-const count = (text: string, mark: string): number => text.split(mark).length - 1;
-
 const STRAY =
   /[一-鿿] +\d|\d +[一-鿿]|[一-鿿\d%] +[,。;、]|^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)) +(?=[一-鿿])/gu;
 
@@ -127,4 +103,4 @@ function share({ paragraphs }: Subject): number {
   return apart < 8 ? 0 : apart / (apart + together);
 }
 
-export const punctuationRules: readonly Rule[] = [doubled, missing, dangling, unbalanced, strayBlank];
+export const punctuationRules: readonly Rule[] = [doubled, missing, dangling, strayBlank];
