@@ -1,8 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
 import { clauseAround, quoteOf } from '../../subject.ts';
-
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+import { isDay } from './read-dates.ts';
 
 /** A day that the calendar does not have. */
 const impossible: Rule = {
@@ -16,9 +14,10 @@ const impossible: Rule = {
       [...passage.text.matchAll(/(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu)].flatMap(
         (match): Problem[] => {
           const [found, year, month, day] = match;
-          const last = DAYS[Number(month) - 1];
-          const short = year !== undefined && month === '2' && day === '29' && !leap(Number(year));
-          if (last !== undefined && Number(day) >= 1 && Number(day) <= last && !short) return [];
+          if (
+            isDay({ year: year === undefined ? null : Number(year), month: Number(month), day: Number(day) })
+          )
+            return [];
           return [
             {
               addresses: [passage.address],

@@ -8,6 +8,7 @@ import { measureWordRules } from './measure-words.ts';
 import { nameRules } from './names.ts';
 import { numberingRules } from './numbering.ts';
 import { otherBodyRules } from './other-body.ts';
+import { periodRules } from './periods.ts';
 import { labelCut } from './printed-labels.ts';
 import { punctuationRules } from './punctuation.ts';
 import { residueRules } from './residue.ts';
@@ -22,6 +23,7 @@ export const formRules: readonly Rule[] = [
   ...numberingRules,
   ...completenessRules,
   ...timeRules,
+  ...periodRules,
   ...dateRules,
   ...nameRules,
   ...otherBodyRules,

@@ -67,73 +67,7 @@ const stale: Rule = {
     }),
 };
 
-/** Words that only a whole year can answer for: a total, or that nothing of the kind happened. */
-const WHOLE_YEAR =
-  /(?:共|累计|总)[^。]{0,30}\d|(?:未|没有|无)(?:发生|收到|出现)?[^。,;]{0,20}(?:申请|复议|诉讼)/u;
-
-/** Seed finding 004-06: totals counted to a day before the end of the year. */
-const period: Rule = {
-  id: 'form.period',
-  title: '数据没有截至12月31日',
-  area: 'form',
-  level: 'warning',
-  basis: YEARLY,
-  find: ({ content, paragraphs }) =>
-    paragraphs.flatMap((passage) =>
-      [...passage.text.matchAll(/截[至止]到?(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日|底|末)?)/gu)].flatMap(
-        (match): Problem[] => {
-          const [found, year, month, day] = match;
-          const ended = month === '12' && (day === undefined || day === '31');
-          const clause = passage.text.slice(match.index, match.index + 60).split(/[。;]/u)[0] ?? '';
-          if (Number(year) !== content.year || ended || !WHOLE_YEAR.test(clause)) return [];
-          return [
-            {
-              addresses: [passage.address],
-              quote: quoteOf(passage, match.index, match.index + clause.length),
-              message: `“${found}”：数据应截至${content.year}年12月31日`,
-              expected: `截至${content.year}年12月31日`,
-              actual: found,
-            },
-          ];
-        },
-      ),
-    ),
-};
-
-const PERIOD =
-  /(?:统计期限|统计时间|数据|统计时限|起止时间|时间范围|涵盖|期间为)[^。;\d]{0,24}(\d{4})年1月1日[^。;\d]{0,6}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/gu;
-
-/** The report covers the year reported on, to its last day: a year left over from last year's, or a slip in the day. */
-const reportPeriod: Rule = {
-  id: 'form.report_period',
-  title: '统计期限不是报告年度',
-  area: 'form',
-  level: 'warning',
-  basis: YEARLY,
-  find: ({ content, paragraphs }) =>
-    paragraphs.slice(0, 12).flatMap((passage) =>
-      [...passage.text.matchAll(PERIOD)].slice(0, 3).flatMap((match): Problem[] => {
-        const [found, from, to, month, day] = match;
-        const [first, last] = [Number(from), Number(to ?? from)];
-        const whole = month === '12' && day === '31';
-        if (content.year === 0 || (first === content.year && last === content.year && whole)) return [];
-        // A period that ends before it begins has a rule of its own.
-        if (last < first) return [];
-        const years = first === last ? `${first} 年` : `${first} 至 ${last} 年`;
-        return [
-          {
-            addresses: [passage.address],
-            quote: quoteOf(passage, match.index, match.index + found.length),
-            message: `统计期限写作 ${years}1月1日至${month}月${day}日，应为 ${content.year} 年1月1日至12月31日`,
-            expected: `${content.year}年1月1日至12月31日`,
-            actual: found,
-          },
-        ];
-      }),
-    ),
-};
-
-/** 武威 2022: 一、总体情况 2021年，根据《条例》精神…. The opening of the first section speaks of the year reported on. */
+/** 一、总体情况 2021年，根据《条例》精神…, in the report on 2022: the opening of the first section speaks of the year reported on. */
 const otherYear: Rule = {
   id: 'form.other_year',
   title: '正文开头的年份不是报告年度',
@@ -191,4 +125,4 @@ function leftOver({ content, paragraphs }: Subject, first: number): Problem[] {
 const firstSection = ({ content }: Subject): number =>
   content.sections.findIndex(({ number, title }) => number !== '' && title !== '');
 
-export const timeRules: readonly Rule[] = [relative, stale, period, reportPeriod, otherYear];
+export const timeRules: readonly Rule[] = [relative, stale, otherYear];
