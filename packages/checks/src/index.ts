@@ -8,3 +8,9 @@ export { RULES } from './rules/index.ts';
 export type { CheckInput } from './subject.ts';
 export type { WrongLawName } from './words/law-names.ts';
 export { WRONG_WORDS, type WrongWord } from './words/wrong-words.ts';
+export {
+  mergeWording,
+  POLITICAL_WORDING,
+  type WordingEntry,
+  type WordingList,
+} from './words/political-wording.ts';

@@ -1,4 +1,5 @@
 import type { Address } from '@nianbao/report-formats';
+import { POLITICAL_WORDING, type WordingList } from './words/political-wording.ts';
 import { WRONG_WORDS, type WrongWord } from './words/wrong-words.ts';
 import { WRONG_LAW_NAMES, type WrongLawName } from './words/law-names.ts';
 
@@ -6,7 +7,9 @@ import { WRONG_LAW_NAMES, type WrongLawName } from './words/law-names.ts';
 export interface CheckOptions {
   wrongWords: readonly WrongWord[];
   lawNames: readonly WrongLawName[];
-  /** 篇幅 limits by section id, in characters; none by default: no national text sets one. */
+  /** Fixed wording and sensitive words; `mergeWording` joins further lists to ours. */
+  wording: WordingList;
+  /** 篇幅 limits by section id, in characters, in place of those of the format. */
   maxChars: Readonly<Record<string, number>>;
   /** A section on problems and improvement shorter than this is called thin. */
   minProblemChars: number;
@@ -19,6 +22,7 @@ export interface CheckOptions {
 export const DEFAULT_OPTIONS: CheckOptions = {
   wrongWords: WRONG_WORDS,
   lawNames: WRONG_LAW_NAMES,
+  wording: POLITICAL_WORDING,
   maxChars: {},
   minProblemChars: 80,
   sameShare: 0.6,

@@ -45,11 +45,44 @@ const numbers: Rule = {
   level: 'question',
   basis: '条例第十五条：涉及个人隐私的信息不得公开；《个人信息保护法》',
   find: (subject) =>
-    ask(subject, /(?<![\d\w-])(?:[1-9]\d{16}[\dXx]|1[3-9]\d{9}|[3-6]\d{15,18})(?![\d\w-])/gu, ([number]) => {
-      if (number.length === 18 && isIdentityNumber(number)) return `“${number}”疑似身份证号`;
-      if (number.length === 11) return `“${number}”疑似手机号`;
-      return number.length >= 16 && isCardNumber(number) ? `“${number}”疑似银行卡号` : null;
+    ask(subject, NUMBERS, ([printed]) => {
+      const number = printed.replace(/[ -]/gu, '');
+      if (number.length === 18 && isIdentityNumber(number)) return `“${printed}”疑似身份证号`;
+      if (number.length === 18 && hasBirthday(number)) return `“${printed}”疑似身份证号（校验位不符）`;
+      if (number.length === 15 && hasBirthday(`${number.slice(0, 6)}19${number.slice(6)}`))
+        return `“${printed}”疑似旧身份证号`;
+      if (number.length === 11) return `“${printed}”疑似手机号`;
+      return number.length >= 16 && isCardNumber(number) ? `“${printed}”疑似银行卡号` : null;
     }),
+};
+
+/** Identity, mobile and card numbers, the last two also in groups: 138 1234 5678, 6222 0200 …. */
+const NUMBERS =
+  /(?<![\d\w.-])(?:[1-9]\d{16}[\dXx]|1[3-9]\d{9}|1[3-9]\d[ -]\d{4}[ -]\d{4}|[3-6]\d{15,18}|[3-6]\d{3}(?: \d{4}){3}(?: \d{1,3})?|[1-9]\d{14})(?![\d\w.-])/gu;
+
+/** Figures 7 to 14 of an identity number are a day of birth. */
+const hasBirthday = (number: string): boolean =>
+  /^[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/u.test(number);
+
+/** Mail of a person rather than of an office, and where somebody lives. */
+const whereabouts: Rule = {
+  id: 'privacy.whereabouts',
+  title: '疑似个人邮箱或住址',
+  area: 'privacy',
+  level: 'question',
+  basis: '条例第十五条：涉及个人隐私的信息不得公开；《个人信息保护法》',
+  find: (subject) => [
+    ...ask(
+      subject,
+      /[\w.+-]{2,40}@(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|yeah|aliyun)\.[a-z.]{2,8}/giu,
+      ([mail]) => `“${mail}”是个人邮箱服务的地址，请核对是否应当公开`,
+    ),
+    ...ask(
+      subject,
+      /(?:家庭住址|家庭地址|户籍地址|住址|家住|现住|户籍地)[:为是在]?[一-鿿\d]{2,30}(?:号|室|村|组|栋|幢|单元|小区|街)/gu,
+      ([home]) => `“${home}”疑似个人住址`,
+    ),
+  ],
 };
 
 const SURNAMES =
@@ -72,6 +105,27 @@ const applicants: Rule = {
         /[某提交申请向对的因在和与或及人可应有我局本该单位方未]/u.test(name.slice(1))
           ? null
           : `“${name}”疑似申请人姓名，请核对是否应当隐去`,
+    ),
+};
+
+/** 张三诉我局: a party's full name beside the case. 张某 and 张某某 are masked already. */
+const parties: Rule = {
+  id: 'privacy.party_name',
+  title: '疑似写出案件当事人姓名',
+  area: 'privacy',
+  level: 'question',
+  basis: '条例第十五条：涉及个人隐私的信息不得公开',
+  find: (subject) =>
+    ask(
+      subject,
+      new RegExp(
+        `(?<![一-鿿])([${SURNAMES}][一-鿿]{1,2})(?:诉|不服)(?:我|本|原告|被告|[一-鿿]{2,14}(?:局|政府|委|厅))`,
+        'gu',
+      ),
+      ([, name = '']) =>
+        /[某人民们方起申上被]/u.test(name.slice(1))
+          ? null
+          : `“${name}”疑似案件当事人姓名，请核对是否应当隐去`,
     ),
 };
 
@@ -106,4 +160,4 @@ const secrecy: Rule = {
     ),
 };
 
-export const privacyRules: readonly Rule[] = [numbers, applicants, staff, secrecy];
+export const privacyRules: readonly Rule[] = [numbers, whereabouts, applicants, parties, staff, secrecy];

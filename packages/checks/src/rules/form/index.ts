@@ -6,10 +6,13 @@ import { doubledWordRules } from './doubled-words.ts';
 import { duplicateRules } from './duplicates.ts';
 import { measureWordRules } from './measure-words.ts';
 import { nameRules } from './names.ts';
+import { neverInSilenceRules } from './never-in-silence.ts';
 import { numberingRules } from './numbering.ts';
 import { otherBodyRules } from './other-body.ts';
 import { periodRules } from './periods.ts';
+import { politicalWordingRules } from './political-wording.ts';
 import { labelCut } from './printed-labels.ts';
+import { publicationDayRules } from './publication-day.ts';
 import { punctuationRules } from './punctuation.ts';
 import { residueRules } from './residue.ts';
 import { sectionRules } from './sections.ts';
@@ -31,8 +34,11 @@ export const formRules: readonly Rule[] = [
   ...punctuationRules,
   ...bracketRules,
   ...wordRules,
+  ...politicalWordingRules,
   ...doubledWordRules,
   ...measureWordRules,
   ...duplicateRules,
   ...residueRules,
+  ...publicationDayRules,
+  ...neverInSilenceRules,
 ];

@@ -209,16 +209,19 @@ const thin: Rule = {
     }),
 };
 
-/** A limit that the body, or whoever asks for the report, has set. */
+/** A limit that the body or its superior has set; else the usual one of the format. */
 const tooLong: Rule = {
   id: 'form.too_long',
   title: '超过篇幅限制',
   area: 'form',
   level: 'question',
-  basis: '本单位或上级设定的篇幅限制',
-  find: ({ content, options }) =>
+  basis: '本单位或上级设定的篇幅限制；未设定的按格式的通常篇幅',
+  find: ({ content, format, options }) =>
     content.sections.flatMap((section): Problem[] => {
-      const limit = options.maxChars[section.id];
+      // The usual length is that of the form in force; reports of closed years are not measured by it.
+      const inForce = format.reportYears.to === null;
+      const official = inForce ? format.sections.find(({ id }) => id === section.id) : undefined;
+      const limit = options.maxChars[section.id] ?? official?.maxChars;
       const length = words(section).length;
       if (limit === undefined || length <= limit) return [];
       return [
