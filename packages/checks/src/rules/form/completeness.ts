@@ -121,4 +121,36 @@ const signature: Rule = {
     }),
 };
 
-export const completenessRules: readonly Rule[] = [unfinished, missingCount, missingDate, signature];
+const CONTACT = '(?:地址|邮编|邮政编码|电话|联系电话|传真|电子邮箱|邮箱|网址)';
+const LEFT_BLANK = new RegExp(`${CONTACT}:\\s*(?=[,;、)。]|${CONTACT}:)`, 'gu');
+
+/** 邮编：电话：传真：） — labels of a contact with nothing behind them. */
+const contactBlank: Rule = {
+  id: 'form.contact_blank',
+  title: '联系方式空白',
+  area: 'form',
+  level: 'question',
+  basis: '文字自身：写了“电话：”等字样，应有内容',
+  find: ({ paragraphs }) =>
+    paragraphs.flatMap((passage): Problem[] => {
+      const found = [...passage.text.matchAll(LEFT_BLANK)];
+      const [first] = found;
+      const last = found.at(-1);
+      if (!first || !last) return [];
+      return [
+        {
+          addresses: [passage.address],
+          quote: quoteOf(passage, first.index, Math.min(last.index + last[0].length, first.index + 80)),
+          message: `${found.map(([label]) => `“${label.replace(/[:\s]/gu, '')}”`).join('、')}后面空白，没有填写`,
+        },
+      ];
+    }),
+};
+
+export const completenessRules: readonly Rule[] = [
+  unfinished,
+  missingCount,
+  missingDate,
+  signature,
+  contactBlank,
+];

@@ -11,7 +11,8 @@ import { numberingRules } from './numbering.ts';
 import { otherBodyRules } from './other-body.ts';
 import { periodRules } from './periods.ts';
 import { politicalWordingRules } from './political-wording.ts';
-import { labelCut } from './printed-labels.ts';
+import { overviewTopicRules } from './overview-topics.ts';
+import { printedLabelRules } from './printed-labels.ts';
 import { publicationDayRules } from './publication-day.ts';
 import { punctuationRules } from './punctuation.ts';
 import { residueRules } from './residue.ts';
@@ -23,6 +24,7 @@ import { wordRules } from './words.ts';
 export const formRules: readonly Rule[] = [
   ...titleRules,
   ...sectionRules,
+  ...overviewTopicRules,
   ...numberingRules,
   ...completenessRules,
   ...timeRules,
@@ -30,7 +32,7 @@ export const formRules: readonly Rule[] = [
   ...dateRules,
   ...nameRules,
   ...otherBodyRules,
-  labelCut,
+  ...printedLabelRules,
   ...punctuationRules,
   ...bracketRules,
   ...wordRules,

@@ -3,6 +3,7 @@ import {
   blockAddress,
   blockText,
   type ReportContent,
+  type ReportFormat,
   sectionAddress,
   type SectionContent,
   type SectionFormat,
@@ -28,15 +29,32 @@ const missing: Rule = {
   find: (subject) => (subject.content.formatId === '2014' ? missingItems(subject) : missingSections(subject)),
 };
 
+/** A section of the same number under a name that no form has. */
+const standIn = (
+  content: ReportContent,
+  format: ReportFormat,
+  { number }: SectionFormat,
+): SectionContent | undefined =>
+  content.sections.find(
+    (section) =>
+      section.number === number &&
+      section.title !== '' &&
+      !format.sections.some(
+        ({ id, title, titleVariants }) =>
+          id === section.id || [title, ...titleVariants].includes(squeeze(section.title)),
+      ),
+  );
+
 function missingSections({ content, format }: Subject): Problem[] {
   const gone = format.sections.filter((section) => !isThere(content, section));
   const last = content.sections.at(-1);
   if (gone.length === 0) return [];
+  const renamed = gone.every((section) => standIn(content, format, section));
   // A report without the outline of its form: narrated freely, or an import that found no headings.
   const free = gone.length > 3;
   return [
     {
-      level: free ? 'question' : 'warning',
+      level: free || renamed ? 'question' : 'warning',
       addresses: [last ? sectionAddress(last.id) : 'title'],
       quote: '',
       message: free
@@ -47,7 +65,7 @@ function missingSections({ content, format }: Subject): Problem[] {
   ];
 }
 
-/** Seed findings 000-08 and 003-06. Words that show that the item is spoken of, and the row of the table that tells it. */
+/** Words that show that the item is spoken of, and the row of the table that tells it. */
 const ITEMS = [
   ['依申请公开政府信息的情况', /依申请|申请公开|公开申请|申请件|申请信息公开/u, 'c1'],
   [
@@ -111,7 +129,7 @@ function placeOfMissing({ sections }: ReportContent): Address {
 const NUMBER_ONLY =
   /^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.．,，:：]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．])$/u;
 
-/** Seed finding 001-02: a number without words. */
+/** A number without words. */
 const emptyHeading: Rule = {
   id: 'form.empty_heading',
   title: '标题只有编号没有文字',
@@ -185,7 +203,7 @@ const emptyHeadings = ({ id, blocks }: SectionContent): Problem[] =>
 const rankOf = (text: string): number =>
   /^\s*[(（][一二三四五六七八九十]/u.test(text) ? 2 : /^\s*\d{1,2}[.、．]/u.test(text) ? 3 : 0;
 
-/** Section five empty, 无, or a few words (seed finding 002-14; public checkers: 无 or under ten characters). */
+/** Section five empty, 无, or a few words. */
 const thin: Rule = {
   id: 'form.thin_section',
   title: '存在问题及改进情况过于简单',
@@ -246,13 +264,11 @@ const misnamed: Rule = {
   find: ({ content, format }) =>
     content.formatId === '2014'
       ? []
-      : content.sections.flatMap((section): Problem[] => {
-          const official = format.sections.find(({ id }) => id === section.id);
-          const title = hanOnly(section.title);
-          if (!official || title === '') return [];
-          const known = [official.title, ...official.titleVariants].map(hanOnly);
-          if (known.some((name) => name === title || title.includes(name)) || title.length > 40) return [];
-          if (!isSlip(title, hanOnly(official.title))) return [];
+      : format.sections.flatMap((official): Problem[] => {
+          const own = content.sections.find(({ id }) => id === official.id);
+          const section =
+            own ?? (isThere(content, official) ? undefined : standIn(content, format, official));
+          if (!section || (own && !isSlipOf(own, official))) return [];
           return [
             {
               addresses: [sectionAddress(section.id)],
@@ -264,6 +280,16 @@ const misnamed: Rule = {
           ];
         }),
 };
+
+/** Neither the official name nor a known one nor more than it, and hardly another. */
+function isSlipOf(section: SectionContent, official: SectionFormat): boolean {
+  const title = hanOnly(section.title);
+  const known = [official.title, ...official.titleVariants].map(hanOnly);
+  if (title === '' || title.length > 40) return false;
+  return (
+    !known.some((name) => name === title || title.includes(name)) && isSlip(title, hanOnly(official.title))
+  );
+}
 
 /** Of nearly the same length and characters: written wrong rather than named otherwise. */
 const isSlip = (title: string, official: string): boolean => {

@@ -7,7 +7,7 @@ const BODY =
   /局|委|办|厅|部|政府|乡|镇|街道|院|中心|会|所|处|站|公司|学校|大学|开发区|管理区|新区|银行|队|馆|社|市|县|区|州|省/u;
 const KIND = /(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告|年报/u;
 
-/** Seed finding 001-03. 莆田 2010: the title is part of the report. */
+/** The title is part of the report. */
 const missing: Rule = {
   id: 'form.missing_title',
   title: '没有标题',
@@ -26,7 +26,7 @@ const missing: Rule = {
       : [],
 };
 
-/** Seed finding 002-01: neither body nor year. A year alone leaves the body to the page around it: a question. */
+/** Neither body nor year. A year alone leaves the body to the page around it: a question. */
 const missingPart: Rule = {
   id: 'form.missing_title_part',
   title: '标题缺单位或年份',
@@ -75,13 +75,13 @@ const titleYear: Rule = {
   },
 };
 
-/** 莆田 2010: 将题目“年度报告”写成“工作报告”. */
+/** 工作报告 for 年度报告. */
 const titleKind: Rule = {
   id: 'form.title_kind',
   title: '标题没有写“年度报告”',
   area: 'form',
   level: 'question',
-  basis: '莆田 2010 年通报：将题目“年度报告”写成“工作报告”；全国统一名称为“政府信息公开工作年度报告”',
+  basis: '条例第四十九条：全国统一名称为“政府信息公开工作年度报告”',
   find: ({ content }) => {
     const title = squeeze(content.title);
     if (title === '' || /年度.{0,12}报告|年报|年度.{0,8}总结/u.test(title) || !/公开/u.test(title)) return [];
@@ -96,7 +96,7 @@ const titleKind: Rule = {
   },
 };
 
-/** Seed finding 000-10: a label printed without its value. */
+/** A label printed without its value. */
 const metadataBlank: Rule = {
   id: 'form.metadata_blank',
   title: '信息栏空白',
@@ -121,7 +121,7 @@ const metadataBlank: Rule = {
 const labelOf = (key: string): string =>
   Object.entries(METADATA_LABELS).find(([known]) => known === key)?.[1] ?? key;
 
-/** Seed finding 000-09: 腾冲政务服务管理局 for 腾冲市政务服务管理局. Wholly different names are another body and no fault. */
+/** 某某政务服务管理局 for 某某市政务服务管理局. Wholly different names are another body and no fault. */
 const metadataInconsistent: Rule = {
   id: 'form.metadata_inconsistent',
   title: '发布机构名称与正文不一致',
@@ -158,27 +158,61 @@ function dropsPlaceMark(short: string, full: string): boolean {
   return at >= 2 && at < full.length - 2 && whole && /[省市县区州]/u.test(full[at] ?? '');
 }
 
-/** A form that was replaced before the year reported on: the tables then ask for other figures. 2019 itself was free to use either. */
+/** Tables of another form than that of the year reported on. 2019 itself was free to use either. */
 const outdatedFormat: Rule = {
   id: 'form.outdated_format',
-  title: '用了已经停用的格式',
+  title: '用了已经停用或尚未启用的格式',
   area: 'form',
   level: 'warning',
   basis: '国办公开办函〔2021〕30号：2021年度起使用新格式',
   find: ({ content, format }): Problem[] => {
     const current = formatOfYear(content.year);
-    const [table] = Object.entries(content.tables).filter(([, figures]) =>
-      Object.values(figures ?? {}).some((value) => typeof value === 'number'),
-    );
-    if (content.year < 2021 || content.year > 2100 || !table || current.id === format.id) return [];
+    const [table] = Object.keys(content.tables);
+    const early = format.reportYears.from > content.year;
+    if (content.year < 2014 || content.year > 2100 || !table || current.id === format.id) return [];
+    if (!early && content.year < 2021) return [];
     return [
       {
-        addresses: [`tables/${table[0]}`],
+        level: early ? 'question' : 'warning',
+        addresses: [`tables/${table}`],
         quote: '',
-        message: `${content.year} 年度的报告用了${format.name}（${format.documentNo}），应使用${current.documentNo}的格式`,
+        message: `${content.year} 年度的报告用了${format.name}（${format.documentNo}），${early ? `这一格式自 ${format.reportYears.from} 年度起使用，` : ''}应使用${current.documentNo}的格式`,
         expected: current.documentNo,
         actual: format.documentNo,
       },
+    ];
+  },
+};
+
+/** The same word twice in the title, or the title's second half printed again under it. */
+const titleTwice: Rule = {
+  id: 'form.title_twice',
+  title: '标题重复',
+  area: 'form',
+  level: 'question',
+  basis: '国办公开办函〔2021〕30号：标题为“单位名称＋年份＋政府信息公开工作年度报告”',
+  find: ({ content, paragraphs }) => {
+    const title = squeeze(content.title);
+    const word = /年度.*年度/u.test(title) ? '年度' : /报告.*报告/u.test(title) ? '报告' : null;
+    const again = paragraphs
+      .slice(0, 3)
+      .find(
+        ({ text }) => squeeze(text).endsWith('报告') && text.length >= 8 && title.endsWith(squeeze(text)),
+      );
+    return [
+      ...(word === null
+        ? []
+        : [
+            {
+              addresses: [TITLE_ADDRESS],
+              quote: content.title,
+              message: `标题中“${word}”重复`,
+              actual: word,
+            },
+          ]),
+      ...(again
+        ? [{ addresses: [again.address], quote: again.raw.trim(), message: '标题重复印了两次' }]
+        : []),
     ];
   },
 };
@@ -191,4 +225,5 @@ export const titleRules: readonly Rule[] = [
   metadataBlank,
   metadataInconsistent,
   outdatedFormat,
+  titleTwice,
 ];
