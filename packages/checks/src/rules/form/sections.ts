@@ -155,8 +155,13 @@ const emptyAt = (address: Address, number: string): Problem => ({
   message: `标题“${number.trim()}”只有编号，没有文字`,
 });
 
-const isText = (section: SectionContent, { format }: Subject): boolean =>
-  format.sections.find(({ id }) => id === section.id)?.kind !== 'table';
+/** A section of tables may stand under another name, but then has its number. */
+const isText = (section: SectionContent, { content, format }: Subject): boolean =>
+  !format.sections.some(
+    (official) =>
+      official.kind === 'table' &&
+      (official.id === section.id || standIn(content, format, official)?.id === section.id),
+  );
 const words = ({ blocks }: SectionContent): string => squeeze(blocks.map(blockText).join(''));
 
 /** A heading with nothing under it before the next of its rank. */
@@ -268,7 +273,7 @@ const misnamed: Rule = {
           const own = content.sections.find(({ id }) => id === official.id);
           const section =
             own ?? (isThere(content, official) ? undefined : standIn(content, format, official));
-          if (!section || (own && !isSlipOf(own, official))) return [];
+          if (!section || (own && !isNamedOtherwise(own, official))) return [];
           return [
             {
               addresses: [sectionAddress(section.id)],
@@ -281,21 +286,11 @@ const misnamed: Rule = {
         }),
 };
 
-/** Neither the official name nor a known one nor more than it, and hardly another. */
-function isSlipOf(section: SectionContent, official: SectionFormat): boolean {
+/** Neither the official name, nor a known one, nor more than it; a sentence is no name. */
+function isNamedOtherwise(section: SectionContent, official: SectionFormat): boolean {
   const title = hanOnly(section.title);
   const known = [official.title, ...official.titleVariants].map(hanOnly);
-  if (title === '' || title.length > 40) return false;
-  return (
-    !known.some((name) => name === title || title.includes(name)) && isSlip(title, hanOnly(official.title))
-  );
+  return title !== '' && title.length <= 40 && !known.some((name) => title.includes(name));
 }
-
-/** Of nearly the same length and characters: written wrong rather than named otherwise. */
-const isSlip = (title: string, official: string): boolean => {
-  const foreign = [...title].filter((mark) => !official.includes(mark)).length;
-  const lost = [...official].filter((mark) => !title.includes(mark)).length;
-  return foreign + lost <= 3 && Math.abs(title.length - official.length) <= 2;
-};
 
 export const sectionRules: readonly Rule[] = [missing, emptyHeading, emptySection, thin, tooLong, misnamed];
