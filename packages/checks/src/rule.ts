@@ -1,7 +1,7 @@
 import type { Address, Finding, FindingLevel } from '@nianbao/report-formats';
 import type { Subject } from './subject.ts';
 
-/** The chapters of the issue that asks for these checks; also how findings are grouped for a reader. */
+/** How findings are grouped for a reader. */
 export const AREAS = {
   tables: '表格',
   'last-year': '与上年比较',

@@ -15,7 +15,7 @@ const beginsAnew = (next: Passage | undefined): boolean =>
   next.role !== 'paragraph' ||
   /^\s*(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]\)|\d{1,2}[.、])/u.test(next.text);
 
-/** Seed finding 001-01: a text that ends with a comma, with nothing that goes on with it; or without any mark at all. */
+/** A text that ends with a comma, with nothing that goes on with it; or without any mark at all. */
 const unfinished: Rule = {
   id: 'form.unfinished_paragraph',
   title: '段落没有写完',
@@ -44,7 +44,7 @@ const told = (passage: Passage, message: string): Problem => ({
   message,
 });
 
-/** Seed finding 003-05: the statutory sentence on 主动公开 without a figure. */
+/** The statutory sentence on 主动公开 without a figure. */
 const missingCount: Rule = {
   id: 'form.missing_count',
   title: '主动公开没有写数量',
@@ -83,7 +83,7 @@ const missingCount: Rule = {
 const DATED =
   /20\d\d年\d{1,2}月(?:\d{1,2}日)?\s*$|二[〇○零O][一二三四五六七八九〇○零]{1,2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日\s*$|填报日期/u;
 
-/** Seed finding 003-13: neither signature nor date at the end. Not asked for since the form of 2019, which prints neither. */
+/** Neither signature nor date at the end. Not asked for since the form of 2019, which prints neither. */
 const missingDate: Rule = {
   id: 'form.missing_date',
   title: '没有署名和成文日期',
@@ -101,7 +101,7 @@ const missingDate: Rule = {
   },
 };
 
-/** Seed finding 004-13: a label of the foot of the form with nothing behind it. */
+/** A label of the foot of the form with nothing behind it. */
 const signature: Rule = {
   id: 'form.signature',
   title: '表尾签署栏空白',

@@ -58,7 +58,7 @@ const backwards: Rule = {
     ),
 };
 
-/** Seed finding 004-15. Addresses of pages and numbers of versions are left alone. */
+/** A day with strokes or dots (GB/T 9704, 7.3.5.4). Addresses of pages and numbers of versions are left alone. */
 const dateForm: Rule = {
   id: 'form.date_form',
   title: '日期写法',
@@ -86,7 +86,7 @@ const dateForm: Rule = {
     ),
 };
 
-/** Seed finding 004-12. Round brackets count as well as square ones; their width does not matter. */
+/** The year in 〔〕 (GB/T 9704, 7.2.5). Round brackets count as well as square ones; their width does not matter. */
 const bracketForm: Rule = {
   id: 'form.bracket_form',
   title: '文号写法',

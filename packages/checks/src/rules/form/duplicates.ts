@@ -5,7 +5,7 @@ const STEP = 20;
 const MIN_LENGTH = 60;
 const MAX_FOUND = 20;
 
-/** Seed finding 003-01: the same sixty characters at two places. Long titles of documents inside 《》 may recur. */
+/** The same sixty characters at two places. Long titles of documents inside 《》 may recur. */
 const duplicate: Rule = {
   id: 'form.duplicate_text',
   title: '大段文字重复',

@@ -6,7 +6,7 @@ type Spellings = Map<string, { passage: Passage; start: number; end: number }>;
 
 const BASIS = '文字自身：同一名称应前后一致';
 
-/** Seed findings 001-16, 003-03, 003-04: one thing under names that differ by a mark or a character. */
+/** One thing under names that differ by a mark or a character. */
 const inconsistent: Rule = {
   id: 'form.name_inconsistent',
   title: '同一名称前后不一致',
@@ -32,13 +32,13 @@ function spellings(
   return found;
 }
 
-/** “中国·万源” and “中国万源”: the same but for a dot, a dash or a blank. */
+/** “中国·云岭” and “中国云岭”: the same but for a dot, a dash or a blank. */
 function byMark(subject: Subject): Problem[] {
   const names = spellings(subject, /“([^“”,。;、《》]{3,20})”/gu, ([, name = '']) => name);
   return pairs(names, (name) => name.replace(/[·•・\s\-—]/gu, ''));
 }
 
-/** “幸福·美丽万源”综合信息平台 and “幸福·美丽万源”综合信息服务平台. */
+/** “美丽云岭”综合信息平台 and “美丽云岭”综合信息服务平台. */
 function byTail(subject: Subject): Problem[] {
   const names = spellings(
     subject,

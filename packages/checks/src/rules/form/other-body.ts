@@ -5,7 +5,7 @@ import { type Level, type Place, placeAtHead, placesAtHead } from '../../text/pl
 
 const BASIS = '国办公开办函〔2021〕30号：内容雷同的追究责任；公开核查常见问题：照抄他单位报告而未改名称';
 
-/** Reference 5, no. 15: text of another place or body taken over with the name left in. Always asked, never said. */
+/** Text of another place or body taken over with the name left in. Always asked, never said. */
 const otherBody: Rule = {
   id: 'form.other_body',
   title: '写了别的地方或单位的名称',

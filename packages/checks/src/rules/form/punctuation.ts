@@ -15,7 +15,7 @@ const firstMatches = (
     return told ? [{ addresses: [passage.address], ...told }] : [];
   });
 
-/** Seed finding 002-02. Dots and dashes are doubled by right; half width is no fault. */
+/** Dots and dashes are doubled by right; half width is no fault. */
 const doubled: Rule = {
   id: 'form.doubled_punctuation',
   title: '标点重复',
@@ -34,7 +34,7 @@ const doubled: Rule = {
     ),
 };
 
-/** Seed finding 002-03: in one list some quoted names are set apart by 、 and some are not. */
+/** In one list some quoted names are set apart by 、 and some are not. */
 const missing: Rule = {
   id: 'form.missing_punctuation',
   title: '并列项之间顿号不一致',
@@ -53,7 +53,7 @@ const missing: Rule = {
     }),
 };
 
-/** Seed finding 002-05: a conjunction closed by a comma has lost its second half. */
+/** A conjunction closed by a comma has lost its second half. */
 const dangling: Rule = {
   id: 'form.missing_words',
   title: '连词后缺少文字',
@@ -70,7 +70,7 @@ const dangling: Rule = {
 const STRAY =
   /[一-鿿] +\d|\d +[一-鿿]|[一-鿿\d%] +[,。;、]|^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)) +(?=[一-鿿])/gu;
 
-/** Seed findings 001-17 and 004-17. A text that spaces all its figures so is set that way, or was converted: no finding. */
+/** A text that spaces all its figures so is set that way, or was converted: no finding. */
 const strayBlank: Rule = {
   id: 'form.stray_space',
   title: '多余的空格',

@@ -7,7 +7,7 @@ const BUTTONS =
 /** Beside the report only what was meant to be pressed; breadcrumbs and counters belong to any page. */
 const BESIDE = /^(?:【?打印.{0,6}|【?分享.{0,8}|返回(?:列表|顶部|上一页)|【?关闭.{0,6}|文字大小.{0,10})$/u;
 
-/** Seed finding 003-12: buttons of the page inside the text, or beside it where an import put them. */
+/** Buttons of the page inside the text, or beside it where an import put them. */
 const webResidue: Rule = {
   id: 'form.web_residue',
   title: '网页按钮文字混入正文',

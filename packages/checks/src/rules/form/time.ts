@@ -10,7 +10,7 @@ const PLANS = /计划|打算|安排|下一步|下步|改进|展望|思路/u;
 const plans = (subject: Subject, passage: Passage): boolean =>
   PLANS.test(sectionOf(subject, passage)?.title ?? '');
 
-/** Seed findings 000-18, 002-12, 003-15: one finding a passage and kind, at its first place. */
+/** One finding a passage and kind, at its first place. */
 const relative: Rule = {
   id: 'form.relative_time',
   title: '用了“今年”“目前”等相对时间',
@@ -42,7 +42,7 @@ function at(passage: Passage, text: string, pattern: RegExp, level: 'warning' | 
   ];
 }
 
-/** Seed finding 001-12: a plan for a month without a year, in a report on a finished year. */
+/** A plan for a month without a year, in a report on a finished year. */
 const stale: Rule = {
   id: 'form.stale_time',
   title: '已过年度仍写作打算',

@@ -46,7 +46,7 @@ const wrongWord: Rule = {
     ]),
 };
 
-/** Seed finding 001-10: a law that does not exist under that name. */
+/** A law that does not exist under that name. */
 const lawName: Rule = {
   id: 'form.wrong_law_name',
   title: '法规名称有误',
@@ -79,7 +79,7 @@ const DE = new RegExp(
 const ATTRIBUTE =
   /^.{1,8}的(?:优化|推进|落实|提高|提升|保障|推动|公开|发布|答复|履行|解决|完成|维护|更新|调整|完善)(?:工作|情况|机制|制度|方案|措施|环境|力度|平台|水平|能力|信息|政府|渠道|内容|作用|效果|问题|率|任务|和|与|及|者|是|为|了)/u;
 
-/** Seed findings 000-15 and 003-09: 的 between an adverb and its verb. */
+/** 的 between an adverb and its verb. */
 const deDi: Rule = {
   id: 'form.de_di',
   title: '“的”“地”误用',
@@ -150,7 +150,7 @@ const ABAB = new Set([
   '对照',
 ]);
 
-/** Seed finding 003-11. */
+/** 主要以…为主要…, and one frame twice in a sentence. */
 const mainly: Rule = {
   id: 'form.repeated_phrase',
   title: '一句之内用语重复',
@@ -169,7 +169,7 @@ const mainly: Rule = {
 const FRAMES =
   /以[^,;。“”]{2,30}为(抓手|导向|重点|核心|契机|突破口|载体|主线|引领|依托|目标|着力点|切入点|根本)(?![\p{Script=Han}]{0,2}的)/gu;
 
-/** Seed finding 002-04: 以…为抓手 twice in one sentence. */
+/** 以…为抓手 twice in one sentence. */
 const sameFrame = ({ paragraphs }: Subject): Problem[] =>
   paragraphs.flatMap((passage) =>
     passage.sentences.flatMap((sentence): Problem[] => {
@@ -192,7 +192,7 @@ const sameFrame = ({ paragraphs }: Subject): Problem[] =>
     }),
   );
 
-/** Seed finding 000-14: 共 and 共计 before one number. */
+/** 共 and 共计 before one number. */
 const redundant: Rule = {
   id: 'form.redundant_word',
   title: '“共”“共计”重复',
