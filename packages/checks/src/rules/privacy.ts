@@ -74,7 +74,7 @@ const whereabouts: Rule = {
   find: (subject) => [
     ...ask(
       subject,
-      /[\w.+-]{2,40}@(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|yeah|aliyun)\.[a-z.]{2,8}/giu,
+      /(?<![\w.+-])[\w.+-]{2,40}@(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|yeah|aliyun)\.[a-z.]{2,8}/giu,
       ([mail]) => `“${mail}”是个人邮箱服务的地址，请核对是否应当公开`,
     ),
     ...ask(

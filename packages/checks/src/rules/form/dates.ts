@@ -1,6 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
 import { clauseAround, quoteOf } from '../../subject.ts';
-import { isDay } from './read-dates.ts';
+import { isDay, readDay } from './read-dates.ts';
 
 /** A day that the calendar does not have. */
 const impossible: Rule = {
@@ -32,7 +32,7 @@ const impossible: Rule = {
 };
 
 const RANGE =
-  /(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?[,]?(?:至|到|-|—|~){1,2}(\d{4})年(\d{1,2})月(\d{1,2})日/gu;
+  /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:起|开始)?[,]?(?:至|到|-|—|~){1,2}(\d{4})年(\d{1,2})月(\d{1,2})日/gu;
 
 /** 自2010年1月1日起至2009年12月31日止: an end before the beginning. */
 const backwards: Rule = {
@@ -115,24 +115,31 @@ const bracketForm: Rule = {
     ),
 };
 
-/** 20221月1日: the 年 was lost. */
+/** 20221月1日, 2022年1231日: a mark was lost. Within the period of the report another rule tells it. */
 const lostYear: Rule = {
   id: 'form.date_without_year_mark',
-  title: '日期缺“年”字',
+  title: '日期缺“年”“月”字',
   area: 'form',
   level: 'warning',
   basis: 'GB/T 9704-2012 第7.3.5.4条：用阿拉伯数字将年、月、日标全',
   find: ({ passages }) =>
     passages.flatMap((passage) =>
-      [...passage.text.matchAll(/(?<!\d)(20[0-3]\d)(1[0-2]|[1-9])月(\d{1,2})日/gu)]
+      [...passage.text.matchAll(/(?<!\d)(?:20[0-3]\d(?:1[0-2]|[1-9])月\d{1,2}日|20[0-3]\d年\d{2,4}日)/gu)]
         .slice(0, 3)
-        .map((match) => ({
-          addresses: [passage.address],
-          quote: clauseAround(passage, match.index, match.index + match[0].length),
-          message: `“${match[0]}”缺“年”字`,
-          expected: `${match[1]}年${match[2]}月${match[3]}日`,
-          actual: match[0],
-        })),
+        .flatMap(({ index, 0: found }): Problem[] => {
+          const day = readDay(found);
+          if (!day) return [];
+          const right = `${day.year}年${day.month}月${day.day}日`;
+          return [
+            {
+              addresses: [passage.address],
+              quote: clauseAround(passage, index, index + found.length),
+              message: `“${found}”缺“年”“月”字，应写作“${right}”`,
+              expected: right,
+              actual: found,
+            },
+          ];
+        }),
     ),
 };
 

@@ -10,8 +10,9 @@ const wording: Rule = {
   level: 'warning',
   basis: '固定提法与敏感词表（可由安装单位、上级和本单位增补）',
   find: ({ content, passages, options }) => {
+    const whole = passages.map(({ text }) => text).join('\n');
     const entries = options.wording.entries.filter(
-      ({ since = 0 }) => content.year === 0 || content.year >= since,
+      ({ wrong, since = 0 }) => (content.year === 0 || content.year >= since) && whole.includes(wrong),
     );
     return passages
       .flatMap((passage) =>

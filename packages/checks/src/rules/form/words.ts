@@ -14,6 +14,8 @@ const matchesIn = (
     }),
   );
 
+const wholeText = ({ passages }: Subject): string => passages.map(({ text }) => text).join('\n');
+
 /** The replaceable list of frequent slips. */
 const wrongWord: Rule = {
   id: 'form.wrong_word',
@@ -21,8 +23,10 @@ const wrongWord: Rule = {
   area: 'form',
   level: 'warning',
   basis: '常见错别字表（可由单位增删）',
-  find: (subject) =>
-    subject.options.wrongWords.flatMap(({ wrong, right, pattern }) => [
+  find: (subject) => {
+    // One search of the whole text tells which few entries need a look at each passage.
+    const whole = wholeText(subject);
+    return subject.options.wrongWords.flatMap(({ wrong, right, pattern }) => [
       ...subject.printed.flatMap(({ address, text }): Problem[] =>
         // `search` starts anew each time, whatever the pattern was last used on.
         halfWidth(text).search(pattern) < 0
@@ -37,13 +41,16 @@ const wrongWord: Rule = {
               },
             ],
       ),
-      ...matchesIn(subject, pattern, (passage, { index, 0: found }) => ({
-        quote: clauseAround(passage, index, index + found.length),
-        message: `“${found}”：“${wrong}”应为“${right}”`,
-        expected: right,
-        actual: wrong,
-      })),
-    ]),
+      ...(whole.search(pattern) < 0
+        ? []
+        : matchesIn(subject, pattern, (passage, { index, 0: found }) => ({
+            quote: clauseAround(passage, index, index + found.length),
+            message: `“${found}”：“${wrong}”应为“${right}”`,
+            expected: right,
+            actual: wrong,
+          }))),
+    ]);
+  },
 };
 
 /** A law that does not exist under that name. */
