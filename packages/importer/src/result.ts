@@ -1,9 +1,16 @@
 import type { ReportContent } from '@nianbao/report-formats';
+import type { ReadSource } from './source/aside.ts';
 
-/** What is read: decoded text or page, or the bytes of a Word file. `year` and `organisation`: what the person who imports knows. */
-export type ImportInput =
-  | { kind: 'text' | 'html'; text: string; year?: number; organisation?: string }
-  | { kind: 'docx'; bytes: Uint8Array; year?: number; organisation?: string };
+/**
+ * What is read: decoded text or page, the bytes of a Word file, workbook or OFD file, or lines that were read already
+ * (of a PDF, which takes time). `year` and `organisation`: what the person who imports knows.
+ */
+export type ImportInput = { year?: number; organisation?: string } & (
+  | { kind: 'text'; text: string }
+  | { kind: 'html'; text: string }
+  | { kind: 'docx'; bytes: Uint8Array }
+  | ({ kind: 'lines' } & ReadSource)
+);
 
 /** A piece of the source that found no place in the content. `line` counts from 1; in Word files paragraphs are counted. */
 export interface UnplacedPiece {
@@ -24,7 +31,9 @@ export interface ImportNote {
     | 'section'
     | 'image'
     | 'numbering'
-    | 'label';
+    | 'label'
+    /** Of what stands beside the text: hidden text, notes at the foot, comments, heads of pages. */
+    | 'aside';
   /** Chinese, for the clerk who checks the import. */
   message: string;
   /** Address of the place in the content, where there is one. */

@@ -1,147 +1,40 @@
-import { readDocxEvents } from './docx-events.ts';
-import { Numbering } from './docx-numbering.ts';
-import { listOf, readStyles, type DocxStyle } from './docx-styles.ts';
+import type { ReadSource } from './aside.ts';
+import { docxAsides } from './docx-asides.ts';
+import { readDocxBody } from './docx-body.ts';
+import type { DocxFiles } from './docx-files.ts';
+import type { DocxCell, DocxFault, DocxItem, DocxParagraph, DocxTable } from './docx-items.ts';
+import { readStyles, type DocxStyles } from './docx-styles.ts';
 import { plainLine, trim, type SourceLine } from './line.ts';
-import { xmlAttribute } from './xml.ts';
-
-interface Paragraph {
-  kind: 'paragraph';
-  line: number;
-  text: string;
-  style: string;
-  list: { id: string; depth: number } | null;
-  outline: number | null;
-  pictures: number;
-}
-interface Cell {
-  items: (Paragraph | Table)[];
-  span: number;
-  continues: boolean;
-}
-interface Table {
-  kind: 'table';
-  rows: Cell[][];
-}
 
 const LONG = 600;
-const MAX_NESTED_TABLES = 50;
-const MAX_PARAGRAPHS = 60_000;
+const MAX_PICTURES = 20;
 
-export interface DocxFiles {
-  document: string;
-  numbering: string;
-  styles: string;
-}
-
-/** The paragraphs and rows of a Word file in reading order; `null` when there is no end of paragraphs or nested tables. */
-export function readDocx(files: DocxFiles): SourceLine[] | null {
-  const styles = readStyles(files.styles);
-  const items = readBody(files.document);
-  return items && new Emitter(styles, new Numbering(files.numbering)).lines(items);
-}
-
-function readBody(xml: string): (Paragraph | Table)[] | null {
-  const root: (Paragraph | Table)[] = [];
-  const tables: Table[] = [];
-  const paragraphs: Paragraph[] = [];
-  let count = 0;
-  const container = () => tables.at(-1)?.rows.at(-1)?.at(-1)?.items ?? root;
-
-  for (const event of readDocxEvents(xml)) {
-    if (event.kind === 'print') {
-      const paragraph = paragraphs.at(-1);
-      if (paragraph) paragraph.text += event.text;
-      continue;
-    }
-    if (event.kind === 'close') {
-      if (event.name === 'w:p') {
-        const done = paragraphs.pop();
-        if (done) container().push(done);
-      }
-      if (event.name === 'w:tbl') {
-        const done = tables.pop();
-        if (done) container().push(done);
-      }
-      continue;
-    }
-    const value = xmlAttribute(event.attributes, 'w:val');
-    const paragraph = paragraphs.at(-1);
-    const cell = tables.at(-1)?.rows.at(-1)?.at(-1);
-    switch (event.name) {
-      case 'w:p':
-        count += 1;
-        if (count > MAX_PARAGRAPHS) return null;
-        if (event.empty) break;
-        paragraphs.push({
-          kind: 'paragraph',
-          line: count,
-          text: '',
-          style: '',
-          list: null,
-          outline: null,
-          pictures: 0,
-        });
-        break;
-      case 'w:drawing':
-      case 'w:pict':
-        if (paragraph) paragraph.pictures += 1;
-        break;
-      case 'w:pStyle':
-        if (paragraph) paragraph.style = value ?? '';
-        break;
-      case 'w:numId':
-        if (paragraph) paragraph.list = { id: value ?? '', depth: paragraph.list?.depth ?? 0 };
-        break;
-      case 'w:ilvl':
-        if (paragraph) paragraph.list = { id: paragraph.list?.id ?? '', depth: Number(value ?? 0) };
-        break;
-      case 'w:outlineLvl':
-        if (paragraph) paragraph.outline = Number(value ?? 9);
-        break;
-      case 'w:tbl':
-        if (tables.length >= MAX_NESTED_TABLES) return null;
-        tables.push({ kind: 'table', rows: [] });
-        break;
-      case 'w:tr':
-        tables.at(-1)?.rows.push([]);
-        break;
-      case 'w:tc':
-        tables.at(-1)?.rows.at(-1)?.push({ items: [], span: 1, continues: false });
-        break;
-      case 'w:gridSpan':
-        if (cell) cell.span = Math.min(200, Math.max(1, Number(value ?? 1) || 1));
-        break;
-      case 'w:vMerge':
-        if (cell) cell.continues = value !== 'restart';
-        break;
-    }
-  }
-  return root;
+/** The paragraphs and rows of a Word file in reading order. */
+export function readDocx(files: DocxFiles): ReadSource | DocxFault {
+  const items = readDocxBody(files);
+  if (typeof items === 'string') return items;
+  return {
+    lines: new Emitter(readStyles(files.styles)).lines(items),
+    asides: docxAsides(items, files),
+  };
 }
 
 class Emitter {
-  private readonly styles: ReadonlyMap<string, DocxStyle>;
-  private readonly numbering: Numbering;
+  private readonly styles: DocxStyles;
   private tables = 0;
 
-  constructor(styles: ReadonlyMap<string, DocxStyle>, numbering: Numbering) {
+  constructor(styles: DocxStyles) {
     this.styles = styles;
-    this.numbering = numbering;
   }
 
-  lines(items: readonly (Paragraph | Table)[]): SourceLine[] {
+  lines(items: readonly DocxItem[]): SourceLine[] {
     return items.flatMap((item) => (item.kind === 'paragraph' ? this.paragraph(item) : this.table(item)));
   }
 
-  private paragraph(item: Paragraph): SourceLine[] {
-    const style = this.styles.get(item.style);
+  private paragraph(item: DocxParagraph): SourceLine[] {
     const outline = item.outline !== null && item.outline < 9 ? item.outline + 1 : null;
-    const heading = outline ?? style?.heading ?? null;
-    const pictures = Array.from({ length: Math.min(item.pictures, 20) }, () => ({
-      ...plainLine(item.line, ''),
-      image: { source: '', caption: '图片' },
-    }));
-    const texts = this.text(item)
+    const heading = outline ?? this.styles.get(item.style)?.heading ?? null;
+    const texts = wordsOf(item)
       .split('\n')
       .map(trim)
       .filter((text) => text !== '');
@@ -150,32 +43,27 @@ class Emitter {
         ...plainLine(item.line, text),
         heading: heading !== null && heading <= 6 ? heading : null,
       })),
-      ...pictures,
+      ...picturesOf(item),
+      ...this.lines(item.boxes),
     ];
   }
 
-  private text(item: Paragraph): string {
-    const body = item.text.replaceAll('\t', ' ');
-    if (trim(body) === '') return '';
-    const list = item.list?.id ? item.list : listOf(this.styles, item.style);
-    return (list && list.id !== '0' ? this.numbering.next(list.id, list.depth) : '') + trim(body);
-  }
-
-  private table(table: Table): SourceLine[] {
-    const cells = table.rows.flat();
+  private table(table: DocxTable): SourceLine[] {
+    const rows = table.rows.filter(({ deleted, hidden }) => !deleted && !hidden).map(({ cells }) => cells);
+    const cells = rows.flat();
     const layout =
       cells.length <= 1 ||
       cells.some(({ items }) => items.some(({ kind }) => kind === 'table') || sizeOf(items) > LONG);
     if (layout) return cells.flatMap(({ items }) => this.lines(items));
     this.tables += 1;
     const id = this.tables;
-    return table.rows.map((row) => this.row(row, id));
+    return rows.flatMap((row) => [this.row(row, id), ...this.besideWords(row)]);
   }
 
-  private row(row: readonly Cell[], table: number): SourceLine {
+  private row(row: readonly DocxCell[], table: number): SourceLine {
     const texts = row.map(({ items }) =>
-      items
-        .map((item) => (item.kind === 'paragraph' ? trim(this.text(item)) : ''))
+      paragraphsOf(items)
+        .map((item) => trim(wordsOf(item)))
         .filter((text) => text !== '')
         .join('\n'),
     );
@@ -184,8 +72,7 @@ class Emitter {
       continues ? '' : (texts[index] ?? ''),
       ...Array.from({ length: span - 1 }, () => ''),
     ]);
-    const first = row.flatMap(({ items }) => items).find((item) => item.kind === 'paragraph');
-    const line = first?.kind === 'paragraph' ? first.line : 0;
+    const line = row.flatMap(({ items }) => paragraphsOf(items)).at(0)?.line ?? 0;
     return {
       ...plainLine(line, own.filter((text) => text !== '').join(' | ')),
       cells: own,
@@ -194,7 +81,33 @@ class Emitter {
       grid,
     };
   }
+
+  /** Pictures and boxes of text in the cells of a row come after it. */
+  private besideWords(row: readonly DocxCell[]): SourceLine[] {
+    return row
+      .flatMap(({ items }) => paragraphsOf(items))
+      .flatMap((item) => [...picturesOf(item), ...this.lines(item.boxes)]);
+  }
 }
 
-const sizeOf = (items: readonly (Paragraph | Table)[]): number =>
+/** With the number that Word prints before it. A stop of the tabulator is a blank. */
+function wordsOf(item: DocxParagraph): string {
+  const body = trim(item.text.replaceAll('\t', ' '));
+  return body === '' ? '' : item.number + body;
+}
+
+const paragraphsOf = (items: readonly DocxItem[]): DocxParagraph[] =>
+  items.filter((item) => item.kind === 'paragraph');
+
+/** A box of text is drawn, too, but is no picture. */
+function picturesOf({ line, others }: DocxParagraph): SourceLine[] {
+  const count = (what: string) => others.filter((other) => other === what).length;
+  const length = Math.min(MAX_PICTURES, Math.max(0, count('图片') - count('文本框')));
+  return Array.from({ length }, () => ({
+    ...plainLine(line, ''),
+    image: { source: '', caption: '图片' },
+  }));
+}
+
+const sizeOf = (items: readonly DocxItem[]): number =>
   items.reduce((sum, item) => sum + (item.kind === 'paragraph' ? item.text.length : 0), 0);

@@ -133,12 +133,11 @@ const collapse = (text: string): string =>
 
 const leadingBreaks = (text: string): number => (/^\s*/u.exec(text)?.[0].split('\n').length ?? 1) - 1;
 
-function isFurniture(element: HtmlElement): boolean {
+/** Menus, footers and the like, by the name that the page gives them. */
+export function isFurniture(element: HtmlElement): boolean {
   if (FURNITURE.has(element.tagName)) return true;
   if (['article', 'body', 'html', 'main', 'table', 'td', 'tr', 'tbody', 'h1'].includes(element.tagName))
     return false;
-  const style = attributeOf(element, 'style');
-  if (style && style.length < 2000 && /display\s*:\s*none/iu.test(style)) return true;
   const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
   return names.length < 300 && names.split(/\s+/u).some((name) => FURNITURE_NAME.test(name));
 }

@@ -1,14 +1,16 @@
+import type { ReadSource } from './aside.ts';
 import { flow, type FlowLine } from './html-flow.ts';
+import { takeOutHidden } from './html-hidden.ts';
 import { readTable } from './html-table.ts';
 import { findAll, type HtmlNode } from './html-tree.ts';
 import { plainLine, trim, type SourceLine } from './line.ts';
 
-/** A page or fragment as lines: paragraphs, rows of tables, places of pictures. */
-export function readHtml(document: HtmlNode): SourceLine[] {
+/** A page or fragment as lines: paragraphs, rows of tables, places of pictures. What is hidden is taken out of it. */
+export function readHtml(document: HtmlNode): ReadSource {
+  const asides = takeOutHidden(document);
   const state = { tables: 0 };
-  return unflag(
-    flow(document, { line: 1, chrome: false, heading: null }).flatMap((item) => linesOf(item, state)),
-  );
+  const items = flow(document, { line: 1, chrome: false, heading: null });
+  return { lines: unflag(items.flatMap((item) => linesOf(item, state))), asides };
 }
 
 function linesOf(item: FlowLine, state: { tables: number }): SourceLine[] {

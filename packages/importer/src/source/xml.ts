@@ -1,57 +1,52 @@
-/** One tag or run of text of an XML file, in order. Enough for Word's own files, which are always well formed. */
+import { SaxesParser } from 'saxes';
+
+/** One tag or run of text of an XML file, in order. `broken`: what follows is no XML and is not read. */
 export type XmlEvent =
-  | { kind: 'open'; name: string; attributes: string; empty: boolean }
+  | { kind: 'open'; name: string; attributes: Readonly<Record<string, string>>; empty: boolean }
   | { kind: 'close'; name: string }
-  | { kind: 'text'; text: string };
+  | { kind: 'text'; text: string }
+  | { kind: 'broken' };
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** So much is parsed at a time: whoever has read enough of a hostile file stops, and no more of it is looked at. */
+const CHUNK = 64 * 1024;
 
-/** Reads without building a tree, so that depth costs nothing. */
+/**
+ * Reads without building a tree, so that depth costs nothing. An element without content is told once, as `empty`.
+ * Entities that a file declares itself are not expanded.
+ */
 export function* readXml(xml: string): Generator<XmlEvent> {
-  let at = 0;
-  while (at < xml.length) {
-    const open = xml.indexOf('<', at);
-    if (open < 0) return;
-    if (open > at) yield { kind: 'text', text: decode(xml.slice(at, open)) };
-    const close = xml.indexOf('>', open);
-    if (close < 0) return;
-    const inner = xml.slice(open + 1, close);
-    at = close + 1;
-    if (inner.startsWith('?') || inner.startsWith('!')) continue;
-    if (inner.startsWith('/')) yield { kind: 'close', name: inner.slice(1).trim() };
-    else yield openTag(inner);
+  let events: XmlEvent[] = [];
+  let broken = false;
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  const addText = (text: string) => void events.push({ kind: 'text', text });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+    events.push({ kind: 'open', name, attributes, empty: isSelfClosing });
+  });
+  parser.on('closetag', ({ name, isSelfClosing }) => {
+    if (!isSelfClosing) events.push({ kind: 'close', name });
+  });
+  parser.on('error', () => {
+    throw new BrokenXml();
+  });
+  for (let at = 0; at <= xml.length && !broken; at += CHUNK) {
+    const last = at + CHUNK > xml.length;
+    try {
+      parser.write(xml.slice(at, at + CHUNK));
+      if (last) parser.close();
+    } catch (error) {
+      if (!(error instanceof BrokenXml)) throw error;
+      broken = true;
+    }
+    yield* events;
+    events = [];
   }
+  if (broken) yield { kind: 'broken' };
 }
 
-function openTag(inner: string): XmlEvent {
-  const empty = inner.endsWith('/');
-  const body = empty ? inner.slice(0, -1) : inner;
-  const blank = body.search(/\s/u);
-  return {
-    kind: 'open',
-    name: blank < 0 ? body : body.slice(0, blank),
-    attributes: blank < 0 ? '' : body.slice(blank),
-    empty,
-  };
-}
+class BrokenXml extends Error {}
 
 /** The value of one attribute, `null` when it is not there. */
-export function xmlAttribute(attributes: string, name: string): string | null {
-  for (const quote of ['"', "'"]) {
-    const start = attributes.indexOf(`${name}=${quote}`);
-    if (start < 0) continue;
-    const from = start + name.length + 2;
-    const end = attributes.indexOf(quote, from);
-    if (end >= 0) return decode(attributes.slice(from, end));
-  }
-  return null;
-}
-
-const decode = (text: string): string =>
-  text.includes('&')
-    ? text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/giu, (whole, decimal, hex, name) => {
-        const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
-        if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD';
-        return ENTITIES[String(name)] ?? String(whole);
-      })
-    : text;
+export const xmlAttribute = (attributes: Readonly<Record<string, string>>, name: string): string | null =>
+  Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null;

@@ -7,8 +7,8 @@ import {
   type TableFormat,
   type TableId,
 } from '@nianbao/report-formats';
-import { refuse, type ImportRefusal } from '../result.ts';
-import { readZip } from '../source/zip.ts';
+import { isRefusal, type ImportRefusal } from '../result.ts';
+import { DOCX_FAULTS, openDocx } from '../source/docx-files.ts';
 import { customProperties } from './custom-properties.ts';
 import { comparable, comparableText, likeness } from './comparable.ts';
 import { matchBlocks, type FoundBlock } from './match-blocks.ts';
@@ -24,29 +24,16 @@ export interface WordReading {
   notes: string[];
 }
 
-const DOCUMENT = 'word/document.xml';
-const STYLES = 'word/styles.xml';
-const NUMBERING = 'word/numbering.xml';
-const MAX_INFLATED = 30_000_000;
-
 /** Which export the file comes from; `null` when it is none of ours, or the program lost it. */
 export const exportIdOf = (bytes: Uint8Array): string | null =>
   customProperties(bytes).get('nianbao.exportId')?.trim() || null;
 
 /** Reads an exported report that came back from Word, WPS or LibreOffice; `base` is what was exported. */
 export function readWord(bytes: Uint8Array, base: ReportContent): WordReading | ImportRefusal {
-  const files = readZip(bytes, [DOCUMENT, STYLES, NUMBERING], MAX_INFLATED);
-  if (files === 'encrypted') return refuse('not-readable', 'Word 文件有密码，请取消密码后导入');
-  if (files === 'too-large') return refuse('too-large', 'Word 文件解压后过大，不像一份年度报告，未导入');
-  if (files === 'broken') return refuse('not-readable', 'Word 文件已损坏，无法打开');
-  if (!files.has(DOCUMENT)) return refuse('not-supported', '这是压缩文件或其他格式，不是 Word 文件（.docx）');
-  const textOf = (name: string) => new TextDecoder().decode(files.get(name));
-  const items = readWordItems({
-    document: textOf(DOCUMENT),
-    styles: textOf(STYLES),
-    numbering: textOf(NUMBERING),
-  });
-  if (!items) return refuse('too-deep', 'Word 文件的段落过多或表格嵌套过深，无法读取');
+  const files = openDocx(bytes);
+  if (isRefusal(files)) return files;
+  const items = readWordItems(files);
+  if (typeof items === 'string') return DOCX_FAULTS[items];
   return new Reader(base).read(items);
 }
 
