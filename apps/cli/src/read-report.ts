@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import {
-  decodeSource,
   importReport,
   type ImportInput,
   isRefusal,
   MAX_BYTES,
+  openSource,
   type ImportedReport,
 } from '@nianbao/importer';
 
@@ -31,7 +31,7 @@ export async function readReport(path: string, known: KnownOfReport = {}): Promi
 export async function readSource(path: string): Promise<ImportInput | string> {
   const bytes = await readBytes(path);
   if (typeof bytes === 'string') return `${path}：${bytes}`;
-  const input = decodeSource(bytes, path);
+  const input = await openSource(bytes, path);
   return isRefusal(input) ? `${path}：${input.refusal.message}` : input;
 }
 

@@ -1,4 +1,5 @@
 export { decodeSource, MAX_BYTES } from './decode.ts';
+export { openSource } from './open-source.ts';
 export { importReport } from './import-report.ts';
 export { isHeadingText, numbered, type NumberedLine } from './report/headings.ts';
 export { sourceLines, type SourceText } from './source-lines.ts';

@@ -20,6 +20,10 @@ export interface SourceLine {
   caption: boolean;
   /** A row of a page or Word file on its table's columns, merged cells blank but for their first. */
   grid?: string[];
+  /** Right edge of a printed line, in points. */
+  right?: number;
+  /** Page of a printed source, from 1. */
+  page?: number;
 }
 
 export const plainLine = (line: number, text: string): SourceLine => ({
