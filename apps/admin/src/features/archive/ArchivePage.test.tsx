@@ -111,7 +111,7 @@ describe('importing', () => {
     );
 
     expect(await told('2022.txt')).toContain('待核对 · 2022 年度 · 1 处没有位置');
-    expect(await told('扫描件.txt')).toContain('这是 PDF 文件');
+    expect(await told('扫描件.txt')).toContain('PDF 文件已损坏');
     expect(await told('旧版.doc')).toContain('只能导入 .docx');
   });
 

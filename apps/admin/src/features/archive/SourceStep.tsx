@@ -36,7 +36,7 @@ export function SourceStep({
         <div className={styles.source}>
           <Upload.Dragger
             multiple
-            accept=".html,.htm,.docx,.txt"
+            accept=".html,.htm,.mht,.docx,.pdf,.xlsx,.xls,.txt"
             showUploadList={false}
             beforeUpload={(file, files) => {
               // Called once for each file of a choice: the whole choice is taken with its first.
@@ -48,7 +48,10 @@ export function SourceStep({
               <InboxOutlined />
             </p>
             <p>把文件拖到这里，或点此选择（可多选，至多 {MAX_FILES} 个）</p>
-            <p className={styles.quiet}>网页 .html、Word .docx、文本 .txt；编码 UTF-8、GB18030 均可</p>
+            <p className={styles.quiet}>
+              网页 .html、.mht，Word .docx，PDF（有文字的），Excel .xlsx、.xls，文本 .txt；编码 UTF-8、GB18030
+              均可
+            </p>
           </Upload.Dragger>
           <PasteBox onAdd={(file) => add([file])} />
         </div>

@@ -1,8 +1,9 @@
 import {
-  decodeSource,
   type ImportedReport,
+  type ImportInput,
   importReport,
   isRefusal,
+  openSource,
   sourceLines,
   type SourceText,
 } from '@nianbao/importer';
@@ -10,16 +11,16 @@ import {
 /** A source as it was understood, with its lines for comparison. */
 export interface ReadReport extends ImportedReport {
   lines: SourceText[];
-  kind: 'text' | 'html' | 'docx';
+  kind: ImportInput['kind'];
 }
 
 /** The report that a source holds, or a Chinese sentence why it cannot be read. */
 export type ReadResult = { read: ReadReport } | { refusal: string };
 
 /** Reads one source. Never throws: whatever is wrong with a file is said of that file alone. */
-export function readSource(bytes: Uint8Array, name: string): ReadResult {
+export async function readSource(bytes: Uint8Array, name: string): Promise<ReadResult> {
   try {
-    const source = decodeSource(bytes, name);
+    const source = await openSource(bytes, name);
     if (isRefusal(source)) return { refusal: source.refusal.message };
     const report = importReport(source);
     if (isRefusal(report)) return { refusal: report.refusal.message };
