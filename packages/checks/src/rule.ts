@@ -33,6 +33,8 @@ export interface Problem {
   message: string;
   expected?: string;
   actual?: string;
+  /** How the words were read, for the person to see where a reading is at fault. */
+  read?: string;
   level?: FindingLevel;
   rule?: string;
   basis?: string;

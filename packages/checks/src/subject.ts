@@ -4,6 +4,7 @@ import {
   blockText,
   FORMATS,
   formatOfYear,
+  parseAddress,
   type ReportContent,
   type ReportFormat,
   sectionAddress,
@@ -11,6 +12,8 @@ import {
 } from '@nianbao/report-formats';
 import { type CheckOptions, DEFAULT_OPTIONS, TITLE_ADDRESS } from './options.ts';
 import type { PrintedLabel } from './printed-label.ts';
+import { type Claims, readClaims } from './text/claims/index.ts';
+import { endingOf, type Ending } from './text/ending.ts';
 import { halfWidth } from './text/normalise.ts';
 import { type Quantity, readQuantities } from './text/quantities.ts';
 import { sentencesOf, type Span } from './text/sentences.ts';
@@ -42,6 +45,12 @@ export interface Subject {
   unplaced: readonly string[];
   /** Heads and row names of the source that are not those of the form. */
   printed: readonly PrintedLabel[];
+  /** Cells whose value an import could not decide; in `content` they are 未填. */
+  unsure: ReadonlySet<Address>;
+  /** What the text claims with figures. */
+  claims: Claims;
+  /** Where the text evidently breaks off: what is missing after that place may only be asked about. */
+  ending: Ending | null;
   options: CheckOptions;
 }
 
@@ -55,29 +64,56 @@ export interface CheckInput {
   unplaced?: readonly string[] | undefined;
   /** Heads and row names as an imported source prints them, where they are not those of the form. */
   printed?: readonly PrintedLabel[] | undefined;
+  /** Addresses of cells that an import is not sure of: they count as 未填, and what rests on them is at most asked. */
+  unsure?: readonly Address[] | undefined;
   options?: Partial<CheckOptions> | undefined;
 }
 
 export function subjectOf({
-  content,
+  content: whole,
   previous,
   others = [],
   unplaced = [],
   printed = [],
+  unsure = [],
   options = {},
 }: CheckInput): Subject {
+  const content = withoutCells(whole, unsure);
   const passages = passagesOf(content);
+  const paragraphs = passages.filter(({ role }) => role === 'paragraph');
+  const format = formatOf(content);
+  let claims: Claims | undefined;
+  let ending: Ending | null | undefined;
   return {
     content,
-    format: formatOf(content),
+    format,
     passages,
-    paragraphs: passages.filter(({ role }) => role === 'paragraph'),
+    paragraphs,
     previous: previous ?? null,
     others,
     unplaced,
     printed,
+    unsure: new Set(unsure),
+    get claims() {
+      return (claims ??= readClaims(passages, content.year, format.measures));
+    },
+    get ending() {
+      return (ending ??= endingOf(passages, content));
+    },
     options: { ...DEFAULT_OPTIONS, ...options },
   };
+}
+
+/** The content with these cells blank; the same object where there are none. */
+function withoutCells(content: ReportContent, addresses: readonly Address[]): ReportContent {
+  if (addresses.length === 0) return content;
+  const tables: ReportContent['tables'] = { ...content.tables };
+  for (const address of addresses) {
+    const place = parseAddress(address);
+    if (place?.kind !== 'cell' || !tables[place.table]) continue;
+    tables[place.table] = { ...tables[place.table], [place.path]: null };
+  }
+  return { ...content, tables };
 }
 
 const formatOf = ({ formatId, year }: ReportContent): ReportFormat =>

@@ -17,6 +17,8 @@ export interface Finding {
   message: string;
   expected?: string;
   actual?: string;
+  /** How the words complained of were read: `读作：总数 380，分项 285、116`. Where it is wrong, so is the finding. */
+  read?: string;
   /** Article, document number, printed sentence, or the practice it rests on. */
   basis: string;
 }

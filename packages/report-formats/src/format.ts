@@ -1,5 +1,6 @@
 import type { CellPath, FormatId, TableId } from './content.ts';
 import type { FindingLevel } from './finding.ts';
+import type { Measure } from './measures.ts';
 
 /** A format is data: the next one is a new file, not a branch. A report keeps the format it was opened with. */
 export interface ReportFormat {
@@ -15,6 +16,8 @@ export interface ReportFormat {
   blankMeansNone: boolean;
   /** What a leader reads first, with the cell it comes from. */
   keyFigures: readonly KeyFigure[];
+  /** Figures that texts tell in words, the more special before the more general. */
+  measures: readonly Measure[];
 }
 
 export interface KeyFigure {

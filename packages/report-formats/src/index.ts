@@ -14,5 +14,6 @@ export * from './finding.ts';
 export type * from './format.ts';
 export * from './grid.ts';
 export * from './legal-date.ts';
+export * from './measures.ts';
 export * from './sums.ts';
 export * from './number-pattern.ts';

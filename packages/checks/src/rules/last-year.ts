@@ -108,7 +108,7 @@ function nameOf(table: TableFormat, path: CellPath): string {
 
 const MIN_FIGURES = 6;
 
-/** Every figure of a table equal to last year's: reference 5, no. 15 (three years with one set of figures). */
+/** Every figure of a table equal to last year's: one set of figures handed in year after year. */
 const identicalTable: Rule = {
   id: 'last_year.identical_figures',
   title: '数据与上年完全相同',

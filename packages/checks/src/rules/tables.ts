@@ -7,7 +7,11 @@ import {
   cellsOf,
   type CellPath,
   checkBalance,
+  figuresOf,
   findCell,
+  findMeasure,
+  type Finding,
+  instances,
   type TableContent,
   type TableFormat,
 } from '@nianbao/report-formats';
@@ -24,6 +28,26 @@ export const tablesOf = ({
     return figures ? [[table, figures]] : [];
   });
 
+/**
+ * A sum with an unsure cell counts it as 未填. It is told as a question, and not at all where any value of that cell
+ * would mend it: the cell itself is asked about.
+ */
+function asFarAsSure(finding: Finding, table: TableFormat, { unsure }: Subject): Finding[] {
+  if (unsure.size === 0) return [finding];
+  const rule = table.rules.find(({ id }) => id === finding.rule);
+  const place = rule
+    ? instances(table, rule).find(({ left, right }) => {
+        const paths = new Set([...left, ...right].map((path) => cellAddress(table.id, path)));
+        return finding.addresses.every((address) => paths.has(address));
+      })
+    : undefined;
+  const isUnsure = (path: CellPath): boolean => unsure.has(cellAddress(table.id, path));
+  const [left, right] = [place?.left.some(isUnsure) ?? false, place?.right.some(isUnsure) ?? false];
+  if (!left && !right) return [finding];
+  const over = Number(finding.actual) > Number(finding.expected);
+  return (over && right) || (!over && left) ? [] : [{ ...finding, level: 'question' }];
+}
+
 const isFilled = (figures: TableContent): boolean =>
   Object.values(figures).some((value) => value !== null && value !== undefined);
 
@@ -34,10 +58,13 @@ const balance: Rule = {
   area: 'tables',
   level: 'error',
   basis: '统一格式所印勾稽关系及表格结构',
-  find: (subject) => tablesOf(subject).flatMap(([table, figures]) => checkBalance(table, figures)),
+  find: (subject) =>
+    tablesOf(subject).flatMap(([table, figures]) =>
+      checkBalance(table, figures).flatMap((finding) => asFarAsSure(finding, table, subject)),
+    ),
 };
 
-/** 2019 and later demand a 0 where there is nothing (五 8 of the reference: blank or `/` cells). One finding a table. */
+/** 2019 and later demand a 0 where there is nothing: no blank and no `/`. One finding a table. */
 const blank: Rule = {
   id: 'table.blank',
   title: '表格空白或填“/”',
@@ -47,12 +74,13 @@ const blank: Rule = {
   find: (subject) =>
     subject.format.blankMeansNone
       ? blankWholes(subject)
-      : tablesOf(subject).flatMap(([table, figures]) => blanksOf(table, figures)),
+      : tablesOf(subject).flatMap(([table, figures]) => blanksOf(table, figures, subject)),
 };
 
-function blanksOf(table: TableFormat, figures: TableContent): Problem[] {
-  if (!isFilled(figures)) return [];
-  const cells = cellsOf(table);
+function blanksOf(table: TableFormat, figures: TableContent, { unsure }: Subject): Problem[] {
+  if (!isFilled(figures)) return blankTable(table, unsure);
+  // What an import could not decide is asked about at its cell.
+  const cells = cellsOf(table).filter(({ path }) => !unsure.has(cellAddress(table.id, path)));
   return ([null, 'n/a'] as const).flatMap((kind): Problem[] => {
     const found = cells.filter(({ path }) => (figures[path] ?? null) === kind);
     const [first] = found;
@@ -69,6 +97,19 @@ function blanksOf(table: TableFormat, figures: TableContent): Problem[] {
     ];
   });
 }
+
+/** A table without a single figure, of a report that has the table. */
+const blankTable = (table: TableFormat, unsure: ReadonlySet<string>): Problem[] =>
+  cellsOf(table).some(({ path }) => unsure.has(cellAddress(table.id, path)))
+    ? []
+    : [
+        {
+          addresses: [`tables/${table.id}`],
+          quote: '',
+          message: `“${table.title}”表全部空白，没有填一个数。没有的请填 0`,
+          expected: '0',
+        },
+      ];
 
 /** In 2014-2018 a blank may mean none; a blank whole over filled parts, or a blank part of a filled whole, does not add up. */
 const blankWholes = (subject: Subject): Problem[] =>
@@ -258,23 +299,26 @@ function isNearlyZero(table: TableFormat, figures: TableContent): boolean {
   return table.id === 'art20' && rows.size <= 1 && Object.values(figures).some((value) => value === 0);
 }
 
-/** 2021 asks for the fees in 万元; a figure written in 元 is the known trap (reference 5, no. 9). */
+/** The form of 2021 asks for the fees in 万元; a figure written in 元 is ten thousand times too large. */
 const feeUnit: Rule = {
   id: 'table.fee_unit',
   title: '收费金额单位',
   area: 'tables',
   level: 'question',
   basis: '国办公开办函〔2021〕30号：行政事业性收费“本年收费金额（单位：万元）”',
-  find: ({ content, previous }) => {
-    const path = 'art20_8/admin_fee/fee_amount';
-    const value = content.tables.art20?.[path];
-    if (content.formatId !== '2021' || typeof value !== 'number' || value < 1_000) return [];
-    const before = previous?.formatId === '2021' ? previous.tables.art20?.[path] : null;
-    const jumps = typeof before === 'number' && before > 0 && value / before >= 1_000;
+  find: ({ content, format, previous, unsure }) => {
+    const fees = findMeasure(format.measures, 'fees');
+    const [figure] = fees ? figuresOf(fees, content) : [];
+    if (!fees || !figure || figure.value < 1_000) return [];
+    const addresses = figure.cells.map((path) => cellAddress(fees.table, path));
+    if (addresses.some((address) => unsure.has(address))) return [];
+    const { value } = figure;
+    const before = previous?.formatId === format.id ? (figuresOf(fees, previous)[0]?.value ?? 0) : 0;
+    const jumps = before > 0 && value / before >= 1_000;
     if (!jumps && value < 5_000_000) return [];
     return [
       {
-        addresses: [cellAddress('art20', path)],
+        addresses,
         quote: String(value),
         message: `行政事业性收费填了 ${value} 万元${jumps ? `，上年为 ${before} 万元` : `，即 ${value / 10_000} 亿元`}，请核对是否按元填写`,
       },

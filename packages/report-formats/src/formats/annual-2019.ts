@@ -1,6 +1,10 @@
 import type { CrossYearRule, ReportFormat, TableFormat } from '../format.ts';
-import { applicationsTable, otherHandling2019 } from './applications.ts';
+import type { Measure } from '../measures.ts';
+import { applicationMeasures } from './application-measures.ts';
+import { applicationRows, applicationsTable, otherHandling2019 } from './applications.ts';
 import { block, column, row } from './art20.ts';
+import { decisionMeasures, documentMeasures, procurementMeasures } from './art20-measures.ts';
+import { reviewLitigationMeasures } from './dispute-measures.ts';
 import { reviewLitigationTable } from './review-litigation.ts';
 import { sixSections } from './sections.ts';
 
@@ -83,6 +87,19 @@ const art20: TableFormat = {
   guidance: ['本年增/减可以填负数，如减少 4 项填 -4。', '采购总金额以元为单位。没有的填 0。'],
 };
 
+const documentCells = (id: string) => ({
+  issued: [`art20_1/${id}/made`, `art20_1/${id}/made_public`, `art20_1/${id}/public_total`],
+});
+
+const measures: readonly Measure[] = [
+  ...applicationMeasures(applicationRows(otherHandling2019)),
+  ...reviewLitigationMeasures,
+  ...documentMeasures('documents', '规范性文件', documentCells('normative_docs')),
+  ...documentMeasures('rules', '规章', documentCells('rules')),
+  ...decisionMeasures,
+  ...procurementMeasures,
+];
+
 /** 《…年度报告格式（试行）》, for the reports of 2019 and 2020. */
 export const annual2019: ReportFormat = {
   id: '2019',
@@ -105,4 +122,5 @@ export const annual2019: ReportFormat = {
     { label: '结转下年度', unit: '件', table: 'applications', path: 'carried_out/total' },
     { label: '行政复议', unit: '件', table: 'review_litigation', path: 'cases/review_total' },
   ],
+  measures,
 };

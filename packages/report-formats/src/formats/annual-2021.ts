@@ -1,6 +1,10 @@
 import type { ReportFormat, TableFormat } from '../format.ts';
-import { applicationsTable, otherHandling2021 } from './applications.ts';
+import type { Measure } from '../measures.ts';
+import { applicationMeasures } from './application-measures.ts';
+import { applicationRows, applicationsTable, otherHandling2021 } from './applications.ts';
 import { block, column, row } from './art20.ts';
+import { decisionMeasures, documentMeasures, feeMeasure } from './art20-measures.ts';
+import { reviewLitigationMeasures } from './dispute-measures.ts';
 import { reviewLitigationTable } from './review-litigation.ts';
 import { sixSections } from './sections.ts';
 
@@ -58,6 +62,21 @@ const art20: TableFormat = {
   ],
 };
 
+const documentCells = (id: string) => ({
+  issued: [`art20_1/${id}/issued`],
+  repealed: `art20_1/${id}/repealed`,
+  inForce: `art20_1/${id}/in_force`,
+});
+
+const measures: readonly Measure[] = [
+  ...applicationMeasures(applicationRows(otherHandling2021)),
+  ...reviewLitigationMeasures,
+  ...documentMeasures('documents', '规范性文件', documentCells('normative_docs')),
+  ...documentMeasures('rules', '规章', documentCells('rules')),
+  ...decisionMeasures,
+  feeMeasure,
+];
+
 /** 《中华人民共和国政府信息公开工作年度报告格式》, in use since the reports of 2021. */
 export const annual2021: ReportFormat = {
   id: '2021',
@@ -80,4 +99,5 @@ export const annual2021: ReportFormat = {
     { label: '结转下年度', unit: '件', table: 'applications', path: 'carried_out/total' },
     { label: '行政复议', unit: '件', table: 'review_litigation', path: 'cases/review_total' },
   ],
+  measures,
 };

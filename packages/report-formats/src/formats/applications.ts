@@ -133,9 +133,16 @@ const crossYearRules: readonly CrossYearRule[] = [
   },
 ];
 
+/** Every row in printed order; `other` are those of （六）其他处理. */
+export const applicationRows = (other: readonly RowFormat[]): readonly RowFormat[] => [
+  ...until,
+  ...other,
+  ...after,
+];
+
 /** The table of applications; `other` are the rows of （六）其他处理. */
 export function applicationsTable(other: readonly RowFormat[]): TableFormat {
-  const rows = [...until, ...other, ...after];
+  const rows = applicationRows(other);
   return {
     id: 'applications',
     sectionId: 's3',

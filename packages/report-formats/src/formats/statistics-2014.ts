@@ -1,4 +1,5 @@
 import type { ReportFormat, RowFormat, SectionFormat } from '../format.ts';
+import { statistics2014Measures } from './statistics-2014-measures.ts';
 import { rules } from './statistics-2014-rules.ts';
 
 const row = (
@@ -171,4 +172,5 @@ export const statistics2014: ReportFormat = {
     { label: '行政诉讼', unit: '件', table: 'statistics', path: 'e' },
     { label: '举报投诉', unit: '件', table: 'statistics', path: 'f' },
   ],
+  measures: statistics2014Measures,
 };

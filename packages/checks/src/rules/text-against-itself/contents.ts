@@ -22,7 +22,7 @@ function contentsOf({ paragraphs }: Subject): { passage: Passage; start: number;
 const numberedSections = ({ content }: Subject) =>
   content.sections.filter(({ number }) => NUMBERED_SECTION.test(halfWidth(number)));
 
-/** Seed finding 001-11: a heading that is not what the contents sentence promised. */
+/** A heading that is not what the contents sentence promised. */
 const headings: Rule = {
   id: 'text.heading_mismatch',
   title: '标题与开头所列目录不一致',
@@ -88,7 +88,7 @@ function likeness(a: string, b: string): number {
 const PARTS =
   /(?:由|包括|包含|分为|共|分|等)[^。]{0,300}?([一二两三四五六七八九十]{1,2}|\d{1,2})个?(?:部分|方面)(?:组成|构成|内容)?/u;
 
-/** 开平市农业农村局 2020 (reference 5, no. 21): 由…等五个部分组成, six sections follow. */
+/** 由…等五个部分组成, and six sections follow. */
 const sectionCount: Rule = {
   id: 'text.section_count',
   title: '开头所说部分数与实际不符',
@@ -128,7 +128,7 @@ const TOPICS = [
   ['诉讼', /诉讼|起诉|应诉|未发生|均无|无此/u],
 ] as const;
 
-/** Seed finding 000-07: a heading that promises 举报, over a body that does not report it. */
+/** A heading that promises 举报, over a body that does not report it. */
 const headingBody: Rule = {
   id: 'text.heading_body_mismatch',
   title: '标题所说的内容正文没有写',

@@ -3,6 +3,7 @@ import { contentsRules } from './contents.ts';
 import { enumerationRules } from './enumerations.ts';
 import { growthRules } from './growth.ts';
 import { percentageRules } from './percentages.ts';
+import { rankingRules } from './rankings.ts';
 import { repeatedCountRules } from './repeated-counts.ts';
 import { sumRules } from './sums.ts';
 
@@ -12,5 +13,6 @@ export const textAgainstItselfRules: readonly Rule[] = [
   ...growthRules,
   ...enumerationRules,
   ...repeatedCountRules,
+  ...rankingRules,
   ...contentsRules,
 ];

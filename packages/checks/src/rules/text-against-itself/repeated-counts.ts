@@ -1,17 +1,19 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf, type Subject } from '../../subject.ts';
-import { type Item, itemsWithin, sameUnit } from '../../text/items.ts';
+import { quoteOf, type Subject } from '../../subject.ts';
+import type { Mention } from '../../text/claims/mentions.ts';
+import { sameUnit } from '../../text/items.ts';
+import { figuresIn } from '../text-against-tables/measured.ts';
 
 const MIN_LABEL = 9;
 const MAX_ITEMS = 4000;
 
-interface Told {
-  passage: Passage;
-  item: Item;
-  label: string;
+interface Named {
+  mention: Mention;
+  /** What is counted, as words of the text or a measure's name. */
+  name: string;
 }
 
-/** The same words with two different counts at two places of one report. */
+/** The same words, or the same measure, with two different counts at two places of one report. */
 const twice: Rule = {
   id: 'text.two_counts_one_thing',
   title: '同一数量前后两个数',
@@ -19,38 +21,48 @@ const twice: Rule = {
   level: 'question',
   basis: '文字自身：同一口径的数据前后应一致',
   find: (subject) => {
-    const first = new Map<string, Told>();
-    return toldBy(subject).flatMap((told): Problem[] => {
-      const before = first.get(told.label);
+    const named = [...byMeasure(subject), ...byWords(subject)];
+    const first = new Map<string, Named>();
+    const told = new Set<Mention>();
+    return named.flatMap((one): Problem[] => {
+      const before = first.get(one.name);
       if (!before) {
-        first.set(told.label, told);
+        first.set(one.name, one);
         return [];
       }
-      if (!differ(before, told)) return [];
-      const [a, b] = [quote(before), quote(told)];
-      return [
-        {
-          addresses: [told.passage.address, before.passage.address],
-          quote: b,
-          message: `“${b}”与前文“${a}”数量不同，请核对或注明各自的口径`,
-          expected: String(before.item.quantity.value),
-          actual: String(told.item.quantity.value),
-        },
-      ];
+      if (told.has(one.mention) || !differ(before.mention, one.mention)) return [];
+      told.add(one.mention);
+      return [problem(before.mention, one.mention)];
     });
   },
 };
 
-const toldBy = ({ paragraphs }: Subject): Told[] =>
-  paragraphs
-    .flatMap((passage) =>
-      itemsWithin(passage, 0, passage.text.length).map((item) => ({
-        passage,
-        item,
-        label: plain(item.label),
-      })),
+function problem(before: Mention, mention: Mention): Problem {
+  const [a, b] = [before, mention].map((one) => quoteOf(one.passage, one.start, one.quantity.end));
+  return {
+    addresses: [mention.passage.address, before.passage.address],
+    quote: b ?? '',
+    message: `“${b}”与前文“${a}”数量不同，请核对或注明各自的口径`,
+    expected: String(before.quantity.value),
+    actual: String(mention.quantity.value),
+    read: `读作：前 ${before.quantity.value}，后 ${mention.quantity.value}`,
+  };
+}
+
+/** Measures that the tables have nothing to say of; where they do, each figure is held against them. */
+const byMeasure = (subject: Subject): Named[] =>
+  subject.claims.told
+    .filter(
+      ({ measure, past, scoped }) =>
+        !past && !scoped && measure.under === undefined && figuresIn(subject, measure).length === 0,
     )
-    .filter(({ label, item }) => label.length >= MIN_LABEL && item.quantity.unit !== '%')
+    .map(({ mention, measure }) => ({ mention, name: `measure ${measure.id}` }));
+
+const byWords = ({ claims }: Subject): Named[] =>
+  claims.mentions
+    .filter(({ role, quantity }) => role === 'count' && quantity.unit !== '%')
+    .map((mention) => ({ mention, name: plain(mention.label) }))
+    .filter(({ name }) => name.length >= MIN_LABEL)
     .slice(0, MAX_ITEMS);
 
 /** The year and words of summing up say nothing of what is counted. */
@@ -59,15 +71,13 @@ const plain = (label: string): string =>
     .replace(/^(?:20\d\d年度?|其中|全年|本年度?|我局|累计|共计?|总计|合计)+/u, '')
     .replace(/(?:累计|共计?|总计|合计|数量|总数|数)$/u, '');
 
-const differ = (a: Told, b: Told): boolean =>
-  a.passage !== b.passage &&
-  sameUnit(a.item.quantity, b.item.quantity) &&
-  !a.item.quantity.approximate &&
-  !b.item.quantity.approximate &&
-  a.item.quantity.tolerance === 0 &&
-  b.item.quantity.tolerance === 0 &&
-  a.item.quantity.value !== b.item.quantity.value;
+const isExact = ({ quantity }: Mention): boolean => !quantity.approximate && quantity.tolerance === 0;
 
-const quote = ({ passage, item }: Told): string => quoteOf(passage, item.start, item.quantity.end);
+const differ = (a: Mention, b: Mention): boolean =>
+  a.passage !== b.passage &&
+  sameUnit(a.quantity, b.quantity) &&
+  isExact(a) &&
+  isExact(b) &&
+  a.quantity.value !== b.quantity.value;
 
 export const repeatedCountRules: readonly Rule[] = [twice];
