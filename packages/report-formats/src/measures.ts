@@ -87,7 +87,9 @@ export function figuresOf(measure: Measure, { tables }: Pick<ReportContent, 'tab
   return [{ name: measure.name, cells: measure.cells }, ...(measure.variants ?? [])].flatMap(
     ({ name, cells }): MeasuredFigure[] => {
       const values = cells.map((path) => figures[path]).filter((value) => typeof value === 'number');
-      return values.length === 0 || !values.every(Number.isFinite) ? [] : [{ name, cells, value: addUp(values) }];
+      return values.length === 0 || !values.every(Number.isFinite)
+        ? []
+        : [{ name, cells, value: addUp(values) }];
     },
   );
 }

@@ -36,8 +36,11 @@ describe('the official tables', () => {
     ).toEqual([]);
   });
 
-  it('are not called blank while nothing is filled in', () => {
-    expect(said('2021', 2022, { applications: {}, art20: {} }, 'table', 'app')).toEqual([]);
+  it('are called blank whole where nothing is filled in, one finding a table', () => {
+    expect(said('2021', 2022, { applications: {}, art20: {} }, 'table', 'app')).toEqual([
+      'warning table.blank “主动公开政府信息情况”表全部空白，没有填一个数。没有的请填 0',
+      'warning table.blank “收到和处理政府信息公开申请情况”表全部空白，没有填一个数。没有的请填 0',
+    ]);
   });
 
   it('hold no figure in the row of a heading', () => {

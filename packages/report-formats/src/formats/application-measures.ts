@@ -21,6 +21,13 @@ export const RECEIVED = near([
 
 export const FINISHED = near(['(?:办结|办理完毕|办理完结)…']);
 
+export const CARRIED_IN = near([
+  '(?:上年度?|上一年度?|去年|20\\d\\d年度?)[^,;:]{0,4}结转(?!至|到|下|20)…',
+  '结转上(?:一)?年度?…',
+]);
+
+export const CARRIED_OUT = near(['结转(?:至|到)?(?:下年|下一年|次年|明年|20\\d\\d年)…', '(?:下年度?)结转…']);
+
 const result = (words: string): Saying[] => near([`${words}(?:的|类|答复|申请|情形)?(?:有)?`]);
 
 const total = (row: string): string => `${row}/total`;
@@ -44,17 +51,14 @@ export function applicationMeasures(rows: readonly RowFormat[]): readonly Measur
       id: 'carried-in',
       name: '上年结转',
       cells: [total('carried_in')],
-      said: near([
-        '(?:上年度?|上一年度?|去年|20\\d\\d年度?)[^,;:]{0,4}结转(?!至|到|下|20)…',
-        '结转上(?:一)?年度?…',
-      ]),
+      said: CARRIED_IN,
       ownWords: true,
     }),
     measure({
       id: 'carried-out',
       name: '结转下年',
       cells: [total('carried_out')],
-      said: near(['结转(?:至|到)?(?:下年|下一年|次年|明年|20\\d\\d年)…', '(?:下年度?)结转…']),
+      said: CARRIED_OUT,
       ownWords: true,
     }),
     measure({

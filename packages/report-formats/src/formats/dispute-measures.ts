@@ -12,7 +12,9 @@ const KNOWN = '(?:登记|受理|办理|备案|涉及|涉|存在|共|有)?';
 export interface DisputeCells {
   review: readonly CellPath[];
   litigation: readonly CellPath[];
-  outcomes: Readonly<Record<'upheld' | 'corrected' | 'other' | 'pending', Record<'review' | 'litigation', CellPath[]>>>;
+  outcomes: Readonly<
+    Record<'upheld' | 'corrected' | 'other' | 'pending', Record<'review' | 'litigation', CellPath[]>>
+  >;
 }
 
 const OUTCOMES = [
@@ -27,7 +29,12 @@ export function disputeMeasures(
   { review, litigation, outcomes }: DisputeCells,
 ): readonly Measure[] {
   const both = { name: '行政复议加行政诉讼', cells: [...review, ...litigation] };
-  const kind = (id: 'review' | 'litigation', name: string, short: string, cells: readonly CellPath[]): Measure => ({
+  const kind = (
+    id: 'review' | 'litigation',
+    name: string,
+    short: string,
+    cells: readonly CellPath[],
+  ): Measure => ({
     id,
     name,
     table,

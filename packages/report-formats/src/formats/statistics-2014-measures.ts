@@ -1,5 +1,12 @@
 import type { Measure } from '../measures.ts';
-import { FINISHED, NO_TOTAL, ON_APPLICATIONS, RECEIVED } from './application-measures.ts';
+import {
+  CARRIED_IN,
+  CARRIED_OUT,
+  FINISHED,
+  NO_TOTAL,
+  ON_APPLICATIONS,
+  RECEIVED,
+} from './application-measures.ts';
 import { disputeMeasures } from './dispute-measures.ts';
 
 const measure = (more: Pick<Measure, 'id' | 'name' | 'cells' | 'said'> & Partial<Measure>): Measure => ({
@@ -81,11 +88,19 @@ const activities: readonly Measure[] = [
     said: [{ words: '(?:发布|刊发|撰写)…政策解读(?:稿件|材料|信息)?(?:发布数|数)?' }],
     unless: '视频|图解|微信|微博',
   }),
-  measure({ id: 'complaints', name: '举报投诉', cells: ['f'], said: [{ words: '(?:收到|发生|受理)…(?:举报投诉|投诉举报)', near: '信息公开' }] }),
+  measure({
+    id: 'complaints',
+    name: '举报投诉',
+    cells: ['f'],
+    said: [{ words: '(?:收到|发生|受理)…(?:举报投诉|投诉举报)', near: '信息公开' }],
+  }),
 ];
 
 /** The narrative of 2014-2018 beside the 《政府信息公开情况统计表》; before 2014 there is no table and only the words. */
 export const statistics2014Measures: readonly Measure[] = [
+  // The table of these years has no row for what was carried over; texts tell it all the same.
+  measure({ id: 'carried-in', name: '上年结转', cells: [], said: CARRIED_IN }),
+  measure({ id: 'carried-out', name: '结转下年', cells: [], said: CARRIED_OUT }),
   measure({
     id: 'received',
     name: '收到申请',

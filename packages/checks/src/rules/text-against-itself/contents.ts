@@ -1,6 +1,7 @@
 import type { Problem, Rule } from '../../rule.ts';
 import { type Passage, quoteOf, type Subject } from '../../subject.ts';
 import { readSmallNumber } from '../../text/chinese-numerals.ts';
+import { split } from '../../text/claims/counts.ts';
 import { hanOnly, halfWidth } from '../../text/normalise.ts';
 
 const LEAD = /(?:全文|本报告|本年度报告|报告)(?:共|主要)?(?:包括|由|分为|分)/u;
@@ -33,9 +34,7 @@ const headings: Rule = {
     const contents = contentsOf(subject);
     const sections = numberedSections(subject);
     if (!contents || sections.length < 3) return [];
-    const listed = contents.text
-      .split(/[,;。]/u)
-      .map((item) => item.replace(/等?[一二三四五六七八九十\d]{1,2}个?部分.*$/u, '').trim());
+    const listed = listedIn(contents.text);
     const titles = sections.map(({ id, title }) => ({ id, title, words: hanAndDigits(title) }));
     const items = listed
       .map((item) => ({ item, words: hanAndDigits(item) }))
@@ -64,6 +63,42 @@ const headings: Rule = {
           },
         ];
       });
+  },
+};
+
+/** The names that the sentence lists, without the number that it says before or behind them. */
+const listedIn = (text: string): string[] =>
+  split((/^[^。]*/u.exec(text)?.[0] ?? '').replace(/^[^:]{0,12}(?:部分|方面)[^:]{0,4}[:,]/u, '')).map(
+    (item) => item.replace(/(?:等|共)?[一二三四五六七八九十\d]{1,2}个?部分.*$/u, '').trim(),
+  );
+
+/** Names that a contents sentence gives to what is no section of its own. */
+const NO_SECTION = /附|说明|概述|概况|总体|前言|引言|基本情况|编制/u;
+
+/** A part that the contents sentence announces and that does not follow, in a report whose sections are fixed. */
+const announced: Rule = {
+  id: 'text.announced_part_missing',
+  title: '开头所列的部分后面没有',
+  area: 'text-against-itself',
+  level: 'question',
+  basis: '国办公开办函〔2021〕30号所附格式固定为六个部分；文字自身：开头所列各部分应与后文一致',
+  find: (subject) => {
+    const contents = contentsOf(subject);
+    const sections = numberedSections(subject);
+    if (!contents || sections.length < 3 || subject.content.formatId === '2014') return [];
+    const titles = sections.map(({ title }) => hanAndDigits(title));
+    return listedIn(contents.text).flatMap((item): Problem[] => {
+      const words = hanAndDigits(item);
+      if (words.length < 4 || NO_SECTION.test(words)) return [];
+      if (titles.some((title) => likeness(title, words) >= 0.4)) return [];
+      return [
+        {
+          addresses: [contents.passage.address],
+          quote: item,
+          message: `开头所列“${item}”后面没有这一部分，现行格式的六个部分中也没有`,
+        },
+      ];
+    });
   },
 };
 
@@ -157,4 +192,4 @@ const headingBody: Rule = {
   },
 };
 
-export const contentsRules: readonly Rule[] = [headings, sectionCount, headingBody];
+export const contentsRules: readonly Rule[] = [headings, announced, sectionCount, headingBody];

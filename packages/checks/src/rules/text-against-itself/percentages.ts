@@ -81,7 +81,8 @@ function wrongQuotient({ percent, counts }: QuotientClaim): Problem[] {
   const printed = percent.quantity;
   if (printed.mantissa === 100 || values.includes(0)) return [];
   const wholes = [...values, ...values.slice(1).map((value, index) => value + (values[index] ?? 0))];
-  if (wholes.some((whole) => values.some((value) => value <= whole && meets(value, whole, printed)))) return [];
+  if (wholes.some((whole) => values.some((value) => value <= whole && meets(value, whole, printed))))
+    return [];
   const [part = 0, whole = 0] = [values.at(-1), values[0]];
   if (part > whole) return [];
   const exact = (part / whole) * 100;

@@ -23,7 +23,7 @@ describe('a sentence that is wrong', () => {
       '全年共收到申请１２件，其中：自然人申请８件，法人申请３件，其他组织申请２件。',
     ],
     ['error text.sum_mismatch', '发布信息共1,024条。其中，工作动态500条、通知公告300条、政策文件225条。'],
-    ['warning text.sum_mismatch', '收到申请10件，其中自然人申请7件，法人申请5件。'],
+    ['error text.sum_mismatch', '收到申请10件，其中自然人申请7件，法人申请5件。'],
     ['error text.sum_mismatch', '收到申请10件，分别为当面申请3件、网络申请4件、信函申请4件。'],
     ['question text.sum_mismatch', '发布信息1000条，其中工作动态500条，通知公告300条，政策文件190条。'],
     ['error text.unit_error', '共接待咨询300万人次，其中窗口接待100人次，电话接待150人次，网络接待50人次。'],

@@ -38,12 +38,10 @@ export const differenceOf = ({ total, parts }: Pick<SumClaim, 'total' | 'parts'>
   fromUnits(toUnits(sumOf(parts)) - toUnits(total.quantity.value));
 
 /** The parts are said to be all. A far-off sum is more likely a list of something else than a slip. */
-function ofWhole({ form }: SumClaim, { difference, share, parts }: Facts): FindingLevel {
+function ofWhole({ form }: SumClaim, { difference, share }: Facts): FindingLevel {
   if (share > 0.5) return 'question';
   const told = form === 'opened' || form === 'summed-up' || form === 'bracket';
-  if (!told) return 'warning';
-  if (difference > 0) return 'error';
-  return parts >= 3 && share <= 0.1 ? 'error' : 'warning';
+  return told && difference > 0 ? 'error' : 'warning';
 }
 
 /** More than the whole: wrong where parts exclude one another, or where the list all but meets its total. */

@@ -1,8 +1,8 @@
 import type { Problem, Rule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import type { Mention } from '../../text/claims/mentions.ts';
-import { dimensionOf } from '../../text/claims/coverage.ts';
-import { fittingReading, sumOf, type SumClaim } from '../../text/claims/sums.ts';
+import { isOfKind } from '../../text/claims/coverage.ts';
+import { fitOf, sumOf, type SumClaim } from '../../text/claims/sums.ts';
 import { addressesOf, isUnitSlip, quoteOfSum, readAs, sumWords, unitProblem } from './arithmetic.ts';
 import { differenceOf, levelOfSum } from './sum-levels.ts';
 import { quoteOf } from '../../subject.ts';
@@ -24,10 +24,12 @@ const mismatch: Rule = {
 function sumProblem(claim: SumClaim): Problem[] {
   const { total, parts } = claim;
   if (!isExact(total) || !parts.every(isExact) || parts.length < 2) return [];
-  if (isUnitSlip(total, parts) || fittingReading(claim)) return [];
+  const fit = fitOf(claim);
+  if (isUnitSlip(total, parts) || fit === 'fits') return [];
   if (claim.form !== 'grouped' && namesAnother(claim)) return [];
-  const level = levelOfSum(claim);
-  if (level === null) return [];
+  const weight = levelOfSum(claim);
+  if (weight === null) return [];
+  const level = fit === 'doubtful' ? 'question' : weight;
   const difference = differenceOf(claim);
   const words = difference > 0 ? `多出 ${difference}` : `少 ${-difference}`;
   const name = quoteOf(total.passage, total.start, total.quantity.end);
@@ -73,7 +75,7 @@ const unit: Rule = {
     ),
 };
 
-const isOfChannel = (part: Mention): boolean => dimensionOf([part])?.name === '申请渠道';
+const isOfChannel = (part: Mention): boolean => isOfKind(part, '申请渠道');
 
 /** Divided in two ways, of which one covers the whole and the other is all 0. */
 const uncovered: Rule = {
@@ -111,7 +113,8 @@ const twice: Rule = {
   area: 'text-against-itself',
   level: 'question',
   basis: '文字自身：一列之内同一项目应只列一次',
-  find: ({ claims }) => claims.sums.flatMap(({ parts, form }) => (form === 'grouped' ? [] : listedTwice(parts))),
+  find: ({ claims }) =>
+    claims.sums.flatMap(({ parts, form }) => (form === 'grouped' ? [] : listedTwice(parts))),
 };
 
 function listedTwice(parts: readonly Mention[]): Problem[] {

@@ -66,7 +66,11 @@ function patternOf(measure: Measure): RegExp {
   return made;
 }
 
-function deniedIn(passage: Passage, measure: Measure, { value, words, addresses, level }: Counted): Problem[] {
+function deniedIn(
+  passage: Passage,
+  measure: Measure,
+  { value, words, addresses, level }: Counted,
+): Problem[] {
   return [...passage.text.matchAll(patternOf(measure))].slice(0, 3).flatMap((match): Problem[] => {
     const end = match.index + match[0].length;
     const rest = /^[^,。;]{0,20}/u.exec(passage.text.slice(end, end + 20))?.[0] ?? '';

@@ -1,4 +1,11 @@
-import { figuresOf, findFormat, findMeasure, type Measure, type MeasureId, type ReportContent } from '@nianbao/report-formats';
+import {
+  figuresOf,
+  findFormat,
+  findMeasure,
+  type Measure,
+  type MeasureId,
+  type ReportContent,
+} from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
 import { quoteOf, type Subject, subjectOf } from '../../subject.ts';
 import type { GrowthClaim } from '../../text/claims/growth.ts';
@@ -48,7 +55,8 @@ function wrongGrowth(
   const from = exactly(pair.before, movement.quantity);
   const to = exactly(pair.now, movement.quantity);
   const fault =
-    (change && wrongChange(from, to, change.quantity, way)) ?? (rate && wrongRate(from, to, rate.quantity, way));
+    (change && wrongChange(from, to, change.quantity, way)) ??
+    (rate && wrongRate(from, to, rate.quantity, way));
   if (!fault) return [];
   return [
     {
@@ -63,7 +71,9 @@ function wrongGrowth(
 
 /** `收到申请数量同比增长17%`: what has moved is named before the comparison. */
 function measureOfMovement(movement: Mention, { format }: Subject): Measure | null {
-  const at = movement.label.search(new RegExp(`${COMPARED.source}|${MOVED.map(({ words }) => words).join('|')}`, 'u'));
+  const at = movement.label.search(
+    new RegExp(`${COMPARED.source}|${MOVED.map(({ words }) => words).join('|')}`, 'u'),
+  );
   const words = at > 0 ? movement.label.slice(0, at).replace(/[数量\s]+$/u, '') : '';
   const counted = { ...movement, quantity: { ...movement.quantity, unit: '件' } };
   return measureOf(counted, words, '', format.measures);
@@ -77,7 +87,12 @@ interface Pair {
   sure: boolean;
 }
 
-function pairOf(measure: Measure, now: Mention | null, subject: Subject, previous: ReportContent): Pair | null {
+function pairOf(
+  measure: Measure,
+  now: Mention | null,
+  subject: Subject,
+  previous: ReportContent,
+): Pair | null {
   const old = findMeasure(findFormat(previous.formatId).measures, measure.id);
   const before = old ? figuresOf(old, previous) : [];
   const current = figuresIn(subject, measure);

@@ -13,7 +13,9 @@ import type { Mention } from '../../text/claims/mentions.ts';
 
 /** What the tables have for a measure; nothing where one of its cells is unsure. */
 export const figuresIn = ({ content, unsure }: Subject, measure: Measure): MeasuredFigure[] =>
-  figuresOf(measure, content).filter(({ cells }) => !cells.some((path) => unsure.has(cellAddress(measure.table, path))));
+  figuresOf(measure, content).filter(
+    ({ cells }) => !cells.some((path) => unsure.has(cellAddress(measure.table, path))),
+  );
 
 export const measureIn = ({ format }: Subject, id: MeasureId): Measure | undefined =>
   findMeasure(format.measures, id);
@@ -28,7 +30,8 @@ export const cellsOfFigure = (measure: Measure, { cells }: MeasuredFigure): Addr
   cells.map((path) => cellAddress(measure.table, path));
 
 /** The table's figure in the unit of the text: 万元 of a table is 元 of the sentence. */
-export const inUnitsOfText = ({ unit }: Measure, value: number): number => (unit === '万元' ? value * 10_000 : value);
+export const inUnitsOfText = ({ unit }: Measure, value: number): number =>
+  unit === '万元' ? value * 10_000 : value;
 
 /** The text's figure is the table's, as far as its printed digits go. */
 export const isFigure = ({ quantity }: Mention, measure: Measure, { value }: MeasuredFigure): boolean =>

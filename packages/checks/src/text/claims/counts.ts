@@ -14,6 +14,8 @@ export interface CountClaim {
   /** How the list is made, for the person. */
   what: string;
   items: readonly string[];
+  /** The last of the items holds a 和 that may join two of them. */
+  mayJoin: boolean;
   start: number;
   end: number;
 }
@@ -41,8 +43,20 @@ const claimOf = (
   what: string,
   start: number,
   end: number,
-  more: Partial<Pick<CountClaim, 'says' | 'items'>> = {},
-): CountClaim => ({ kind: 'count', passage, said, listed, says: 'all', what, items: [], start, end, ...more });
+  more: Partial<Pick<CountClaim, 'says' | 'items' | 'mayJoin'>> = {},
+): CountClaim => ({
+  kind: 'count',
+  passage,
+  said,
+  listed,
+  says: 'all',
+  what,
+  items: [],
+  mayJoin: false,
+  start,
+  end,
+  ...more,
+});
 
 /** `“六个统一”:…相统一;…`: the word announced, counted in the sentence that lists them. */
 const ANNOUNCED = new RegExp(`“(${NUMERAL})个(\\p{Script=Han}{2,3})”[:：]`, 'gu');
@@ -127,10 +141,19 @@ function members(passage: Passage): CountClaim[] {
     const items = split(list);
     if (said === null || said < 3 || items.length < 3) return [];
     return [
-      claimOf(passage, said, sizes(list), '各部分名称', match.index + whole.indexOf(list), match.index + whole.length, {
-        says: ending === '等' ? 'some' : 'all',
-        items,
-      }),
+      claimOf(
+        passage,
+        said,
+        sizes(list),
+        '各部分名称',
+        match.index + whole.indexOf(list),
+        match.index + whole.length,
+        {
+          says: ending === '等' ? 'some' : 'all',
+          items,
+          mayJoin: mayJoin(items),
+        },
+      ),
     ];
   });
 }
@@ -152,23 +175,25 @@ function membersBehind(passage: Passage): CountClaim[] {
       claimOf(passage, said, sizes(list), '各部分名称', match.index, end, {
         says: list.endsWith('等') ? 'some' : 'all',
         items,
+        mayJoin: mayJoin(items),
       }),
     ];
   });
 }
 
 /** By the mark that parts the list: commas where there are some and each holds no 、 of its own, 、 otherwise. */
-const split = (list: string): string[] =>
-  (list.includes(',') && list.split(',').length > 2 ? list.split(/[,]/u) : list.split(/[、,]/u))
+export const split = (list: string): string[] =>
+  (list.includes(',') && list.split(',').length > 2 ? list.split(',') : list.split(/[、,]/u))
     .map((item) => item.replace(/^(?:以及|和|及|与)/u, '').trim())
     .filter((item) => item !== '');
 
-/** Every number of items that the list may be read to hold: 、 or commas part it, and 和 may join two of the last. */
+/** Every number of items that the list may be read to hold: 、 or commas part it. */
 function sizes(list: string): number[] {
-  const counts = [/[、,]/u, /、/u, /,/u].flatMap((mark) => {
-    const items = list.split(mark).filter((item) => item.trim() !== '');
-    const joined = /(?<=.{2})(?:和|以及|及|与)(?=.{2})/u.test(items.at(-1) ?? '') ? [items.length + 1] : [];
-    return items.length < 3 ? [] : [items.length, ...joined];
-  });
-  return [...new Set(counts)];
+  const counts = [/[、,]/u, /、/u, /,/u].map(
+    (mark) => list.split(mark).filter((item) => item.trim() !== '').length,
+  );
+  return [...new Set(counts.filter((count) => count >= 3))];
 }
+
+const mayJoin = (items: readonly string[]): boolean =>
+  /(?<=.{2})(?:和|以及|及|与)(?=.{2})/u.test(items.at(-1) ?? '');

@@ -17,11 +17,12 @@ export function coverageOf(total: Mention, parts: readonly Mention[], says: 'som
 
 type Dimension = (typeof DIMENSIONS)[number];
 
-const nameOf = ({ label, after }: Mention): string => (label.replace(/^(?:其中|有)/u, '') === '' ? after : label);
+const nameOf = ({ label, after }: Mention): string =>
+  label.replace(/^(?:其中|有)/u, '') === '' ? after : label;
 
 /** The way of dividing that the parts share; for channels of publication two of them are enough. */
 export function dimensionOf(parts: readonly Mention[]): Dimension | null {
-  for (const dimension of DIMENSIONS) {
+  for (const dimension of DIMENSIONS.toSorted((a, b) => Number(a.exclusive) - Number(b.exclusive))) {
     const known = parts.filter((part) => dimension.kinds.some((kind) => kind.test(nameOf(part))));
     if (dimension.exclusive ? known.length === parts.length : known.length > 1) return dimension;
   }
@@ -29,8 +30,13 @@ export function dimensionOf(parts: readonly Mention[]): Dimension | null {
 }
 
 const isWhole = ({ kinds, whole }: Dimension, parts: readonly Mention[]): boolean =>
-  whole.length > 0 &&
-  whole.every((index) => parts.some((part) => kinds[index]?.test(nameOf(part)) ?? false));
+  whole.length > 0 && whole.every((index) => parts.some((part) => kinds[index]?.test(nameOf(part)) ?? false));
 
 /** What the known ways divide: applications, answers, cases. */
-const speaksOf = ({ label, lead }: Mention): boolean => /申请|受理|收到|办结|答复|办理|案件|复议|诉讼/u.test(label + lead);
+const speaksOf = ({ label, lead }: Mention): boolean =>
+  /申请|受理|收到|办结|答复|办理|案件|复议|诉讼/u.test(label + lead);
+
+/** Whether the part is one of the kinds of a known way of dividing. */
+export const isOfKind = (part: Mention, name: string): boolean =>
+  DIMENSIONS.find((dimension) => dimension.name === name)?.kinds.some((kind) => kind.test(nameOf(part))) ??
+  false;

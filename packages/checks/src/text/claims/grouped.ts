@@ -17,7 +17,14 @@ export function groupedSums(lines: readonly Line[]): SumClaim[] {
       if (matched.some((parts) => parts.includes(null))) return [];
       return totals.map((total, at) => {
         const parts = (matched[at] ?? []).filter((part) => part !== null);
-        return { kind: 'sum', form: 'grouped', total, parts, coverage: 'unknown', readings: [{ total, parts }] };
+        return {
+          kind: 'sum',
+          form: 'grouped',
+          total,
+          parts,
+          coverage: 'unknown',
+          readings: [{ total, parts }],
+        };
       });
     }),
   );

@@ -36,7 +36,8 @@ export function readGrowth(mentions: readonly Mention[]): GrowthClaim[] {
 
 /** `增加262条,增长16.4%`: one movement told twice. */
 function rateBehind(change: Mention, next: Mention | undefined): Mention | null {
-  if (!next || next.role !== 'rate' || next.sentence !== change.sentence || next.way !== change.way) return null;
+  if (!next || next.role !== 'rate' || next.sentence !== change.sentence || next.way !== change.way)
+    return null;
   const between = change.passage.text.slice(change.quantity.end, next.start);
   return /^[,(、]{0,2}$/u.test(between.trim()) ? next : null;
 }
@@ -96,7 +97,9 @@ function fromTo(third: Mention, second: Mention, mention: Mention): { now: Menti
   if (third.role === 'from') return { base: third, now: second };
   if (second.role === 'past' && isCount(third) && COMPARED.test(middle)) return { now: third, base: second };
   if (third.role === 'past' && isCount(second)) return { base: third, now: second };
-  return second.role === 'past' && isCount(third) && /^[,(]/u.test(middle) ? { now: third, base: second } : null;
+  return second.role === 'past' && isCount(third) && /^[,(]/u.test(middle)
+    ? { now: third, base: second }
+    : null;
 }
 
 const yearIn = (words: string): number | null => {

@@ -25,11 +25,7 @@ export interface Claims {
 /** How many figures of one report are read; beyond it lies no report that a person wrote. */
 const MAX_MENTIONS = 20_000;
 
-export function readClaims(
-  passages: readonly Passage[],
-  year: number,
-  measures: readonly Measure[],
-): Claims {
+export function readClaims(passages: readonly Passage[], year: number, measures: readonly Measure[]): Claims {
   const paragraphs = passages.filter(({ role }) => role === 'paragraph');
   let left = MAX_MENTIONS;
   const read = paragraphs.map((passage) => {
@@ -40,9 +36,12 @@ export function readClaims(
   const lines = read.flatMap((one) => one.lines);
   const grouped = groupedSums(lines);
   const inGroups = new Set(grouped.flatMap(({ parts }) => parts));
-  const sums = [...grouped, ...[...readSums(lines), ...siblingSums(lines), ...listedSums(lines)].filter(
-    ({ parts }) => !parts.some((part) => inGroups.has(part)),
-  )];
+  const sums = [
+    ...grouped,
+    ...[...readSums(lines), ...siblingSums(lines), ...listedSums(lines)].filter(
+      ({ parts }) => !parts.some((part) => inGroups.has(part)),
+    ),
+  ];
   const totals = new Map(sums.flatMap(({ parts, total }) => parts.map((part) => [part, total] as const)));
   return {
     mentions: read.flatMap(({ mentions }) => mentions),

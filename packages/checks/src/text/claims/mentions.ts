@@ -89,8 +89,11 @@ function roleOf({ quantity, label, start }: Item, passage: Passage, year: number
   const words = `${/[^。;\n]*$/u.exec(before)?.[0] ?? ''}${label}`;
   const compared = COMPARED.test(label) || (COMPARED.test(words.slice(-30)) && way !== 0);
   if (quantity.unit === '%' || quantity.unit === '个百分点') return percentRole(label, quantity, way);
-  if (/(?:目标|任务|计划|平均|人均|每[个件条月日年季周])[^,]{0,6}$/u.test(label)) return 'other';
-  if (/(?:至|到|达|为)$/u.test(passage.text.slice(Math.max(0, quantity.start - 1), quantity.start)) && way !== 0)
+  if (/(?:目标|任务)(?:数|量)?$|平均|人均|每[个件条月日年季周]/u.test(label)) return 'other';
+  if (
+    /(?:至|到|达|为)$/u.test(passage.text.slice(Math.max(0, quantity.start - 1), quantity.start)) &&
+    way !== 0
+  )
     return 'count';
   if (compared && way !== 0 && endsInNoun(label)) return 'other';
   if ((compared && way !== 0) || BARE_CHANGE.test(label)) return 'change';
@@ -106,7 +109,8 @@ const percentRole = (label: string, { unit }: Quantity, way: 1 | -1 | 0): Role =
 
 /** `同比增加公开栏目3个` counts what was added, `同比增加3个` does not. */
 const endsInNoun = (label: string): boolean =>
-  /(?:增加|减少|新增|增设|提高|压减|精简)(?:了)?[^\d]{2,}$/u.test(label) && !/(?:增加|减少)(?:了|约)$/u.test(label);
+  /(?:增加|减少|新增|增设|提高|压减|精简)(?:了)?[^\d]{2,}$/u.test(label) &&
+  !/(?:增加|减少)(?:了|约)$/u.test(label);
 
 const leadsOn = (text: string, { end }: Quantity): boolean =>
   /^[^。;\d]{0,16}(?:至|到|为|成)/u.test(text.slice(end, end + 20));

@@ -35,7 +35,9 @@ export function readShares(
     if (percent.role !== 'share' || percent.quantity.approximate) return [];
     const part = partOf(mentions, index);
     if (!part) return [];
-    return [{ kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) }];
+    return [
+      { kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) },
+    ];
   });
 }
 
@@ -47,7 +49,8 @@ function partOf(mentions: readonly Mention[], index: number): Mention | null {
   if (part.quantity.unit === '%') return null;
   const { text } = percent.passage;
   const between = text.slice(part.quantity.end, percent.quantity.start);
-  return /^[,(、;]? ?占(?:比|[^,。;、\d]{0,20})? ?(?:为|达|达到|约)?$/u.test(between) && !between.endsWith('约')
+  return /^[,(、;]? ?占(?:比|[^,。;、\d]{0,20})? ?(?:为|达|达到|约)?$/u.test(between) &&
+    !between.endsWith('约')
     ? part
     : null;
 }
@@ -71,12 +74,16 @@ function wholesOf({ quantity: part, passage }: Mention, earlier: readonly Passag
 /** Rates of what was finished among what came in, with the counts of their sentence. */
 export function readQuotients(mentions: readonly Mention[]): QuotientClaim[] {
   return mentions.flatMap((percent, index): QuotientClaim[] => {
-    if (percent.quantity.unit !== '%' || percent.quantity.approximate || !QUOTIENT.test(percent.label)) return [];
+    if (percent.quantity.unit !== '%' || percent.quantity.approximate || !QUOTIENT.test(percent.label))
+      return [];
     const counts = mentions
       .slice(Math.max(0, index - 8), index)
       .filter(
         ({ sentence, role, quantity }) =>
-          sentence === percent.sentence && role === 'count' && quantity.tolerance === 0 && !quantity.approximate,
+          sentence === percent.sentence &&
+          role === 'count' &&
+          quantity.tolerance === 0 &&
+          !quantity.approximate,
       );
     const last = counts.at(-1);
     const alike = last ? counts.filter(({ quantity }) => sameUnit(quantity, last.quantity)) : [];

@@ -2,7 +2,7 @@ import { addUp, toUnits } from '@nianbao/report-formats';
 import type { Passage } from '../../subject.ts';
 import { groupBy } from '../group-by.ts';
 import { sameUnit } from '../items.ts';
-import { coverageOf, type Coverage, dimensionOf } from './coverage.ts';
+import { coverageOf, type Coverage, dimensionOf, isOfKind } from './coverage.ts';
 import { type Mention } from './mentions.ts';
 import { COLON_OPENER, NEW_STATEMENT, OPENERS, SUBJECT, SUMMED_UP, TOTAL } from './words.ts';
 
@@ -53,13 +53,11 @@ export function linesOf(passage: Passage, mentions: readonly Mention[]): Line[] 
   return passage.sentences.flatMap(({ start, end, text }, index): Line[] => {
     const own = bySentence.get(index) ?? [];
     if (own.length === 0 && !/其中|如下|[:：]\s*$/u.test(text)) return [];
-    const openers = [...text.matchAll(OPENER)].slice(0, MAX_PARTS).map(
-      (match): Opener => ({
-        start: start + match.index,
-        end: start + match.index + match[0].length,
-        says: saysOf(match.groups ?? {}),
-      }),
-    );
+    const openers = [...text.matchAll(OPENER)].slice(0, MAX_PARTS).map((match): Opener => ({
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+      says: saysOf(match.groups ?? {}),
+    }));
     return [{ passage, mentions: own.slice(0, MAX_LINE_MENTIONS), openers, start, end }];
   });
 }
@@ -70,7 +68,9 @@ const saysOf = (groups: Readonly<Record<string, string | undefined>>): 'some' | 
 /** The sums that single sentences claim, and those whose total stands in the sentence before. */
 export function readSums(lines: readonly Line[]): SumClaim[] {
   return lines.flatMap((line, index): SumClaim[] => {
-    const before = lines.slice(Math.max(0, index - 2), index).filter(({ passage }) => passage === line.passage);
+    const before = lines
+      .slice(Math.max(0, index - 2), index)
+      .filter(({ passage }) => passage === line.passage);
     const opened = line.openers.flatMap((opener, at) => openedBy(line, opener, at, before));
     if (opened.length > 0) return [...opened, ...bracketed(line), ...summedUp(line)];
     const bare = [...bracketed(line), ...summedUp(line), ...bareList(line)];
@@ -126,7 +126,8 @@ function totalsFor(line: Line, opener: Opener, at: number, before: readonly Line
   const own = line.mentions.filter(({ quantity }) => quantity.end <= opener.start);
   const words = line.passage.text.slice(line.start, opener.start);
   const found = own.filter((mention) => mayBeTotal(mention) && (inBracket || !mention.inBrackets));
-  if (found.length > 0 || /[^\s,:(“0-9.、]/u.test(words.replace(/^\([一二三四五六七八九十\d]+\)/u, ''))) return found;
+  if (found.length > 0 || /[^\s,:(“0-9.、]/u.test(words.replace(/^\([一二三四五六七八九十\d]+\)/u, '')))
+    return found;
   return at > 0 ? [] : (before.at(-1)?.mentions ?? []).filter(mayBeTotal).slice(-BACK);
 }
 
@@ -165,7 +166,7 @@ function partsFrom(line: Line, from: number, to: number): Mention[] {
 const isInside = ({ passage }: Line, at: number): boolean =>
   /\([^()]*$/u.test(passage.text.slice(Math.max(0, at - 60), at));
 const beginsNew = ({ label, lead }: Mention): boolean =>
-  NEW_STATEMENT.test(label) || /共计?\s*$/u.test(lead.replace(/公共/u, ''));
+  NEW_STATEMENT.test(label) || (label === '' && /共计?\s*$/u.test(lead));
 
 const tooFar = ({ passage }: Line, from: number, to: number): boolean =>
   passage.text.slice(from, to).replace(/\([^()]*\)/gu, '').length > MAX_GAP;
@@ -280,14 +281,19 @@ export function listedSums(lines: readonly Line[]): SumClaim[] {
   return lines.flatMap((line, index): SumClaim[] => {
     const total = line.mentions.filter(mayBeTotal).at(-1);
     const tail = line.passage.text.slice(total?.quantity.end ?? line.end, line.end);
-    if (!total || line.end !== line.passage.text.length || !/(?:其中|如下|包括|分别)[^。]{0,6}[::]?\s*$/u.test(tail))
+    if (
+      !total ||
+      line.end !== line.passage.text.length ||
+      !/(?:其中|如下|包括|分别)[^。]{0,6}[::]?\s*$/u.test(tail)
+    )
       return [];
     const parts: Mention[] = [];
     let passage = line.passage;
     for (const next of lines.slice(index + 1, index + 1 + MAX_PARTS)) {
       if (next.passage === passage) continue;
       const part = next.mentions.find(mayBeTotal);
-      if (next.passage.section !== passage.section || !part || !sameUnit(part.quantity, total.quantity)) break;
+      if (next.passage.section !== passage.section || !part || !sameUnit(part.quantity, total.quantity))
+        break;
       parts.push(part);
       passage = next.passage;
     }
@@ -295,24 +301,35 @@ export function listedSums(lines: readonly Line[]): SumClaim[] {
   });
 }
 
-export const sumOf = (parts: readonly Mention[]): number => addUp(parts.map(({ quantity }) => quantity.value));
+export const sumOf = (parts: readonly Mention[]): number =>
+  addUp(parts.map(({ quantity }) => quantity.value));
 
-/** The reading that adds up, if one does: plain, in groups one after the other, or with the details of a part taken in. */
-export const fittingReading = ({ readings }: SumClaim): Reading | null =>
-  readings.find(({ total, parts }) => adds(total.quantity.value, parts)) ?? null;
+/** Whether a reading adds up. `doubtful`: only a first run of the list does, and the rest is not evidently of another kind. */
+export type Fit = 'fits' | 'doubtful' | 'differs';
 
-function adds(total: number, parts: readonly Mention[]): boolean {
-  return toUnits(sumOf(parts)) === toUnits(total) || coversInRuns(total, parts) || withDetails(total, parts);
+export function fitOf({ readings }: SumClaim): Fit {
+  const fits = readings.map(({ total, parts }) => fitOfReading(total.quantity.value, parts));
+  return fits.includes('fits') ? 'fits' : fits.includes('doubtful') ? 'doubtful' : 'differs';
+}
+
+function fitOfReading(total: number, parts: readonly Mention[]): Fit {
+  if (toUnits(sumOf(parts)) === toUnits(total) || withDetails(total, parts)) return 'fits';
+  return fitInRuns(total, parts);
 }
 
 /** Two ways of dividing, one after the other (by applicant, then by channel): the first run covers the whole. */
-function coversInRuns(total: number, parts: readonly Mention[]): boolean {
+function fitInRuns(total: number, parts: readonly Mention[]): Fit {
   let sum = 0;
   for (const [index, { quantity }] of parts.entries()) {
     sum += toUnits(quantity.value);
-    if (sum === toUnits(total)) return index > 0 || parts.length === 1;
+    if (sum !== toUnits(total)) continue;
+    if (index === 0) return 'differs';
+    const [run, rest] = [parts.slice(0, index + 1), parts.slice(index + 1)];
+    const kind = dimensionOf(run)?.name;
+    const parted = kind !== undefined && rest.every((part) => !isOfKind(part, kind));
+    return parted || toUnits(sumOf(rest)) === toUnits(total) ? 'fits' : 'doubtful';
   }
-  return false;
+  return 'differs';
 }
 
 /** A part may be followed by its own details, which add up to it and not to the whole. */

@@ -21,7 +21,21 @@ interface Pattern {
 
 const TAIL = '(?:的|共|为|数量|总数|总量|数|量)*$';
 const SCOPED = new RegExp(SCOPE_WORDS, 'u');
-const COUNT_UNITS = new Set(['件', '条', '份', '宗', '起', '个', '次', '项', '例', '部', '篇', '人次', '件次']);
+const COUNT_UNITS = new Set([
+  '件',
+  '条',
+  '份',
+  '宗',
+  '起',
+  '个',
+  '次',
+  '项',
+  '例',
+  '部',
+  '篇',
+  '人次',
+  '件次',
+]);
 
 const patternsOf = (measures: readonly Measure[]): Pattern[] =>
   measures.map((measure) => ({
@@ -82,10 +96,13 @@ export function measureOf(
 ): Measure | null {
   if (words === '' || !hasUnit(mention)) return null;
   const found = patterns(measures).find(({ measure, sayings, unless }) => {
-    if (!fitsUnit(mention, measure) || (measure.under && !(under && measure.under.includes(under)))) return false;
+    if (!fitsUnit(mention, measure) || (measure.under && !(under && measure.under.includes(under))))
+      return false;
     return (
       !unless?.test(words) &&
-      sayings.some((saying) => saying.words.test(words) && (saying.near?.test(around(mention) + heading) ?? true))
+      sayings.some(
+        (saying) => saying.words.test(words) && (saying.near?.test(around(mention) + heading) ?? true),
+      )
     );
   });
   return found?.measure ?? null;

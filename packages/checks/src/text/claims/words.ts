@@ -62,7 +62,7 @@ export const DIMENSIONS: readonly {
   {
     name: '办理结果',
     kinds: [
-      /(?<!不)(?:予以|同意|决定)公开|已(?:经)?(?:主动)?公开|公开的?$/u,
+      /^(?:结果为|属于|其中)?(?:予以|同意|决定|已(?:经)?)?(?:主动)?公开(?:或部分公开)?(?:的|范围)?$/u,
       /部分公开/u,
       /(?:不予|不同意|不)公开/u,
       /无法提供|不存在|不掌握/u,
@@ -187,7 +187,8 @@ export const MOST: readonly { words: RegExp; most: boolean }[] = [
 ];
 
 /** Between a total and the word that opens its list: words that name something else to be divided. */
-export const SUBJECT = /^(?!.*(?:按|从|具体|内容|类型|类别|方式|渠道|主要|其中))[^\p{Script=Han}]*\p{Script=Han}{2,}/u;
+export const SUBJECT =
+  /^(?!.*(?:按|从|具体|内容|类型|类别|方式|渠道|主要|其中))[^\p{Script=Han}]*\p{Script=Han}{2,}/u;
 
 /** Words that give a figure another time than the year's: a season, a sum over years, a bound. */
 export const OTHER_TIME = /历年|以来|上半年|下半年|季度|平均|超过|不少于|至少|月份/u;
