@@ -22,7 +22,7 @@ const NUMBER = new RegExp(
   'gu',
 );
 const SCALES: Readonly<Record<string, number>> = { 千: 1000, 万: 10_000, 亿: 100_000_000 };
-const BEFORE = /(?:约|近|超过?|逾|将近|接近|达到?近|不足|至少|不少于|上|数)\s?$/u;
+const BEFORE = /(?:约|近|超过?|逾|将近|接近|达到?近|不足|至少|不少于|(?<![网线报站台会纸栏信面以])上)\s?$/u;
 const AFTER = /^(?:余|多|以上|左右|上下|以内|\+)/u;
 
 /** Every number that carries a unit. Years, dates, document and telephone numbers carry none of these and are left out. */
@@ -61,6 +61,6 @@ function toQuantity(text: string, match: RegExpExecArray): Quantity | null {
 
 /** 第3次, 5.15政务公开日, 1:3, 10-20件: digits that are no count of their own. */
 function isPartOfName(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 2), start);
-  return /[\w.:\-~—+×*/\]〕]$|第$|[\d%] ?[至到]$/u.test(before);
+  const before = text.slice(Math.max(0, start - 3), start);
+  return /[\w.\-~—+×*/\]〕]$|\d ?:$|第$|[\d%] ?[至到]$/u.test(before);
 }

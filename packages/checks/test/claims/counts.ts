@@ -44,7 +44,7 @@ const ordered = (pick: Pick): Counted => {
 };
 
 const named = (pick: Pick): Counted => {
-  const items = PARTS.filter((part) => !part.includes('、')).slice(0, pick.int(4, 7));
+  const items = PARTS.filter((part) => !part.includes('、')).slice(0, pick.int(5, 7));
   const tail = pick.of(['部分组成', '部分', '部分构成']);
   const of = pick.of(['由', '包括']);
   return pair('由…组成', items.length, items.length + pick.of([2, -2]), (said) => [

@@ -120,9 +120,9 @@ const nameBehind: Make = (pick) => {
 };
 
 const nested: Make = (pick) => {
-  const total = pick.int(80, 900);
-  const [a = 0, b = 0] = split(pick, total, 2);
-  const outer = a > 3 ? split(pick, a, 2) : [1, a - 1];
+  const [a, b] = [pick.int(30, 500), pick.int(20, 400)];
+  const total = a + b;
+  const outer = split(pick, a, 2);
   const inBracket = pick.chance(0.5);
   return phrase('其中之其中', false, [
     lead(pick),

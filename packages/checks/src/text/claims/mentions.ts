@@ -16,6 +16,8 @@ export interface Mention extends Item {
   role: Role;
   /** The words before the figure as they stand, 共 and 为 included. */
   lead: string;
+  /** The same with what stands before a 、: the whole clause. */
+  clause: string;
   /** Words behind the figure, up to the next mark or figure: `12件予以公开`. */
   after: string;
   /** Inside round brackets. */
@@ -45,6 +47,7 @@ export function readMentions(passage: Passage, year: number): Mention[] {
       ...item,
       passage,
       lead: passage.text.slice(item.start, start),
+      clause: clauseBefore(passage.text, item.start, start),
       after,
       inBrackets,
       sentence,
@@ -59,6 +62,12 @@ function bracketsOf(text: string): { start: number; end: number }[] {
     start: index,
     end: index + inside.length,
   }));
+}
+
+function clauseBefore(text: string, from: number, to: number): string {
+  if (text[from - 1] !== '、') return text.slice(from, to);
+  const listed = /[^,;:。!?()\d\n]*$/u.exec(text.slice(Math.max(0, from - MAX_AFTER), from))?.[0] ?? '';
+  return listed + text.slice(from, to);
 }
 
 function wordsBehind(text: string, end: number): string {

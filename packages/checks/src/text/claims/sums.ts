@@ -166,7 +166,9 @@ function partsFrom(line: Line, from: number, to: number): Mention[] {
 const isInside = ({ passage }: Line, at: number): boolean =>
   /\([^()]*$/u.test(passage.text.slice(Math.max(0, at - 60), at));
 const beginsNew = ({ label, lead }: Mention): boolean =>
-  NEW_STATEMENT.test(label) || (label === '' && /共计?\s*$/u.test(lead));
+  NEW_STATEMENT.test(label) ||
+  (label === '' && /共计?\s*$/u.test(lead)) ||
+  SUMMED_UP.some(({ words }) => words.test(lead));
 
 const tooFar = ({ passage }: Line, from: number, to: number): boolean =>
   passage.text.slice(from, to).replace(/\([^()]*\)/gu, '').length > MAX_GAP;
@@ -192,8 +194,7 @@ function bareList(line: Line): SumClaim[] {
   });
 }
 
-const saysTotal = ({ lead, label }: Mention): boolean =>
-  TOTAL.test(lead) || /收到|受理|接到|办结|答复/u.test(label);
+const saysTotal = ({ clause }: Mention): boolean => TOTAL.test(clause);
 
 /** `13件(新制定5件,修改4件,废止4件)`: what stands in brackets straight behind a figure. */
 function bracketed(line: Line): SumClaim[] {
@@ -268,11 +269,10 @@ export function siblingSums(lines: readonly Line[]): SumClaim[] {
     const before = lines[index - 1];
     if (!first || line.openers.length > 0 || !before || before.passage === line.passage) return [];
     if (before.passage.section !== line.passage.section || before.openers.length > 0) return [];
-    const totals = before.mentions.filter(
-      (one) => mayBeTotal(one) && TOTAL.test(one.lead) && sameUnit(one.quantity, first.quantity),
-    );
-    const [total, ...more] = totals;
-    return total && more.length === 0 ? [claim('sibling', total, parts, 'some')] : [];
+    const [total, ...more] = before.mentions.filter(mayBeTotal);
+    return total && more.length === 0 && sameUnit(total.quantity, first.quantity)
+      ? [claim('sibling', total, parts, 'some')]
+      : [];
   });
 }
 

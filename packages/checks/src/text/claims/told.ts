@@ -1,7 +1,7 @@
 import { type Measure, type MeasureId, SCOPE_WORDS } from '@nianbao/report-formats';
 import type { Passage } from '../../subject.ts';
 import type { Mention } from './mentions.ts';
-import { COMPARED, OTHER_TIME } from './words.ts';
+import { COMPARED, EVERYONE, OTHER_TIME } from './words.ts';
 
 /** A figure of the text with the measure that its words name. */
 export interface Told {
@@ -124,12 +124,9 @@ const RESULT = /^(?:予以公开|部分公开|不予公开|无法提供|不予�
  * `受理10件政府信息公开申请` is read as `受理政府信息公开申请`, `12件予以公开` as `予以公开`; a list with 、 before
  * the last name is read with it.
  */
-export function wordsOf({ passage: { text }, label, after, start }: Mention): string {
+export function wordsOf({ label, clause, after }: Mention): string {
   const own = label.replace(/^(?:其中|另有|有)/u, '');
   if (own === '') return RESULT.exec(after)?.[0] ?? NOUN.exec(after)?.[0] ?? '';
-  const listed =
-    text[start - 1] === '、'
-      ? (/[^,;:。、]{0,20}、$/u.exec(text.slice(Math.max(0, start - 22), start))?.[0] ?? '')
-      : '';
-  return listed + own + (NOUN.exec(after)?.[0] ?? '');
+  const listed = clause.replace(EVERYONE, '').replace(/[\s为是有达约共近计]+$/u, '');
+  return (listed === '' ? own : listed) + (NOUN.exec(after)?.[0] ?? '');
 }

@@ -19,7 +19,7 @@ export const COLON_OPENER = '(?<=[件条次个项份人篇宗起户家期部场]
 export const REST = /^(?:其他|其它|其余|另有|余下|剩余)(?!处理)|其[他它](?:各?类)?(?:政府)?信息$/u;
 
 /** Words in front of a count that make it a total. */
-export const TOTAL = /共|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
+export const TOTAL = /(?<!公)共|新?收到?|受理|接到|办结|答复|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
 
 /** Words that sum up what stands before: `网站12条,微信8条,合计20条`. */
 export const SUMMED_UP: readonly { words: RegExp; says: 'some' | 'all' }[] = [
@@ -192,3 +192,6 @@ export const SUBJECT =
 
 /** Words that give a figure another time than the year's: a season, a sum over years, a bound. */
 export const OTHER_TIME = /历年|以来|上半年|下半年|季度|平均|超过|不少于|至少|月份/u;
+
+/** All who may apply, in one phrase: no kind of applicant. */
+export const EVERYONE = /(?:公民|自然人)、法人(?:和|或|及|以及)(?:者)?其[他它]组织(?:的|提出的|提交的)?/u;
