@@ -7,7 +7,7 @@ export function levelOfSum(claim: SumClaim): FindingLevel | null {
   const facts = factsOf(claim);
   if (facts.parts === 0) return null;
   if (claim.coverage === 'overlapping') return facts.share <= 0.5 ? 'question' : null;
-  if (facts.largerPart) return claim.form === 'opened' && facts.share < 20 ? 'question' : null;
+  if (facts.largerPart) return (claim.form === 'opened' || claim.form === 'grouped') && facts.share < 20 ? 'question' : null;
   if (claim.coverage === 'exhaustive') return ofWhole(claim, facts);
   return facts.difference > 0 ? ofTooMany(claim, facts) : ofTooFew(claim, facts);
 }

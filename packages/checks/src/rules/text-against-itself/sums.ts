@@ -23,13 +23,13 @@ const mismatch: Rule = {
 
 function sumProblem(claim: SumClaim): Problem[] {
   const { total, parts } = claim;
-  if (!isExact(total) || !parts.every(isExact) || parts.length < 2) return [];
+  if ([total, ...parts].some(({ quantity }) => quantity.approximate) || parts.length < 2) return [];
   const fit = fitOf(claim);
   if (isUnitSlip(total, parts) || fit === 'fits') return [];
-  if (claim.form !== 'grouped' && namesAnother(claim)) return [];
+  if (namesAnother(claim)) return [];
   const weight = levelOfSum(claim);
   if (weight === null) return [];
-  const level = fit === 'doubtful' ? 'question' : weight;
+  const level = fit === 'doubtful' || ![total, ...parts].every(isExact) ? 'question' : weight;
   const difference = differenceOf(claim);
   const words = difference > 0 ? `多出 ${difference}` : `少 ${-difference}`;
   const name = quoteOf(total.passage, total.start, total.quantity.end);
@@ -47,9 +47,9 @@ function sumProblem(claim: SumClaim): Problem[] {
 }
 
 /** The parts are those of another quantity of the sentence: 办结3件，结转1件；其中予以公开2件、无法提供1件. */
-function namesAnother({ total, parts, form }: SumClaim): boolean {
+function namesAnother({ total, parts, form, named }: SumClaim): boolean {
   const [first] = parts;
-  if (!first || form === 'summed-up') return false;
+  if (!first || form === 'summed-up' || named) return false;
   const sentence = first.passage.sentences[first.sentence];
   const sum = sumOf(parts);
   return first.passage.quantities.some(

@@ -23,6 +23,7 @@ export function groupedSums(lines: readonly Line[]): SumClaim[] {
           total,
           parts,
           coverage: 'unknown',
+          named: true,
           readings: [{ total, parts }],
         };
       });

@@ -2,7 +2,7 @@ import type { Passage } from '../../subject.ts';
 import { sameUnit } from '../items.ts';
 import type { Quantity } from '../quantities.ts';
 import type { Mention } from './mentions.ts';
-import { QUOTIENT } from './words.ts';
+import { QUOTIENT, RESPECTIVE } from './words.ts';
 
 /** `2574条,占3.5%`: a part with its printed share, and every figure said before that may be the whole. */
 export interface ShareClaim {
@@ -24,6 +24,7 @@ export interface QuotientClaim {
 
 const BACK = 40;
 const REACH = 120;
+const MAX_RESPECTIVE = 12;
 
 /** The shares of a paragraph; a whole may stand in one of the paragraphs before it. */
 export function readShares(
@@ -32,12 +33,36 @@ export function readShares(
   earlier: readonly Passage[],
 ): ShareClaim[] {
   return mentions.flatMap((percent, index): ShareClaim[] => {
+    if (RESPECTIVE.test(percent.lead)) return respective(mentions, index, totals, earlier);
     if (percent.role !== 'share' || percent.quantity.approximate) return [];
     const part = partOf(mentions, index);
     if (!part) return [];
     return [
       { kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) },
     ];
+  });
+}
+
+/** `通知120条、动态400条、政策100条,分别占19.4%、64.5%、16.1%`: as many counts as percentages, in one order. */
+function respective(
+  mentions: readonly Mention[],
+  index: number,
+  totals: ReadonlyMap<Mention, Mention>,
+  earlier: readonly Passage[],
+): ShareClaim[] {
+  const percents: Mention[] = [];
+  for (const mention of mentions.slice(index, index + MAX_RESPECTIVE)) {
+    const bare = percents.length === 0 || mention.label.replace(/^和|^及/u, '') === '';
+    if (mention.quantity.unit !== '%' || !bare) break;
+    percents.push(mention);
+  }
+  const parts = mentions.slice(Math.max(0, index - percents.length), index);
+  if (percents.length < 2 || parts.length < percents.length) return [];
+  if (parts.some(({ role, sentence }) => role !== 'count' || sentence !== percents[0]?.sentence)) return [];
+  return parts.flatMap((part, at): ShareClaim[] => {
+    const percent = percents[at];
+    if (!percent || percent.quantity.approximate || part.quantity.approximate) return [];
+    return [{ kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) }];
   });
 }
 

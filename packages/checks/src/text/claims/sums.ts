@@ -2,9 +2,10 @@ import { addUp, toUnits } from '@nianbao/report-formats';
 import type { Passage } from '../../subject.ts';
 import { groupBy } from '../group-by.ts';
 import { sameUnit } from '../items.ts';
+import type { Quantity } from '../quantities.ts';
 import { coverageOf, type Coverage, dimensionOf, isOfKind } from './coverage.ts';
 import { type Mention } from './mentions.ts';
-import { COLON_OPENER, NEW_STATEMENT, OPENERS, SUBJECT, SUMMED_UP, TOTAL } from './words.ts';
+import { COLON_OPENER, COMPARED, NEW_STATEMENT, OPENERS, SUBJECT, SUMMED_UP, TOTAL, VERBS } from './words.ts';
 
 /** A total with the parts that the text gives for it. */
 export interface SumClaim {
@@ -14,6 +15,8 @@ export interface SumClaim {
   coverage: Coverage;
   /** How the parts are announced: by a word, by nothing, in the next sentences or paragraphs, or before their total. */
   form: 'opened' | 'grouped' | 'bare' | 'bracket' | 'next' | 'sibling' | 'summed-up';
+  /** The words leave no other total that the parts might be of. */
+  named: boolean;
   /** Every lawful way of reading the words; the claim is true when one of them adds up. */
   readings: readonly Reading[];
 }
@@ -36,8 +39,10 @@ interface Opener {
   start: number;
   end: number;
   says: 'some' | 'all';
+  words: string;
 }
 
+const NEW_STATEMENTS = new RegExp(NEW_STATEMENT.source, 'gu');
 const OPENER = new RegExp(
   [...OPENERS.map(({ words }, index) => `(?<o${index}>${words})`), `(?<colon>${COLON_OPENER})`].join('|'),
   'gu',
@@ -57,6 +62,7 @@ export function linesOf(passage: Passage, mentions: readonly Mention[]): Line[] 
       start: start + match.index,
       end: start + match.index + match[0].length,
       says: saysOf(match.groups ?? {}),
+          words: match[0],
     }));
     return [{ passage, mentions: own.slice(0, MAX_LINE_MENTIONS), openers, start, end }];
   });
@@ -80,10 +86,12 @@ export function readSums(lines: readonly Line[]): SumClaim[] {
 
 function openedBy(line: Line, opener: Opener, at: number, before: readonly Line[]): SumClaim[] {
   const totals = totalsFor(line, opener, at, before);
+  const kin = totals.at(-1);
+  const partsOf = (from: number, to: number) => partsFrom(line, from, to, kin);
   const next = line.openers[at + 1];
   const nested = next?.says === 'some' || next?.says === 'all' ? next : undefined;
-  const whole = partsFrom(line, opener.end, bracketEnd(line, opener) ?? line.end);
-  const near = nested ? partsFrom(line, opener.end, nested.start) : whole;
+  const whole = partsOf(opener.end, bracketEnd(line, opener) ?? line.end);
+  const near = nested ? partsOf(opener.end, nested.start) : whole;
   const around = nested ? [...near, ...afterNested(line, nested)] : whole;
   const parts = around.length > 1 ? around : near.length > 1 ? near : whole;
   const [first] = parts;
@@ -92,14 +100,22 @@ function openedBy(line: Line, opener: Opener, at: number, before: readonly Line[
   // 分别为 and a colon divide what stands straight before them; 其中 may reach further back.
   if (opener.says === 'all' && total !== totals.at(-1)) return [];
   const says = opener.says === 'all' && !hasSubject(line, total, opener) ? 'all' : 'some';
-  const others = totals.filter((one) => one !== total && sameUnit(one.quantity, first.quantity));
+  if (opener.words !== '其中' && total.clause.includes(opener.words)) return [];
+  const named = isNamedBy(total, parts);
+  const others = named
+    ? []
+    : totals.filter((one) => one !== total && sameUnit(one.quantity, first.quantity));
   return [
     claim('opened', total, parts, says, [
       ...[near, whole, around].map((list) => ({ total, parts: list })),
       ...others.map((other) => ({ total: other, parts })),
-    ]),
+    ], named),
   ];
 }
+
+/** The parts repeat the word of their total: `办结176件,其中按时办结170件,延期办结6件`. No other total is meant. */
+const isNamedBy = (total: Mention, parts: readonly Mention[]): boolean =>
+  VERBS.some((verb) => total.label.includes(verb) && parts.every(({ label }) => label.includes(verb)));
 
 /** `公开信息60条,文件、解读分别为20条、30条`: what is divided is named anew, and is not the total before. */
 const hasSubject = ({ passage }: Line, total: Mention, opener: Opener): boolean =>
@@ -111,9 +127,11 @@ const claim = (
   parts: readonly Mention[],
   says: 'some' | 'all',
   others: readonly Reading[] = [],
+  named = false,
 ): SumClaim => ({
   kind: 'sum',
   form,
+  named,
   total,
   parts,
   coverage: coverageOf(total, parts, says),
@@ -125,13 +143,18 @@ function totalsFor(line: Line, opener: Opener, at: number, before: readonly Line
   const inBracket = bracketEnd(line, opener) !== null;
   const own = line.mentions.filter(({ quantity }) => quantity.end <= opener.start);
   const words = line.passage.text.slice(line.start, opener.start);
-  const found = own.filter((mention) => mayBeTotal(mention) && (inBracket || !mention.inBrackets));
+  const found = own.filter(
+    (mention) => (mayBeTotal(mention) || isPastTotal(mention)) && (inBracket || !mention.inBrackets));
   if (found.length > 0 || /[^\s,:(“0-9.、]/u.test(words.replace(/^\([一二三四五六七八九十\d]+\)/u, '')))
     return found;
-  return at > 0 ? [] : (before.at(-1)?.mentions ?? []).filter(mayBeTotal).slice(-BACK);
+  return at > 0 ? [] : (before.at(-1)?.mentions ?? []).filter((one) => mayBeTotal(one) || isPastTotal(one)).slice(-BACK);
 }
 
 const mayBeTotal = ({ role, quantity }: Mention): boolean => role === 'count' && quantity.unit !== '%';
+
+/** Another year's figure may be divided as well: `2022年收到30件,其中网上20件,信函10件`. */
+const isPastTotal = ({ role, label, quantity }: Mention): boolean =>
+  role === 'past' && quantity.unit !== '%' && !COMPARED.test(label);
 
 /** Where the bracket closes in which the opener stands; `null` outside brackets. */
 function bracketEnd({ passage, end }: Line, opener: Opener): number | null {
@@ -142,7 +165,7 @@ function bracketEnd({ passage, end }: Line, opener: Opener): number | null {
 }
 
 /** The list that begins at a place: figures of one unit, up to a word that begins a new statement. */
-function partsFrom(line: Line, from: number, to: number): Mention[] {
+function partsFrom(line: Line, from: number, to: number, total?: Mention): Mention[] {
   const parts: Mention[] = [];
   let last = from;
   for (const mention of line.mentions) {
@@ -155,7 +178,7 @@ function partsFrom(line: Line, from: number, to: number): Mention[] {
       last = quantity.end;
       continue;
     }
-    if (role !== 'count' || beginsNew(mention) || (first && tooFar(line, last, start))) break;
+    if (role !== 'count' || beginsNew(mention, total) || (first && tooFar(line, last, start))) break;
     if (first && !sameUnit(first.quantity, quantity)) break;
     parts.push(mention);
     last = quantity.end;
@@ -165,8 +188,9 @@ function partsFrom(line: Line, from: number, to: number): Mention[] {
 
 const isInside = ({ passage }: Line, at: number): boolean =>
   /\([^()]*$/u.test(passage.text.slice(Math.max(0, at - 60), at));
-const beginsNew = ({ label, lead }: Mention): boolean =>
-  NEW_STATEMENT.test(label) ||
+/** A word that the total has as well begins nothing: `培训8次,其中集中培训3次`. */
+const beginsNew = ({ label, lead }: Mention, total?: Mention): boolean =>
+  [...label.matchAll(NEW_STATEMENTS)].some(([word]) => !total?.label.includes(word)) ||
   (label === '' && /共计?\s*$/u.test(lead)) ||
   SUMMED_UP.some(({ words }) => words.test(lead));
 
@@ -308,13 +332,15 @@ export const sumOf = (parts: readonly Mention[]): number =>
 export type Fit = 'fits' | 'doubtful' | 'differs';
 
 export function fitOf({ readings }: SumClaim): Fit {
-  const fits = readings.map(({ total, parts }) => fitOfReading(total.quantity.value, parts));
+  const fits = readings.map(({ total, parts }) => fitOfReading(total.quantity, parts));
   return fits.includes('fits') ? 'fits' : fits.includes('doubtful') ? 'doubtful' : 'differs';
 }
 
-function fitOfReading(total: number, parts: readonly Mention[]): Fit {
-  if (toUnits(sumOf(parts)) === toUnits(total) || withDetails(total, parts)) return 'fits';
-  return fitInRuns(total, parts);
+function fitOfReading({ value, tolerance }: Quantity, parts: readonly Mention[]): Fit {
+  const slack = parts.reduce((sum, { quantity }) => sum + quantity.tolerance, tolerance);
+  const difference = Math.abs(toUnits(sumOf(parts)) - toUnits(value));
+  if (difference <= toUnits(slack) || withDetails(value, parts)) return 'fits';
+  return fitInRuns(value, parts);
 }
 
 /** Two ways of dividing, one after the other (by applicant, then by channel): the first run covers the whole. */

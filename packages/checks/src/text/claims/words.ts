@@ -7,7 +7,7 @@
 export const OPENERS: readonly { words: string; says: 'some' | 'all' }[] = [
   { words: '其中', says: 'some' },
   { words: '(?:涉及|主要(?:有|包括|是|为))(?=[:,]|\\D{1,14}\\d)', says: 'some' },
-  { words: '(?:具体)?(?:包括|分为)(?=[:,]|\\D{1,14}\\d)', says: 'all' },
+  { words: '(?:具体)?(?:包括|包含|分为)(?=[:,]|\\D{1,14}\\d)', says: 'all' },
   { words: '分别(?:为|是|有)(?=[:,]|\\D{0,14}\\d)', says: 'all' },
   { words: '(?:具体(?:为|是|情况|如下|情况如下)|由以下|构成为)(?=[:,]|\\D{1,14}\\d)', says: 'all' },
 ];
@@ -19,12 +19,13 @@ export const COLON_OPENER = '(?<=[件条次个项份人篇宗起户家期部场]
 export const REST = /^(?:其他|其它|其余|另有|余下|剩余)(?!处理)|其[他它](?:各?类)?(?:政府)?信息$/u;
 
 /** Words in front of a count that make it a total. */
-export const TOTAL = /(?<!公)共|新?收到?|受理|接到|办结|答复|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
+export const TOTAL = /(?<!公)共|新收|收到|受理|接到|办结|答复|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
 
 /** Words that sum up what stands before: `网站12条,微信8条,合计20条`. */
 export const SUMMED_UP: readonly { words: RegExp; says: 'some' | 'all' }[] = [
-  { words: /^(?:以上|上述|几|两|三|四|五)?(?:各?[项类]|渠道)?(?:合计|总计|总共)/u, says: 'all' },
+  { words: /^(?:以上|上述|[几两二三四五](?:者|项|类)?)?(?:各?[项类]|渠道)?(?:合计|总计|总共)/u, says: 'all' },
   { words: /^(?:以上|上述)[^\d]{0,8}共计?/u, says: 'all' },
+  { words: /^(?!收到|受理).{0,14}(?:总量|总数|总计)(?:为|达|共)?$/u, says: 'some' },
   { words: /^共计?(?:公开|发布)?(?:政府)?(?:信息)?$/u, says: 'some' },
 ];
 
@@ -195,3 +196,6 @@ export const OTHER_TIME = /历年|以来|上半年|下半年|季度|平均|超�
 
 /** All who may apply, in one phrase: no kind of applicant. */
 export const EVERYONE = /(?:公民|自然人)、法人(?:和|或|及|以及)(?:者)?其[他它]组织(?:的|提出的|提交的)?/u;
+
+/** Words before the first of several percentages that belong to several counts, in the same order. */
+export const RESPECTIVE = /(?:分别占|占比分别|分别占比)/u;
