@@ -57,8 +57,9 @@ function inWords(findings: readonly Finding[], content: ReportContent): string {
   return `${groups.join('\n')}\n`;
 }
 
-function told({ addresses, message, basis, rule }: Finding, content: ReportContent): string {
+function told({ addresses, message, basis, rule, read }: Finding, content: ReportContent): string {
   const [first] = addresses;
   const place = first === undefined ? '' : `${placeName(first, content)}：`;
-  return `${place}${message}\n   依据：${basis}［${rule}］`;
+  const reading = read === undefined ? '' : `\n   ${read}`;
+  return `${place}${message}${reading}\n   依据：${basis}［${rule}］`;
 }

@@ -31,8 +31,10 @@ export interface Measure {
 /** `words` stand straight before the figure: a pattern in which `…` is up to sixteen characters of the same clause. */
 export interface Saying {
   words: string;
-  /** The sentence, or the heading over it, must have one of these. */
+  /** The paragraph up to here, or the heading over it, must have one of these. */
   near?: string;
+  /** The sentence itself must have one of these. */
+  inSentence?: string;
 }
 
 export type MeasureId =

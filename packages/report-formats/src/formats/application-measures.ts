@@ -16,15 +16,25 @@ export const RECEIVED = near([
   '(?:新收|收到|受理|接收|接到|收悉|收受)…申请(?:公开)?(?:政府信息)?(?:表|书|件|事项)?',
   '(?:新收|收到|受理|接收|接到)…依申请公开(?:政府信息)?(?:申请|件|事项)?',
   '(?:新收|新增)(?:到)?',
-  '(?:共有|申请总|申请数)…(?:申请|总量)',
+  '(?:共有)…申请',
+  '(?:依申请公开|公开申请|申请)(?:公开)?(?:受理|接收|收到|新收)?(?:总)?(?:量|数)',
 ]);
 
-export const FINISHED = near(['(?:办结|办理完毕|办理完结)…']);
+/** What a denial of applications denies: `收到政府信息公开申请`, `公民、法人或其他组织申请政府信息公开`. */
+export const NO_APPLICATION =
+  '(?:收到|接到|受理)[^,。;\\d]{0,14}(?:信息公开的?申请|依申请公开|公开申请)|[^,。;\\d]{0,20}(?:向我[局县市区镇乡]|向本机关)?(?:申请(?:公开)?政府信息|提出(?:政府)?信息公开申请)';
+
+export const FINISHED = near([
+  '(?:办结|办理完毕|办理完结)…',
+  '(?:办理|处理)…(?:依申请公开|公开申请)(?:事项|申请|件)?',
+]);
 
 export const CARRIED_IN = near([
   '(?:上年度?|上一年度?|去年|20\\d\\d年度?)[^,;:]{0,4}结转(?!至|到|下|20)…',
   '结转上(?:一)?年度?…',
 ]);
+
+export const WITH_CARRIED = '含|加上|包括|连同';
 
 export const CARRIED_OUT = near(['结转(?:至|到)?(?:下年|下一年|次年|明年|20\\d\\d年)…', '(?:下年度?)结转…']);
 
@@ -52,6 +62,7 @@ export function applicationMeasures(rows: readonly RowFormat[]): readonly Measur
       name: '上年结转',
       cells: [total('carried_in')],
       said: CARRIED_IN,
+      unless: WITH_CARRIED,
       ownWords: true,
     }),
     measure({
@@ -68,7 +79,7 @@ export function applicationMeasures(rows: readonly RowFormat[]): readonly Measur
       said: RECEIVED,
       unless: `${NO_TOTAL}|结转|累计|上年`,
       variants: [{ name: '本年新收加上年结转', cells: withCarried }],
-      denied: '(?:收到|接到|受理)[^,。;\\d]{0,14}(?:信息公开的?申请|依申请公开|公开申请)',
+      denied: NO_APPLICATION,
       overview: '申请',
     }),
     measure({

@@ -70,7 +70,10 @@ export const decisionMeasures: readonly Measure[] = (
     id,
     name: `${name}决定`,
     cells: [path],
-    said: [{ words: `${DECIDED}[^,;:]{0,8}${name}${tail}` }],
+    said: [
+      { words: `${DECIDED}[^,;:]{0,8}${name}${tail}` },
+      { words: `^${name}${tail}`, inSentence: `${DECIDED}.{0,30}(?:行政许可|行政处罚|决定)` },
+    ],
     unless: NOT_DECIDED,
   }),
 );

@@ -3,7 +3,7 @@ import type { Measure } from '../measures.ts';
 
 /** What texts tell of 行政复议 and 行政诉讼, in every form; only the cells differ. */
 
-export const ON_DISCLOSURE = '信息公开|政务公开|依申请';
+export const ON_DISCLOSURE = '(?<!不涉及(?:政府)?|无关.{0,4})(?:信息公开|政务公开|依申请)';
 const OUTCOME =
   '维持|纠正|纠错|撤销|驳回|败诉|胜诉|审结|调解|撤回|答复|代理|审理|应诉|出庭|一审|二审|意见|建议|人员|培训|宣传|(?:复议|诉讼)工作|局长|负责人';
 const ARISE = '(?:发生|收到|被申请|引起|涉及|产生|引发|共有|提起|新增|引致|导致|被提起)';
@@ -42,7 +42,7 @@ export function disputeMeasures(
     unit: '件',
     said: [
       { words: `${ARISE}…${name}(?:案件|申请)?` },
-      { words: `${KNOWN}…(?:${name}|${short})(?:案件|申请|案)?`, near: ON_DISCLOSURE },
+      { words: `${KNOWN}…(?:${name}|${short})(?:案件|申请|案)?`, inSentence: ON_DISCLOSURE },
     ],
     unless: OUTCOME,
     variants: [both],

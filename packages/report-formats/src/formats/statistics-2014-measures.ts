@@ -3,7 +3,9 @@ import {
   CARRIED_IN,
   CARRIED_OUT,
   FINISHED,
+  NO_APPLICATION,
   NO_TOTAL,
+  WITH_CARRIED,
   ON_APPLICATIONS,
   RECEIVED,
 } from './application-measures.ts';
@@ -99,7 +101,7 @@ const activities: readonly Measure[] = [
 /** The narrative of 2014-2018 beside the 《政府信息公开情况统计表》; before 2014 there is no table and only the words. */
 export const statistics2014Measures: readonly Measure[] = [
   // The table of these years has no row for what was carried over; texts tell it all the same.
-  measure({ id: 'carried-in', name: '上年结转', cells: [], said: CARRIED_IN }),
+  measure({ id: 'carried-in', name: '上年结转', cells: [], said: CARRIED_IN, unless: WITH_CARRIED }),
   measure({ id: 'carried-out', name: '结转下年', cells: [], said: CARRIED_OUT }),
   measure({
     id: 'received',
@@ -107,7 +109,7 @@ export const statistics2014Measures: readonly Measure[] = [
     cells: ['c1'],
     said: RECEIVED,
     unless: `${NO_TOTAL}|结转|累计|上年`,
-    denied: '(?:收到|接到|受理)[^,。;\\d]{0,14}(?:信息公开的?申请|依申请公开|公开申请)',
+    denied: NO_APPLICATION,
   }),
   measure({
     id: 'finished',

@@ -1,16 +1,22 @@
 import { fromUnits, toUnits, type FindingLevel } from '@nianbao/report-formats';
 import { dimensionOf } from '../../text/claims/coverage.ts';
+import { PENDING } from '../../text/claims/words.ts';
 import { sumOf, type SumClaim } from '../../text/claims/sums.ts';
 
 /** What a sum that no reading makes right is worth saying: a level, or nothing. */
 export function levelOfSum(claim: SumClaim): FindingLevel | null {
   const facts = factsOf(claim);
   if (facts.parts === 0) return null;
-  if (claim.coverage === 'overlapping') return facts.share <= 0.5 ? 'question' : null;
-  if (facts.largerPart) return (claim.form === 'opened' || claim.form === 'grouped') && facts.share < 20 ? 'question' : null;
+  if (claim.coverage === 'overlapping') return ofOverlapping(claim, facts);
+  if (facts.largerPart)
+    return (claim.form === 'opened' || claim.form === 'grouped') && facts.share < 20 ? 'question' : null;
   if (claim.coverage === 'exhaustive') return ofWhole(claim, facts);
   return facts.difference > 0 ? ofTooMany(claim, facts) : ofTooFew(claim, facts);
 }
+
+/** Channels may carry one item twice, and outcomes may be of what came in before: asked about where nothing explains it. */
+const ofOverlapping = ({ total }: SumClaim, { share }: Facts): FindingLevel | null =>
+  share > 0.5 || PENDING.test(total.passage.text) ? null : 'question';
 
 interface Facts {
   parts: number;

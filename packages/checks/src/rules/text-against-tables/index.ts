@@ -6,7 +6,7 @@ import { denialRules } from './denials.ts';
 import { feeAgainstSectionSix } from './fees.ts';
 import { lastYearRulesOfText } from './growth.ts';
 import { identity } from './identity.ts';
-import { cellsOfFigure, figuresIn, isFigure } from './measured.ts';
+import { cellsOfFigure, figuresIn, inUnitsOfText, isFigure } from './measured.ts';
 import { silenceRules } from './silence.ts';
 
 /** Counts told in the text against the cells they name. The text may mean 新收, 新收加结转 or 本级 alone: asked, not accused. */
@@ -24,12 +24,16 @@ const counts: Rule = {
       const figures = figuresIn(subject, one.measure);
       if (figures.length === 0 || agrees(one, subject)) return [];
       // 全市 and 本级 may both be told; the one that the table has is told elsewhere.
-      if (one.scoped && agreed.has(one.measure)) return [];
+      if (one.scoped && (agreed.has(one.measure) || isPart(one, figures))) return [];
       const sure = one.measure.ownWords === true && sameBodies && !one.scoped;
       return [problem(one, figures, sure ? 'warning' : 'question')];
     });
   },
 };
+
+/** 本级 or some of the bodies have no more than all of them. */
+const isPart = ({ mention, measure }: Told, [figure]: ReturnType<typeof figuresIn>): boolean =>
+  figure !== undefined && mention.quantity.value <= inUnitsOfText(measure, figure.value);
 
 const isExactEnough = ({ approximate, tolerance, unit }: Told['mention']['quantity']): boolean =>
   !approximate && (tolerance === 0 || unit === '元');

@@ -1,5 +1,5 @@
 import type { Mention } from './mentions.ts';
-import { DIMENSIONS, REST } from './words.ts';
+import { CAME_IN, DIMENSIONS, FINISHED, REST } from './words.ts';
 
 /**
  * Whether parts must add up to their total. `exhaustive`: the words say that they are all and exclude one another.
@@ -9,11 +9,15 @@ export type Coverage = 'exhaustive' | 'overlapping' | 'unknown';
 
 export function coverageOf(total: Mention, parts: readonly Mention[], says: 'some' | 'all'): Coverage {
   const dimension = dimensionOf(parts);
-  if (dimension && !dimension.exclusive) return 'overlapping';
+  if (dimension && (!dimension.exclusive || isOfOthers(dimension, total))) return 'overlapping';
   if (says === 'all' || parts.some(({ label }) => REST.test(label))) return 'exhaustive';
   if (dimension && isWhole(dimension, parts) && speaksOf(total)) return 'exhaustive';
   return 'unknown';
 }
+
+/** Outcomes are those of what was finished in the year, which is not what came in: some are older, some are pending. */
+const isOfOthers = ({ of }: Dimension, total: Mention): boolean =>
+  of === 'finished' && CAME_IN.test(total.clause) && !FINISHED.test(total.clause);
 
 type Dimension = (typeof DIMENSIONS)[number];
 
@@ -33,8 +37,8 @@ const isWhole = ({ kinds, whole }: Dimension, parts: readonly Mention[]): boolea
   whole.length > 0 && whole.every((index) => parts.some((part) => kinds[index]?.test(nameOf(part)) ?? false));
 
 /** What the known ways divide: applications, answers, cases. */
-const speaksOf = ({ label, lead }: Mention): boolean =>
-  /申请|受理|收到|办结|答复|办理|案件|复议|诉讼/u.test(label + lead);
+const speaksOf = ({ clause }: Mention): boolean =>
+  /申请|受理|收到|办结|答复|办理|案件|复议|诉讼/u.test(clause);
 
 /** Whether the part is one of the kinds of a known way of dividing. */
 export const isOfKind = (part: Mention, name: string): boolean =>

@@ -1,3 +1,4 @@
+import { addUp } from '@nianbao/report-formats';
 import type { Passage } from '../../subject.ts';
 import { sameUnit } from '../items.ts';
 import type { Quantity } from '../quantities.ts';
@@ -32,6 +33,27 @@ export function readShares(
   totals: ReadonlyMap<Mention, Mention>,
   earlier: readonly Passage[],
 ): ShareClaim[] {
+  const shares = told(mentions, totals, earlier);
+  return shares.map((share) => {
+    const together = togetherWith(share, shares);
+    return together ? { ...share, wholes: [...share.wholes, together] } : share;
+  });
+}
+
+/** All parts of the sentence that have a share: where the text does not print the whole, it is their sum. */
+function togetherWith({ percent, part }: ShareClaim, shares: readonly ShareClaim[]): Quantity | null {
+  const alike = shares.filter(
+    (one) => one.percent.sentence === percent.sentence && sameUnit(one.part.quantity, part.quantity),
+  );
+  if (alike.length < 3 || alike.length > MAX_RESPECTIVE) return null;
+  return { ...part.quantity, value: addUp(alike.map((one) => one.part.quantity.value)) };
+}
+
+function told(
+  mentions: readonly Mention[],
+  totals: ReadonlyMap<Mention, Mention>,
+  earlier: readonly Passage[],
+): ShareClaim[] {
   return mentions.flatMap((percent, index): ShareClaim[] => {
     if (RESPECTIVE.test(percent.lead)) return respective(mentions, index, totals, earlier);
     if (percent.role !== 'share' || percent.quantity.approximate) return [];
@@ -62,7 +84,9 @@ function respective(
   return parts.flatMap((part, at): ShareClaim[] => {
     const percent = percents[at];
     if (!percent || percent.quantity.approximate || part.quantity.approximate) return [];
-    return [{ kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) }];
+    return [
+      { kind: 'share', part, percent, total: totals.get(part) ?? null, wholes: wholesOf(part, earlier) },
+    ];
   });
 }
 

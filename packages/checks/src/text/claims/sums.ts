@@ -62,7 +62,7 @@ export function linesOf(passage: Passage, mentions: readonly Mention[]): Line[] 
       start: start + match.index,
       end: start + match.index + match[0].length,
       says: saysOf(match.groups ?? {}),
-          words: match[0],
+      words: match[0],
     }));
     return [{ passage, mentions: own.slice(0, MAX_LINE_MENTIONS), openers, start, end }];
   });
@@ -102,14 +102,19 @@ function openedBy(line: Line, opener: Opener, at: number, before: readonly Line[
   const says = opener.says === 'all' && !hasSubject(line, total, opener) ? 'all' : 'some';
   if (opener.words !== '其中' && total.clause.includes(opener.words)) return [];
   const named = isNamedBy(total, parts);
-  const others = named
-    ? []
-    : totals.filter((one) => one !== total && sameUnit(one.quantity, first.quantity));
+  const others = named ? [] : totals.filter((one) => one !== total && sameUnit(one.quantity, first.quantity));
   return [
-    claim('opened', total, parts, says, [
-      ...[near, whole, around].map((list) => ({ total, parts: list })),
-      ...others.map((other) => ({ total: other, parts })),
-    ], named),
+    claim(
+      'opened',
+      total,
+      parts,
+      says,
+      [
+        ...[near, whole, around].map((list) => ({ total, parts: list })),
+        ...others.map((other) => ({ total: other, parts })),
+      ],
+      named,
+    ),
   ];
 }
 
@@ -144,10 +149,13 @@ function totalsFor(line: Line, opener: Opener, at: number, before: readonly Line
   const own = line.mentions.filter(({ quantity }) => quantity.end <= opener.start);
   const words = line.passage.text.slice(line.start, opener.start);
   const found = own.filter(
-    (mention) => (mayBeTotal(mention) || isPastTotal(mention)) && (inBracket || !mention.inBrackets));
+    (mention) => (mayBeTotal(mention) || isPastTotal(mention)) && (inBracket || !mention.inBrackets),
+  );
   if (found.length > 0 || /[^\s,:(“0-9.、]/u.test(words.replace(/^\([一二三四五六七八九十\d]+\)/u, '')))
     return found;
-  return at > 0 ? [] : (before.at(-1)?.mentions ?? []).filter((one) => mayBeTotal(one) || isPastTotal(one)).slice(-BACK);
+  return at > 0
+    ? []
+    : (before.at(-1)?.mentions ?? []).filter((one) => mayBeTotal(one) || isPastTotal(one)).slice(-BACK);
 }
 
 const mayBeTotal = ({ role, quantity }: Mention): boolean => role === 'count' && quantity.unit !== '%';

@@ -15,7 +15,7 @@ export interface Told {
 
 interface Pattern {
   measure: Measure;
-  sayings: readonly { words: RegExp; near: RegExp | null }[];
+  sayings: readonly { words: RegExp; near: RegExp | null; inSentence: RegExp | null }[];
   unless: RegExp | null;
 }
 
@@ -40,9 +40,10 @@ const COUNT_UNITS = new Set([
 const patternsOf = (measures: readonly Measure[]): Pattern[] =>
   measures.map((measure) => ({
     measure,
-    sayings: measure.said.map(({ words, near }) => ({
+    sayings: measure.said.map(({ words, near, inSentence }) => ({
       words: new RegExp(`(?:${words.replaceAll('…', '[^,;:]{0,16}?')})${TAIL}`, 'u'),
       near: near === undefined ? null : new RegExp(near, 'u'),
+      inSentence: inSentence === undefined ? null : new RegExp(inSentence, 'u'),
     })),
     unless: measure.unless === undefined ? null : new RegExp(measure.unless, 'u'),
   }));
@@ -101,7 +102,10 @@ export function measureOf(
     return (
       !unless?.test(words) &&
       sayings.some(
-        (saying) => saying.words.test(words) && (saying.near?.test(around(mention) + heading) ?? true),
+        (saying) =>
+          saying.words.test(words) &&
+          (saying.near?.test(around(mention) + heading) ?? true) &&
+          (saying.inSentence?.test(sentenceOf(mention) + heading) ?? true),
       )
     );
   });
@@ -112,6 +116,9 @@ const hasUnit = ({ quantity }: Mention): boolean => quantity.unit === '元' || C
 
 const fitsUnit = ({ quantity }: Mention, { unit }: Measure): boolean =>
   (quantity.unit === '元') === (unit === '万元' || unit === '元');
+
+const sentenceOf = ({ passage, sentence }: Mention): string =>
+  passage.sentences[sentence]?.text.slice(0, 400) ?? '';
 
 /** The paragraph around the figure, as far as it may say what it is about. */
 const around = ({ passage, quantity }: Mention): string =>

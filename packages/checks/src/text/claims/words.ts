@@ -19,7 +19,8 @@ export const COLON_OPENER = '(?<=[件条次个项份人篇宗起户家期部场]
 export const REST = /^(?:其他|其它|其余|另有|余下|剩余)(?!处理)|其[他它](?:各?类)?(?:政府)?信息$/u;
 
 /** Words in front of a count that make it a total. */
-export const TOTAL = /(?<!公)共|新收|收到|受理|接到|办结|答复|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
+export const TOTAL =
+  /(?<!公)共|新收|收到|受理|接到|办结|答复|累计|总(?:计|数|量|共)|合计|全年|全县|全市|全区|全镇|全局|各类|全部|年度/u;
 
 /** Words that sum up what stands before: `网站12条,微信8条,合计20条`. */
 export const SUMMED_UP: readonly { words: RegExp; says: 'some' | 'all' }[] = [
@@ -36,6 +37,8 @@ export const DIMENSIONS: readonly {
   exclusive: boolean;
   /** Indexes into `kinds` that together leave nothing out. */
   whole: readonly number[];
+  /** What it divides, where that is not whatever came in. */
+  of?: 'finished';
 }[] = [
   {
     name: '申请人',
@@ -59,6 +62,7 @@ export const DIMENSIONS: readonly {
     kinds: [/按时|按期|期限内|如期/u, /延期|延长/u],
     exclusive: true,
     whole: [0, 1],
+    of: 'finished',
   },
   {
     name: '办理结果',
@@ -74,6 +78,7 @@ export const DIMENSIONS: readonly {
     ],
     exclusive: true,
     whole: [0, 1, 2, 3, 4, 5],
+    of: 'finished',
   },
   {
     name: '案件结果',
@@ -199,3 +204,10 @@ export const EVERYONE = /(?:公民|自然人)、法人(?:和|或|及|以及)(?:�
 
 /** Words before the first of several percentages that belong to several counts, in the same order. */
 export const RESPECTIVE = /(?:分别占|占比分别|分别占比)/u;
+
+/** Totals of what came in, and of what was finished. */
+export const CAME_IN = /收到|受理|新收|接到|接收|申请/u;
+export const FINISHED = /办结|答复|办理|处理|作出|办复/u;
+
+/** Words that say that not all of what came in is finished, or that some came in before. */
+export const PENDING = /结转|正在(?:办理|处理)|尚未|未办结|待办|办理中|撤回|撤销/u;

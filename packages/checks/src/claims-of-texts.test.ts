@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { claimFindings, countedPairs, pairOf, PHRASES, trueReport } from '../test/claims/report.ts';
+import { textOf, type Phrase, type Print } from '../test/claims/phrase.ts';
+
+/** Few in the gate, many with LONG=1. */
+const RUNS = process.env.LONG === '1' ? 1500 : 24;
+const PATIENCE = 600_000;
+const seeds = fc.integer({ min: 1, max: 2_000_000_000 });
+const words = ({ paragraphs }: Phrase, print: Print) => paragraphs.map((pieces) => textOf(pieces, print));
+const told = (phrases: readonly Phrase[], print: Print) =>
+  claimFindings(phrases, print).map(({ level, rule, message }) => `${level} ${rule} ${message}`);
+const isSharp = (line: string) => !line.startsWith('question');
+
+describe('a report of random true claims, among sentences that look like claims', () => {
+  it(
+    'has no error and no warning',
+    () => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const { phrases, print } = trueReport(seed);
+
+          expect(
+            told(phrases, print).filter(isSharp),
+            phrases.flatMap((one) => words(one, print)).join('\n'),
+          ).toEqual([]);
+        }),
+        { numRuns: RUNS * 4 },
+      );
+    },
+    PATIENCE,
+  );
+});
+
+/** A changed figure may land on another lawful reading, or within the precision that is printed: in so many of a hundred. */
+const CHANCE = 4;
+
+describe('one changed figure', () => {
+  it(
+    'is told, and sharply where the words leave no other reading',
+    () => {
+      const missed = PHRASES.flatMap((make, index) =>
+        fc.sample(seeds, { numRuns: RUNS, seed: index }).flatMap((seed) => {
+          const { wrong, print } = pairOf(make, seed);
+          const lines = told([wrong], print);
+          const found = wrong.sure ? lines.some(isSharp) : lines.length > 0;
+          return found ? [] : [`${wrong.kind}: ${words(wrong, print).join(' / ')}`];
+        }),
+      );
+
+      expect((missed.length / (PHRASES.length * RUNS)) * 100, missed.slice(0, 20).join('\n')).toBeLessThan(
+        CHANCE,
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is told of a stated number of things',
+    () => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          for (const { right, wrong, print } of countedPairs(seed)) {
+            const sharp = (one: Phrase) => told([one], print).filter((line) => line.includes('enumeration'));
+
+            expect(sharp(right)).toEqual([]);
+            if (!/等[一二三四五六七八九十]个/u.test(words(wrong, print).join('')))
+              expect(sharp(wrong)).toHaveLength(1);
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
+});
