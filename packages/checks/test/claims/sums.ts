@@ -36,8 +36,8 @@ const someOf: Make = (pick) => {
   const total = pick.int(100, 20_000);
   const count = pick.int(3, 7);
   const names = pick.some(words.CLASSES, count);
-  const opener = pick.of(['，其中', '。其中，', '，其中：', '。其中']);
-  return phrase('其中', false, [
+  const opener = pick.of(['，其中', '。其中，', '，其中：', '。其中', '，包括', '，主要包括']);
+  return phrase('其中、包括', false, [
     lead(pick),
     pick.of(words.PUBLISHED),
     figure(total, '条'),
@@ -53,11 +53,11 @@ const someOf: Make = (pick) => {
 /** 分别为, 包括, 分为: the words say that these are all. */
 const allOf: Make = (pick) => {
   const [total, names] = [pick.int(30, 9000), pick.some(pick.of(words.ITEMS), pick.int(3, 4))];
-  return phrase('分别为、包括', true, [
+  return phrase('分别为、分为', true, [
     lead(pick),
     pick.of(['共梳理公开事项', '录入政务服务事项', '编制公开标准事项共']),
     figure(total, '项'),
-    pick.of(['，分别为', '，包括', '，分为', '，具体为：', '，分别是：']),
+    pick.of(['，分别为', '，分为', '，具体为：', '，分别是：']),
     ...list(
       split(pick, total, names.length).map((part, index) => [names[index] ?? '', figure(part, '项')]),
       pick.of(marks),

@@ -3,7 +3,7 @@ import { type Passage, quoteOf, type Subject } from '../../subject.ts';
 import type { Measure } from '@nianbao/report-formats';
 import { cellsOfFigure, figuresIn } from './measured.ts';
 
-const NONE = '没有|未发生|未产生|未出现|未收到|未接到|未有|不存在|均无|未|无';
+const NONE = '没有|未发生|未产生|未出现|未收到|未接到|未有|不存在|均无|未(?=收到|接到|受理)|无(?!效|锡)';
 
 /** What stands behind the denial and makes it one of some cases only. */
 const ONLY_SOME =

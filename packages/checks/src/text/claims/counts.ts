@@ -1,6 +1,6 @@
 import type { Passage } from '../../subject.ts';
 import { readSmallNumber } from '../chinese-numerals.ts';
-import { ANNOUNCERS, COUNTED, MEMBERS } from './words.ts';
+import { ANNOUNCERS, COUNTED, MEMBERS, NAME_END, ONE_NAME, SHORT_NAME } from './words.ts';
 
 /** A stated number of things beside the list of those things. */
 export interface CountClaim {
@@ -187,12 +187,21 @@ export const split = (list: string): string[] =>
     .map((item) => item.replace(/^(?:以及|和|及|与)/u, '').trim())
     .filter((item) => item !== '');
 
-/** Every number of items that the list may be read to hold: 、 or commas part it. */
+/** Every number of items that the list may be read to hold: 、 or commas part it, and a name may hold a 、 itself. */
 function sizes(list: string): number[] {
-  const counts = [/[、,]/u, /、/u, /,/u].map(
-    (mark) => list.split(mark).filter((item) => item.trim() !== '').length,
-  );
+  const counts = [/[、,]/u, /、/u, /,/u].flatMap((mark) => {
+    const items = list.split(mark).filter((item) => item.trim() !== '');
+    const inside = mark.source === ',' ? 0 : Math.max([...list.matchAll(ONE_NAME)].length, openNames(items));
+    return Array.from({ length: inside + 1 }, (_, fewer) => items.length - fewer);
+  });
   return [...new Set(counts.filter((count) => count >= 3))];
+}
+
+/** How many names do not end as at least half of the list does, and may go on in the next. */
+function openNames(items: readonly string[]): number {
+  const whole = items.map((item) => NAME_END.test(item.trim()));
+  if (whole.filter(Boolean).length * 2 < items.length) return 0;
+  return items.filter((item, at) => !whole[at] && whole[at + 1] && !SHORT_NAME.test(item.trim())).length;
 }
 
 const mayJoin = (items: readonly string[]): boolean =>

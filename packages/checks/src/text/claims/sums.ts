@@ -99,7 +99,8 @@ function openedBy(line: Line, opener: Opener, at: number, before: readonly Line[
   if (!first || !total) return [];
   // 分别为 and a colon divide what stands straight before them; 其中 may reach further back.
   if (opener.says === 'all' && total !== totals.at(-1)) return [];
-  const says = opener.says === 'all' && !hasSubject(line, total, opener) ? 'all' : 'some';
+  const isWhole = opener.says === 'all' && !hasSubject(line, total, opener) && !goesOn(parts);
+  const says = isWhole ? 'all' : 'some';
   if (opener.words !== '其中' && total.clause.includes(opener.words)) return [];
   const named = isNamedBy(total, parts);
   const others = named ? [] : totals.filter((one) => one !== total && sameUnit(one.quantity, first.quantity));
@@ -121,6 +122,9 @@ function openedBy(line: Line, opener: Opener, at: number, before: readonly Line[
 /** The parts repeat the word of their total: `办结176件,其中按时办结170件,延期办结6件`. No other total is meant. */
 const isNamedBy = (total: Mention, parts: readonly Mention[]): boolean =>
   VERBS.some((verb) => total.label.includes(verb) && parts.every(({ label }) => label.includes(verb)));
+
+/** `网站12条、微信8条等`: the list leaves some unnamed. */
+const goesOn = (parts: readonly Mention[]): boolean => parts.at(-1)?.after.startsWith('等') === true;
 
 /** `公开信息60条,文件、解读分别为20条、30条`: what is divided is named anew, and is not the total before. */
 const hasSubject = ({ passage }: Line, total: Mention, opener: Opener): boolean =>
@@ -357,7 +361,9 @@ function fitInRuns(total: number, parts: readonly Mention[]): Fit {
   for (const [index, { quantity }] of parts.entries()) {
     sum += toUnits(quantity.value);
     if (sum !== toUnits(total)) continue;
-    if (index === 0) return 'differs';
+    const [own, next] = parts;
+    // `复议4件,其中维持4件;诉讼3件`: one part is the whole, and the list goes on about something else.
+    if (index === 0) return own && next && goesOnBehind(own, next) ? 'fits' : 'differs';
     const [run, rest] = [parts.slice(0, index + 1), parts.slice(index + 1)];
     const kind = dimensionOf(run)?.name;
     const parted = kind !== undefined && rest.every((part) => !isOfKind(part, kind));
@@ -365,6 +371,9 @@ function fitInRuns(total: number, parts: readonly Mention[]): Fit {
   }
   return 'differs';
 }
+
+const goesOnBehind = (one: Mention, next: Mention): boolean =>
+  one.passage === next.passage && one.passage.text.slice(one.quantity.end, next.start).includes(';');
 
 /** A part may be followed by its own details, which add up to it and not to the whole. */
 function withDetails(total: number, parts: readonly Mention[]): boolean {

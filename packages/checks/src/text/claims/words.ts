@@ -7,7 +7,8 @@
 export const OPENERS: readonly { words: string; says: 'some' | 'all' }[] = [
   { words: '其中', says: 'some' },
   { words: '(?:涉及|主要(?:有|包括|是|为))(?=[:,]|\\D{1,14}\\d)', says: 'some' },
-  { words: '(?:具体)?(?:包括|包含|分为)(?=[:,]|\\D{1,14}\\d)', says: 'all' },
+  { words: '(?:具体)?(?:包括|包含)(?=[:,]|\\D{1,14}\\d)', says: 'some' },
+  { words: '分为(?=[:,]|\\D{1,14}\\d)', says: 'all' },
   { words: '分别(?:为|是|有)(?=[:,]|\\D{0,14}\\d)', says: 'all' },
   { words: '(?:具体(?:为|是|情况|如下|情况如下)|由以下|构成为)(?=[:,]|\\D{1,14}\\d)', says: 'all' },
 ];
@@ -211,3 +212,11 @@ export const FINISHED = /办结|答复|办理|处理|作出|办复/u;
 
 /** Words that say that not all of what came in is finished, or that some came in before. */
 export const PENDING = /结转|正在(?:办理|处理)|尚未|未办结|待办|办理中|撤回|撤销/u;
+
+/** Names of one part of a report that hold a 、 of their own. */
+export const ONE_NAME =
+  /(?:行政)?复议(?:情况)?、(?:因[^、]{0,10})?(?:提起|被提起)?(?:行政)?诉讼|举报、(?:行政)?复议|问题、(?:困难|不足|改进|建议)/gu;
+
+/** How names of parts end where they are whole phrases; where half of a list does, another may go on behind the next 、. */
+export const NAME_END = /(?:情况|措施)$/u;
+export const SHORT_NAME = /^(?:概述|概况|附件|附表|说明|总体|其他|前言|问题与打算)/u;
