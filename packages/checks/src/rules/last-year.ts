@@ -14,7 +14,7 @@ import {
 } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
-import { tablesOf } from './tables.ts';
+import { tablesOf } from './tables-of.ts';
 
 /** Last year's report, if it is of the year before and its figures can be chained to this year's. */
 const lastYear = ({ content, previous }: Subject): ReportContent | null =>

@@ -2,7 +2,7 @@ import { toUnits } from '@nianbao/report-formats';
 import type { Problem } from '../../rule.ts';
 import { quoteOf } from '../../subject.ts';
 import type { Mention } from '../../text/claims/mentions.ts';
-import { sumOf } from '../../text/claims/sums.ts';
+import { sumOf } from '../../text/claims/fit.ts';
 
 /** The total carries a 万 that its parts do not: the digits agree. */
 export const isUnitSlip = (total: Mention, parts: readonly Mention[]): boolean =>

@@ -1,7 +1,8 @@
 import { fromUnits, toUnits, type FindingLevel } from '@nianbao/report-formats';
 import { dimensionOf } from '../../text/claims/coverage.ts';
 import { PENDING } from '../../text/claims/words.ts';
-import { sumOf, type SumClaim } from '../../text/claims/sums.ts';
+import { sumOf } from '../../text/claims/fit.ts';
+import type { SumClaim } from '../../text/claims/sums.ts';
 
 /** What a sum that no reading makes right is worth saying: a level, or nothing. */
 export function levelOfSum(claim: SumClaim): FindingLevel | null {

@@ -1,6 +1,7 @@
 import { sameUnit } from '../items.ts';
 import type { Mention } from './mentions.ts';
-import type { Line, SumClaim } from './sums.ts';
+import type { Line } from './lines.ts';
+import type { SumClaim } from './sums.ts';
 import { VERBS } from './words.ts';
 
 /** Several totals, each with its part in every group: `受理…,办结…。其中:甲受理…,办结…;乙受理…,办结…`. */

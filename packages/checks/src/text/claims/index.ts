@@ -5,7 +5,8 @@ import { groupedSums } from './grouped.ts';
 import { type GrowthClaim, readGrowth } from './growth.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { type QuotientClaim, readQuotients, readShares, type ShareClaim } from './shares.ts';
-import { linesOf, listedSums, readSums, siblingSums, type SumClaim } from './sums.ts';
+import { linesOf } from './lines.ts';
+import { listedSums, readSums, siblingSums, type SumClaim } from './sums.ts';
 import { type Ranking, readRankings } from './rankings.ts';
 import { readTold, type Told } from './told.ts';
 

@@ -1,11 +1,11 @@
-import { addUp, toUnits } from '@nianbao/report-formats';
-import type { Passage } from '../../subject.ts';
-import { groupBy } from '../group-by.ts';
 import { sameUnit } from '../items.ts';
-import type { Quantity } from '../quantities.ts';
-import { coverageOf, type Coverage, dimensionOf, isOfKind } from './coverage.ts';
-import { type Mention } from './mentions.ts';
-import { COLON_OPENER, COMPARED, NEW_STATEMENT, OPENERS, SUBJECT, SUMMED_UP, TOTAL, VERBS } from './words.ts';
+import { coverageOf, type Coverage, dimensionOf } from './coverage.ts';
+import { type Line, MAX_PARTS, type Opener, partsFrom, tooFar } from './lines.ts';
+import type { Mention } from './mentions.ts';
+import { COMPARED, SUBJECT, SUMMED_UP, TOTAL, VERBS } from './words.ts';
+
+/** How far back a total may stand, in figures of the sentence before. */
+const BACK = 4;
 
 /** A total with the parts that the text gives for it. */
 export interface SumClaim {
@@ -25,51 +25,6 @@ export interface Reading {
   total: Mention;
   parts: readonly Mention[];
 }
-
-/** One sentence's figures that may be totals or parts, with the places where lists are opened. */
-export interface Line {
-  passage: Passage;
-  mentions: readonly Mention[];
-  openers: readonly Opener[];
-  start: number;
-  end: number;
-}
-
-interface Opener {
-  start: number;
-  end: number;
-  says: 'some' | 'all';
-  words: string;
-}
-
-const NEW_STATEMENTS = new RegExp(NEW_STATEMENT.source, 'gu');
-const OPENER = new RegExp(
-  [...OPENERS.map(({ words }, index) => `(?<o${index}>${words})`), `(?<colon>${COLON_OPENER})`].join('|'),
-  'gu',
-);
-const MAX_PARTS = 40;
-const MAX_GAP = 40;
-const MAX_LINE_MENTIONS = 120;
-const BACK = 4;
-
-/** The sentences of a passage, each with its figures; `;` ends none. */
-export function linesOf(passage: Passage, mentions: readonly Mention[]): Line[] {
-  const bySentence = groupBy(mentions, ({ sentence }) => sentence);
-  return passage.sentences.flatMap(({ start, end, text }, index): Line[] => {
-    const own = bySentence.get(index) ?? [];
-    if (own.length === 0 && !/其中|如下|[:：]\s*$/u.test(text)) return [];
-    const openers = [...text.matchAll(OPENER)].slice(0, MAX_PARTS).map((match): Opener => ({
-      start: start + match.index,
-      end: start + match.index + match[0].length,
-      says: saysOf(match.groups ?? {}),
-      words: match[0],
-    }));
-    return [{ passage, mentions: own.slice(0, MAX_LINE_MENTIONS), openers, start, end }];
-  });
-}
-
-const saysOf = (groups: Readonly<Record<string, string | undefined>>): 'some' | 'all' =>
-  OPENERS.find((_, index) => groups[`o${index}`] !== undefined)?.says ?? 'some';
 
 /** The sums that single sentences claim, and those whose total stands in the sentence before. */
 export function readSums(lines: readonly Line[]): SumClaim[] {
@@ -175,39 +130,6 @@ function bracketEnd({ passage, end }: Line, opener: Opener): number | null {
   const close = passage.text.slice(opener.start, end).indexOf(')');
   return close < 0 ? null : opener.start + close;
 }
-
-/** The list that begins at a place: figures of one unit, up to a word that begins a new statement. */
-function partsFrom(line: Line, from: number, to: number, total?: Mention): Mention[] {
-  const parts: Mention[] = [];
-  let last = from;
-  for (const mention of line.mentions) {
-    const { quantity, role, inBrackets, start } = mention;
-    if (quantity.start < from) continue;
-    if (quantity.end > to || parts.length >= MAX_PARTS) break;
-    const [first] = parts;
-    if (inBrackets && !(first?.inBrackets ?? isInside(line, from))) continue;
-    if (role === 'share' || role === 'rate' || role === 'change' || role === 'past') {
-      last = quantity.end;
-      continue;
-    }
-    if (role !== 'count' || beginsNew(mention, total) || (first && tooFar(line, last, start))) break;
-    if (first && !sameUnit(first.quantity, quantity)) break;
-    parts.push(mention);
-    last = quantity.end;
-  }
-  return parts;
-}
-
-const isInside = ({ passage }: Line, at: number): boolean =>
-  /\([^()]*$/u.test(passage.text.slice(Math.max(0, at - 60), at));
-/** A word that the total has as well begins nothing: `培训8次,其中集中培训3次`. */
-const beginsNew = ({ label, lead }: Mention, total?: Mention): boolean =>
-  [...label.matchAll(NEW_STATEMENTS)].some(([word]) => !total?.label.includes(word)) ||
-  (label === '' && /共计?\s*$/u.test(lead)) ||
-  SUMMED_UP.some(({ words }) => words.test(lead));
-
-const tooFar = ({ passage }: Line, from: number, to: number): boolean =>
-  passage.text.slice(from, to).replace(/\([^()]*\)/gu, '').length > MAX_GAP;
 
 /** What goes on behind a nested list: `其中网站60条,其中图片40条;微信40条`. */
 function afterNested(line: Line, nested: Opener): Mention[] {
@@ -335,58 +257,4 @@ export function listedSums(lines: readonly Line[]): SumClaim[] {
     }
     return parts.length > 1 ? [claim('opened', total, parts, 'some')] : [];
   });
-}
-
-export const sumOf = (parts: readonly Mention[]): number =>
-  addUp(parts.map(({ quantity }) => quantity.value));
-
-/** Whether a reading adds up. `doubtful`: only a first run of the list does, and the rest is not evidently of another kind. */
-export type Fit = 'fits' | 'doubtful' | 'differs';
-
-export function fitOf({ readings }: SumClaim): Fit {
-  const fits = readings.map(({ total, parts }) => fitOfReading(total.quantity, parts));
-  return fits.includes('fits') ? 'fits' : fits.includes('doubtful') ? 'doubtful' : 'differs';
-}
-
-function fitOfReading({ value, tolerance }: Quantity, parts: readonly Mention[]): Fit {
-  const slack = parts.reduce((sum, { quantity }) => sum + quantity.tolerance, tolerance);
-  const difference = Math.abs(toUnits(sumOf(parts)) - toUnits(value));
-  if (difference <= toUnits(slack) || withDetails(value, parts)) return 'fits';
-  return fitInRuns(value, parts);
-}
-
-/** Two ways of dividing, one after the other (by applicant, then by channel): the first run covers the whole. */
-function fitInRuns(total: number, parts: readonly Mention[]): Fit {
-  let sum = 0;
-  for (const [index, { quantity }] of parts.entries()) {
-    sum += toUnits(quantity.value);
-    if (sum !== toUnits(total)) continue;
-    const [own, next] = parts;
-    // `复议4件,其中维持4件;诉讼3件`: one part is the whole, and the list goes on about something else.
-    if (index === 0) return own && next && goesOnBehind(own, next) ? 'fits' : 'differs';
-    const [run, rest] = [parts.slice(0, index + 1), parts.slice(index + 1)];
-    const kind = dimensionOf(run)?.name;
-    const parted = kind !== undefined && rest.every((part) => !isOfKind(part, kind));
-    return parted || toUnits(sumOf(rest)) === toUnits(total) ? 'fits' : 'doubtful';
-  }
-  return 'differs';
-}
-
-const goesOnBehind = (one: Mention, next: Mention): boolean =>
-  one.passage === next.passage && one.passage.text.slice(one.quantity.end, next.start).includes(';');
-
-/** A part may be followed by its own details, which add up to it and not to the whole. */
-function withDetails(total: number, parts: readonly Mention[]): boolean {
-  const values = parts.map(({ quantity }) => toUnits(quantity.value));
-  let sum = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? 0;
-    sum += value;
-    let details = 0;
-    for (let next = at + 1; next < values.length && details < value; next += 1) {
-      details += values[next] ?? 0;
-      if (details === value && next > at + 1) at = next;
-    }
-  }
-  return sum === toUnits(total);
 }
