@@ -1,6 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
 import { quoteOf, type Subject } from '../../subject.ts';
-import type { Mention } from '../../text/claims/mentions.ts';
+import { type Mention, thingOf } from '../../text/claims/mentions.ts';
 import { sameUnit } from '../../text/items.ts';
 import { figuresIn } from '../text-against-tables/measured.ts';
 
@@ -61,15 +61,9 @@ const byMeasure = (subject: Subject): Named[] =>
 const byWords = ({ claims }: Subject): Named[] =>
   claims.mentions
     .filter(({ role, quantity }) => role === 'count' && quantity.unit !== '%')
-    .map((mention) => ({ mention, name: plain(mention.label) }))
+    .map((mention) => ({ mention, name: thingOf(mention.label) }))
     .filter(({ name }) => name.length >= MIN_LABEL)
     .slice(0, MAX_ITEMS);
-
-/** The year and words of summing up say nothing of what is counted. */
-const plain = (label: string): string =>
-  label
-    .replace(/^(?:20\d\d年度?|其中|全年|本年度?|我局|累计|共计?|总计|合计)+/u, '')
-    .replace(/(?:累计|共计?|总计|合计|数量|总数|数)$/u, '');
 
 const isExact = ({ quantity }: Mention): boolean => !quantity.approximate && quantity.tolerance === 0;
 

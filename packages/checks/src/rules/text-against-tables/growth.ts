@@ -9,9 +9,10 @@ import {
 import type { Problem, Rule } from '../../rule.ts';
 import { quoteOf, type Subject, subjectOf } from '../../subject.ts';
 import type { GrowthClaim } from '../../text/claims/growth.ts';
-import type { Mention } from '../../text/claims/mentions.ts';
+import { type Mention, thingOf } from '../../text/claims/mentions.ts';
 import { measureOf, type Told } from '../../text/claims/told.ts';
 import { COMPARED, MOVED } from '../../text/claims/words.ts';
+import { sameUnit } from '../../text/items.ts';
 import type { Quantity } from '../../text/quantities.ts';
 import { wrongChange, wrongRate } from '../text-against-itself/movement.ts';
 import { figuresIn, inUnitsOfText, isFigure } from './measured.ts';
@@ -49,8 +50,8 @@ function wrongGrowth(
   const movement = change ?? rate;
   const one = now ? told.get(now) : undefined;
   const measure = one?.measure ?? (movement && measureOfMovement(movement, subject));
-  if (!movement || !measure || one?.past || /口径/u.test(movement.label)) return [];
-  const pair = pairOf(measure, now, subject, previous);
+  if (!movement || one?.past || /口径/u.test(movement.label)) return [];
+  const pair = measure ? pairOf(measure, now, subject, previous) : now && sameWords(now, previous);
   if (!pair) return [];
   const from = exactly(pair.before, movement.quantity);
   const to = exactly(pair.now, movement.quantity);
@@ -113,6 +114,26 @@ function toldBefore(previous: ReportContent, id: MeasureId): number | null {
     .map(({ mention }) => mention.quantity.value);
   const [only, ...more] = new Set(told);
   return only !== undefined && more.length === 0 ? only : null;
+}
+
+const MIN_NAME = 5;
+
+/** What the tables do not have: the one figure that last year's text tells in the same words. */
+function sameWords({ label, quantity }: Mention, previous: ReportContent): Pair | null {
+  const name = thingOf(label);
+  if (name.length < MIN_NAME || quantity.approximate || quantity.tolerance > 0) return null;
+  const told = pastSubject(previous).claims.mentions.filter(
+    (one) =>
+      one.role === 'count' &&
+      thingOf(one.label) === name &&
+      sameUnit(one.quantity, quantity) &&
+      !one.quantity.approximate &&
+      one.quantity.tolerance === 0,
+  );
+  const [only, ...more] = new Set(told.map((one) => one.quantity.value));
+  return only !== undefined && more.length === 0
+    ? { name: `“${name}”`, before: only, now: quantity.value, sure: false }
+    : null;
 }
 
 const subjects = new WeakMap<ReportContent, Subject>();

@@ -27,7 +27,7 @@ export interface Claims {
 const MAX_MENTIONS = 20_000;
 
 export function readClaims(passages: readonly Passage[], year: number, measures: readonly Measure[]): Claims {
-  const paragraphs = passages.filter(({ role }) => role === 'paragraph');
+  const paragraphs = passages.filter(isProse);
   let left = MAX_MENTIONS;
   const read = paragraphs.map((passage) => {
     const mentions = passage.quantities.length === 0 ? [] : readMentions(passage, year).slice(0, left);
@@ -57,6 +57,10 @@ export function readClaims(passages: readonly Passage[], year: number, measures:
     told: readTold(passages, new Map(read.map(({ passage, mentions }) => [passage, mentions])), measures),
   };
 }
+
+/** Paragraphs, and headings that go on in sentences: `（一）主动公开。全年公开信息128条。` */
+export const isProse = ({ role, text, quantities }: Passage): boolean =>
+  role === 'paragraph' || (role === 'heading' && quantities.length > 0 && /[。;]/u.test(text));
 
 /** The two paragraphs before, of the same section. */
 const before = (paragraphs: readonly Passage[], index: number, { section }: Passage): Passage[] =>

@@ -132,3 +132,9 @@ function ofOtherYear(label: string, year: number): boolean {
   const years = label.match(/20\d\d(?=年)/gu) ?? [];
   return years.length > 0 && !years.some((named) => Number(named) >= year);
 }
+
+/** What a label counts: the year and words of summing up say nothing of it. */
+export const thingOf = (label: string): string =>
+  label
+    .replace(/^(?:20\d\d年度?|其中|全年|本年度?|我局|累计|共计?|总计|合计)+/u, '')
+    .replace(/(?:累计|共计?|总计|合计|数量|总数|数)$/u, '');

@@ -65,10 +65,7 @@ export function readTold(
 ): Told[] {
   let heading = '';
   return passages.flatMap((passage): Told[] => {
-    if (passage.role !== 'paragraph') {
-      heading = passage.role === 'title' ? '' : passage.text.slice(0, 60);
-      return [];
-    }
+    if (passage.role !== 'paragraph') heading = passage.role === 'title' ? '' : passage.text.slice(0, 60);
     return toldIn(mentionsOf.get(passage) ?? [], heading, measures);
   });
 }
