@@ -12,9 +12,20 @@ import type { Subject } from '../../subject.ts';
 import type { Mention } from '../../text/claims/mentions.ts';
 
 /** What the tables have for a measure; nothing where one of its cells is unsure. */
-export const figuresIn = ({ content, unsure }: Subject, measure: Measure): MeasuredFigure[] =>
+export function figuresIn(subject: Subject, measure: Measure): MeasuredFigure[] {
+  const known = read.get(subject) ?? new Map<Measure, MeasuredFigure[]>();
+  read.set(subject, known);
+  const figures = known.get(measure) ?? sureFigures(subject, measure);
+  known.set(measure, figures);
+  return figures;
+}
+
+/** Several rules ask for the same; a subject never changes. */
+const read = new WeakMap<Subject, Map<Measure, MeasuredFigure[]>>();
+
+const sureFigures = ({ content, unsure }: Subject, measure: Measure): MeasuredFigure[] =>
   figuresOf(measure, content).filter(
-    ({ cells }) => !cells.some((path) => unsure.has(cellAddress(measure.table, path))),
+    ({ cells }) => unsure.size === 0 || !cells.some((path) => unsure.has(cellAddress(measure.table, path))),
   );
 
 export const measureIn = ({ format }: Subject, id: MeasureId): Measure | undefined =>

@@ -23,9 +23,13 @@ export interface CountClaim {
 const REACH = 800;
 const NUMERAL = '[一二两三四五六七八九十]{1,3}|\\d{1,2}';
 
+/** A number in front of what numbers of things are stated in: without one there is nothing to count. */
+const STATED =
+  /[一二两三四五六七八九十\d] ?(?:个|点|项|条|大|种|类|方面|部分|章|板块|篇章|问题|不足|措施|举措|到位|环节|原则|工作|任务|特点|重点)/u;
+
 /** Every stated number of a paragraph whose list can be counted. */
 export const readCounts = (passage: Passage): CountClaim[] =>
-  passage.text.length < 4
+  !STATED.test(passage.text)
     ? []
     : [
         ...announced(passage),
