@@ -52,6 +52,7 @@ export type MeasureId =
   | 'other-handling'
   | `${'review' | 'litigation'}${'' | '-upheld' | '-corrected' | '-other' | '-pending'}`
   | `${'rules' | 'documents'}-${'issued' | 'repealed' | 'in-force' | 'public'}`
+  | 'disputes'
   | 'licences'
   | 'penalties'
   | 'compulsion'

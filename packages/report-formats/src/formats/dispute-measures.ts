@@ -28,7 +28,20 @@ export function disputeMeasures(
   table: Measure['table'],
   { review, litigation, outcomes }: DisputeCells,
 ): readonly Measure[] {
-  const both = { name: '行政复议加行政诉讼', cells: [...review, ...litigation] };
+  const both: Measure = {
+    id: 'disputes',
+    name: '行政复议和行政诉讼',
+    table,
+    cells: [...review, ...litigation],
+    unit: '件',
+    said: [
+      {
+        words: '行政复议(?:案件|申请)?[、和及与](?:被?提起)?行政诉讼(?:案件)?',
+        inSentence: `${ON_DISCLOSURE}|${ARISE}`,
+      },
+    ],
+    unless: OUTCOME,
+  };
   const kind = (
     id: 'review' | 'litigation',
     name: string,
@@ -44,11 +57,13 @@ export function disputeMeasures(
       { words: `${ARISE}…${name}(?:案件|申请)?` },
       { words: `${KNOWN}…(?:${name}|${short})(?:案件|申请|案)?`, inSentence: ON_DISCLOSURE },
     ],
-    unless: OUTCOME,
-    variants: [both],
+    // Where the total is blank, its parts are what the table tells.
+    variants: [{ name, cells: OUTCOMES.flatMap(([outcome]) => outcomes[outcome][id]) }],
+    unless: `${OUTCOME}|直接起诉|复议后|${id === 'review' ? '诉讼' : '行政复议[、和及与]'}`,
     denied: `(?:因|由|被|涉及)?[^,。;\\d]{0,34}${name}`,
   });
   return [
+    both,
     ...(['review', 'litigation'] as const).flatMap((of) =>
       OUTCOMES.flatMap(([outcome, name, words]): Measure[] =>
         outcomes[outcome][of].length === 0

@@ -91,6 +91,28 @@ const activities: readonly Measure[] = [
     unless: '视频|图解|微信|微博',
   }),
   measure({
+    id: 'meetings',
+    name: '政府信息公开会议',
+    unit: '次',
+    cells: ['i1'],
+    said: [{ words: '召开…(?:信息公开|政务公开)…会议(?:数)?' }],
+    unless: '常务会|新闻发布',
+  }),
+  measure({
+    id: 'trainings',
+    name: '培训班',
+    unit: '次',
+    cells: ['i2'],
+    said: [{ words: '(?:举办|组织|开展)…培训班(?:数)?', inSentence: '信息公开|政务公开|接受培训' }],
+  }),
+  measure({
+    id: 'trained',
+    name: '接受培训人员',
+    unit: '人',
+    cells: ['i3'],
+    said: [{ words: '接受培训(?:人员)?(?:数)?' }],
+  }),
+  measure({
     id: 'complaints',
     name: '举报投诉',
     cells: ['f'],

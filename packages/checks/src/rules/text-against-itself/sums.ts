@@ -125,6 +125,7 @@ function listedTwice(parts: readonly Mention[]): Problem[] {
     const before = first.get(name);
     first.set(name, before ?? part);
     if (!before || name.length < MIN_NAME || before.passage !== part.passage) return [];
+    if (isOfNextList(parts, before, part)) return [];
     const [a, b] = [before, part].map((one) => quoteOf(one.passage, one.start, one.quantity.end));
     return [
       {
@@ -136,6 +137,12 @@ function listedTwice(parts: readonly Mention[]): Problem[] {
       },
     ];
   });
+}
+
+/** `复议3件,其中维持2件,纠错1件;诉讼1件,维持1件`: a semicolon parts the two, and not the items of each. */
+function isOfNextList([first, second]: readonly Mention[], before: Mention, part: Mention): boolean {
+  const parted = (a: Mention, b: Mention) => a.passage.text.slice(a.quantity.end, b.start).includes(';');
+  return first !== undefined && second !== undefined && !parted(first, second) && parted(before, part);
 }
 
 export const sumRules: readonly Rule[] = [mismatch, unit, uncovered, twice];
