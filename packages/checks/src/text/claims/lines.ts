@@ -35,14 +35,21 @@ export function linesOf(passage: Passage, mentions: readonly Mention[]): Line[] 
   return passage.sentences.flatMap(({ start, end, text }, index): Line[] => {
     const own = bySentence.get(index) ?? [];
     if (own.length === 0 && !/其中|如下|[:：]\s*$/u.test(text)) return [];
-    const openers = [...text.matchAll(OPENER)].slice(0, MAX_PARTS).map((match): Opener => ({
-      start: start + match.index,
-      end: start + match.index + match[0].length,
-      says: saysOf(match.groups ?? {}),
-      words: match[0],
-    }));
+    const openers = openersIn(text, start);
     return [{ passage, mentions: own.slice(0, MAX_LINE_MENTIONS), openers, start, end }];
   });
+}
+
+/** The first places of a sentence where lists are opened; a sentence of very many is not read to its end. */
+function openersIn(text: string, start: number): Opener[] {
+  const openers: Opener[] = [];
+  for (const match of text.matchAll(OPENER)) {
+    if (openers.length >= MAX_PARTS) break;
+    const at = start + match.index;
+    const [words] = match;
+    openers.push({ start: at, end: at + words.length, says: saysOf(match.groups ?? {}), words });
+  }
+  return openers;
 }
 
 const saysOf = (groups: Readonly<Record<string, string | undefined>>): 'some' | 'all' =>
