@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../rule.ts';
-import { clauseAround, type Passage, type Subject } from '../subject.ts';
+import { clauseAround, type Passage } from '../passage.ts';
+import { type Subject } from '../subject.ts';
 
 const ask = (
   { passages }: Subject,

@@ -1,6 +1,7 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../rule.ts';
-import { type Passage, passagesOf, type Subject } from '../subject.ts';
+import { type Passage, passagesOf } from '../passage.ts';
+import { type Subject } from '../subject.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { squeeze } from '../text/normalise.ts';
 

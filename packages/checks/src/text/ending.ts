@@ -1,5 +1,5 @@
 import { blockText, type ReportContent } from '@nianbao/report-formats';
-import type { Passage } from '../subject.ts';
+import type { Passage } from '../passage.ts';
 import { hanOnly, squeeze } from './normalise.ts';
 
 /** Where and why a text is taken to break off before its end. */

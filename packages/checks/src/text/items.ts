@@ -1,4 +1,4 @@
-import type { Passage } from '../subject.ts';
+import type { Passage } from '../passage.ts';
 import type { Quantity } from './quantities.ts';
 
 /** A quantity with the words that name it: `其中网络申请6件` gives label `网络申请`. */

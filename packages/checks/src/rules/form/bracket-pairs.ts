@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage } from '../../subject.ts';
+import { clauseAround, type Passage } from '../../passage.ts';
 
 const PAIRS: Readonly<Record<string, string>> = {
   '《': '》',

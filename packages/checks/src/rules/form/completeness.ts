@@ -1,6 +1,7 @@
 import { metadataAddress } from '../../options.ts';
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf, type Subject } from '../../subject.ts';
+import { type Passage, quoteOf } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import { hanOnly } from '../../text/normalise.ts';
 
 const paragraphsWithNext = ({ passages }: Subject): [Passage, Passage | undefined][] =>

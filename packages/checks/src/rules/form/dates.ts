@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, quoteOf } from '../../subject.ts';
+import { clauseAround, quoteOf } from '../../passage.ts';
 import { isDay, readDay } from './read-dates.ts';
 
 /** A day that the calendar does not have. */

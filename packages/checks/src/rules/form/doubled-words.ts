@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage } from '../../subject.ts';
+import { clauseAround, type Passage } from '../../passage.ts';
 import { isCertainSlip, mayDouble } from '../../words/doubling.ts';
 
 const BASIS = '文字自身：同一字词连写两遍';

@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf } from '../../subject.ts';
+import { type Passage, quoteOf } from '../../passage.ts';
 
 const STEP = 20;
 const MIN_LENGTH = 60;

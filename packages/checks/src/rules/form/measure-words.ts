@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Subject } from '../../subject.ts';
+import { clauseAround } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 
 const BASIS = '现代汉语通行用法：一个数目只用一个量词，且与名词相配';
 const NUMBER = '(?:\\d[\\d,.]{0,12}|[一二三四五六七八九十两百]{1,4})(?:万|余|多){0,2}';

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage, type Subject } from '../../subject.ts';
+import { clauseAround, type Passage } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 
 /** Where each spelling was first met. */
 type Spellings = Map<string, { passage: Passage; start: number; end: number }>;

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf, sectionOf, type Subject } from '../../subject.ts';
+import { type Passage, quoteOf } from '../../passage.ts';
+import { sectionOf, type Subject } from '../../subject.ts';
 import { squeeze } from '../../text/normalise.ts';
 import { readSmallNumber } from '../../text/chinese-numerals.ts';
 import { type Numbered, numberOf, RANKS } from './read-numbers.ts';

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage, type Subject } from '../../subject.ts';
+import { clauseAround, type Passage } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import { squeeze, withoutQuotes } from '../../text/normalise.ts';
 import { type Level, type Place, placeAtHead, placesAtHead } from '../../text/places.ts';
 

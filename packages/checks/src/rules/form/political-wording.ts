@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage } from '../../subject.ts';
+import { clauseAround, type Passage } from '../../passage.ts';
 import type { WordingEntry } from '../../words/political-wording.ts';
 
 /** Fixed wording of the party and the state written wrong, and words to be looked at again. The reason is told with each. */

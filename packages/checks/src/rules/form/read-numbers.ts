@@ -1,4 +1,4 @@
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import { readSmallNumber } from '../../text/chinese-numerals.ts';
 
 /** The number at the head of a passage: its level in the order of GB/T 9704, its value and its form. */

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage, quoteOf, sectionOf, type Subject } from '../../subject.ts';
+import { clauseAround, type Passage, quoteOf } from '../../passage.ts';
+import { sectionOf, type Subject } from '../../subject.ts';
 import { withoutQuotes } from '../../text/normalise.ts';
 
 const YEARLY =

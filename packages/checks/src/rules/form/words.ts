@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { clauseAround, type Passage, quoteOf, type Subject } from '../../subject.ts';
+import { clauseAround, type Passage, quoteOf } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import { halfWidth } from '../../text/normalise.ts';
 
 const matchesIn = (

@@ -1,6 +1,6 @@
 import { toUnits } from '@nianbao/report-formats';
 import type { Problem } from '../../rule.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 import type { Mention } from '../../text/claims/mentions.ts';
 import { sumOf } from '../../text/claims/fit.ts';
 

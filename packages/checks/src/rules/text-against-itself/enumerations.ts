@@ -1,6 +1,6 @@
 import type { ReportContent } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 import type { CountClaim } from '../../text/claims/counts.ts';
 import { hanOnly } from '../../text/normalise.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 import { baseByChange, type GrowthClaim } from '../../text/claims/growth.ts';
 import { sameUnit } from '../../text/items.ts';
 import type { Quantity } from '../../text/quantities.ts';

@@ -1,6 +1,6 @@
 import { addUp, toUnits } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Quantity } from '../../text/quantities.ts';
 import type { QuotientClaim, ShareClaim } from '../../text/claims/shares.ts';

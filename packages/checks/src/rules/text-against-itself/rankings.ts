@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 
 /** A figure said to be the largest of its list that is not. */
 const ranked: Rule = {

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf, type Subject } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import { type Mention, thingOf } from '../../text/claims/mentions.ts';
 import { sameUnit } from '../../text/items.ts';
 import { figuresIn } from '../text-against-tables/measured.ts';

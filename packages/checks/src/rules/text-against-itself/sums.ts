@@ -6,7 +6,7 @@ import { fitOf, sumOf } from '../../text/claims/fit.ts';
 import type { SumClaim } from '../../text/claims/sums.ts';
 import { addressesOf, isUnitSlip, quoteOfSum, readAs, sumWords, unitProblem } from './arithmetic.ts';
 import { differenceOf, levelOfSum } from './sum-levels.ts';
-import { quoteOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
 
 const BASIS = '文字自身的算术：分项之和应等于（“其中”至少不大于）总数';
 

@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf, type Subject } from '../../subject.ts';
+import { type Passage, quoteOf } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import type { Measure } from '@nianbao/report-formats';
 import { cellsOfFigure, figuresIn } from './measured.ts';
 

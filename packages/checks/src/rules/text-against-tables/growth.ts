@@ -7,7 +7,8 @@ import {
   type ReportContent,
 } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf, type Subject, subjectOf } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
+import { type Subject, subjectOf } from '../../subject.ts';
 import type { GrowthClaim } from '../../text/claims/growth.ts';
 import { type Mention, thingOf } from '../../text/claims/mentions.ts';
 import { measureOf, type Told } from '../../text/claims/told.ts';

@@ -1,6 +1,6 @@
 import type { MeasureId } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
-import { type Passage, quoteOf } from '../../subject.ts';
+import { type Passage, quoteOf } from '../../passage.ts';
 import type { Mention } from '../../text/claims/mentions.ts';
 import type { Told } from '../../text/claims/told.ts';
 import { groupBy } from '../../text/group-by.ts';

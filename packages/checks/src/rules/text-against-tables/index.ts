@@ -1,6 +1,7 @@
 import type { FindingLevel } from '@nianbao/report-formats';
 import type { Problem, Rule } from '../../rule.ts';
-import { quoteOf, type Subject } from '../../subject.ts';
+import { quoteOf } from '../../passage.ts';
+import { type Subject } from '../../subject.ts';
 import type { Told } from '../../text/claims/told.ts';
 import { denialRules } from './denials.ts';
 import { feeAgainstSectionSix } from './fees.ts';

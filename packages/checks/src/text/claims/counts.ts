@@ -1,4 +1,4 @@
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import { readSmallNumber } from '../chinese-numerals.ts';
 import { ANNOUNCERS, COUNTED, MEMBERS, NAME_END, ONE_NAME, SHORT_NAME } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Measure } from '@nianbao/report-formats';
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import { readCounts, type CountClaim } from './counts.ts';
 import { groupedSums } from './grouped.ts';
 import { type GrowthClaim, readGrowth } from './growth.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import { groupBy } from '../group-by.ts';
 import { sameUnit } from '../items.ts';
 import type { Mention } from './mentions.ts';

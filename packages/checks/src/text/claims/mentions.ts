@@ -1,4 +1,4 @@
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import type { Item } from '../items.ts';
 import { itemsOf } from '../items.ts';
 import type { Quantity } from '../quantities.ts';

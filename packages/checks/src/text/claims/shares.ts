@@ -1,5 +1,5 @@
 import { addUp } from '@nianbao/report-formats';
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import { sameUnit } from '../items.ts';
 import type { Quantity } from '../quantities.ts';
 import type { Mention } from './mentions.ts';

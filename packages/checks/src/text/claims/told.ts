@@ -1,5 +1,5 @@
 import { type Measure, type MeasureId, SCOPE_WORDS } from '@nianbao/report-formats';
-import type { Passage } from '../../subject.ts';
+import type { Passage } from '../../passage.ts';
 import type { Mention } from './mentions.ts';
 import { COMPARED, EVERYONE, OTHER_TIME } from './words.ts';
 
