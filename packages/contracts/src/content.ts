@@ -54,6 +54,8 @@ export const finding = z.object({
   expected: z.string().optional(),
   actual: z.string().optional(),
   basis: z.string(),
+  /** 读作：what the checks made of the words, so that a person sees where the reading is at fault. */
+  read: z.string().optional(),
 });
 
 /** A finding with the explanation that lets it stand, if somebody gave one. */
