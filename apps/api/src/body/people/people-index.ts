@@ -1,5 +1,5 @@
 import type { PersonRef } from '@nianbao/contracts';
-import type { Role } from '@nianbao/workflow';
+import type { Role, Seat } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { ACTIVE } from '../delegations/delegations.queries.ts';
 
@@ -26,7 +26,26 @@ export class PeopleIndex {
     );
   }
 
-  /** The same without those who only stand in for somebody. */
+  /** Everybody who may act from the seat, the delegates where it can be delegated. */
+  in(seat: Seat): PersonRef[] {
+    switch (seat.kind) {
+      case 'role':
+        return this.holders(seat.role, seat.departmentId);
+      case 'contributor':
+        return this.holders('contributor', seat.departmentId).filter(({ id }) => id === seat.personId);
+      case 'reviewer':
+        return this.inPlaceOf(seat.personId);
+      case 'signer':
+        return this.withDelegates('leader', seat.personId);
+    }
+  }
+
+  /** The same of several seats, each person once. */
+  inAny(seats: readonly Seat[]): PersonRef[] {
+    return [...new Map(seats.flatMap((seat) => this.in(seat)).map((one) => [one.id, one])).values()];
+  }
+
+  /** The holders without those who only stand in for somebody. */
   own(role: Role, departmentId: string | null = null): PersonRef[] {
     return unique(
       this.held.filter(

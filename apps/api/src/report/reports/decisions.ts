@@ -28,11 +28,23 @@ export interface Decisions {
   filings: { edition: number; filedOn: string }[];
   /** The edition that becomes public as soon as its 备案 is entered. */
   awaitedEdition: number | null;
+  /** Whether this edition becomes public at a time that is still to come, or was to and could not. */
+  timedPublication: 'planned' | 'failed' | null;
+  /** The last look at the edition that is public now found something else than what was signed. */
+  proofFailed: boolean;
 }
 
 type Rows = Omit<Decisions, 'secrecy' | 'signatures'> & { secrecy: JsonRow[]; signatures: JsonRow[] };
 
 const list = (rows: string): string => `(SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (${rows}) x)`;
+
+/** SQL: whether the last look at what is public now of the report was in vain. */
+export const PROOF_FAILED = (reportId: string): string => `coalesce((
+  SELECT NOT c.ok FROM publication p JOIN report r ON r.id = p.report_id
+  JOIN publication_receipt c ON c.publication_id = p.id
+  WHERE p.report_id = ${reportId} AND p.edition > coalesce(r.withdrawn_through, 0)
+    AND p.edition = (SELECT max(edition) FROM publication WHERE report_id = ${reportId})
+  ORDER BY c.at DESC LIMIT 1), false)`;
 
 /** $1: the body, $2: the report, $3: the year before its own. */
 const DECISIONS = `
@@ -48,7 +60,12 @@ const DECISIONS = `
     ${list(`SELECT edition, filed_on AS "filedOn" FROM filing
       WHERE report_id = $2 AND organisation_id = $1 ORDER BY filed_on`)} AS filings,
     (SELECT edition FROM publication_plan
-      WHERE report_id = $2 AND organisation_id = $1 AND at IS NULL AND done_at IS NULL) AS "awaitedEdition"`;
+      WHERE report_id = $2 AND organisation_id = $1 AND at IS NULL AND done_at IS NULL) AS "awaitedEdition",
+    (SELECT CASE WHEN p.failure IS NULL THEN 'planned' ELSE 'failed' END
+      FROM publication_plan p JOIN report r ON r.id = p.report_id AND r.edition = p.edition
+      WHERE p.report_id = $2 AND p.organisation_id = $1 AND p.at IS NOT NULL AND p.done_at IS NULL
+    ) AS "timedPublication",
+    ${PROOF_FAILED('$2::uuid')} AS "proofFailed"`;
 
 /** Read once for a state, in one statement. */
 export const decisionsOn = (tx: EntityManager, state: ReportState): Promise<Decisions> =>
