@@ -15,6 +15,7 @@ export interface ModelPart {
 
 export interface ModelPeople {
   heads: Record<string, string[]>;
+  contributors: Record<string, string[]>;
   office: string[];
   secrecy: string[];
   admins: string[];
@@ -43,4 +44,11 @@ export interface Outcome {
   partId: string | null;
   due: Day;
   doneOn: Day;
+}
+
+/** Those named; where nobody is, the contributors, and until one of them begins the head as well, who may name people. */
+export function fillersOf(part: ModelPart, { heads, contributors }: ModelPeople): string[] {
+  if (part.assignees.length > 0) return part.assignees;
+  const may = contributors[part.department] ?? [];
+  return part.status === 'assigned' ? [...(heads[part.department] ?? []), ...may] : may;
 }

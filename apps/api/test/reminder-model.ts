@@ -1,5 +1,14 @@
 import { type Day, type Lengths, ModelCalendar, type Stage } from './model-calendar.ts';
-import type { Expected, Kind, ModelPart, ModelPeople, Notice, Obligation, Outcome } from './model-facts.ts';
+import {
+  type Expected,
+  fillersOf,
+  type Kind,
+  type ModelPart,
+  type ModelPeople,
+  type Notice,
+  type Obligation,
+  type Outcome,
+} from './model-facts.ts';
 
 const NEAR = 3;
 const REWORK = 2;
@@ -110,7 +119,7 @@ export class ReminderModel {
       this.report = 'reviewing';
       if (!this.cleared) this.begin('secrecy', null, day);
     }
-    if (this.report === 'reviewing' && !this.open.has('review')) this.begin('review', null, day);
+    if (!this.open.has('review')) this.begin('review', null, day);
   }
 
   returned(part: ModelPart, day: Day): void {
@@ -265,7 +274,7 @@ export class ReminderModel {
   }
 
   private peopleOf({ kind, part }: Obligation): string[] {
-    if (kind === 'fill' && part && part.assignees.length > 0) return part.assignees;
+    if (kind === 'fill' && part) return fillersOf(part, this.people);
     if (part) return this.people.heads[part.department] ?? [];
     if (kind === 'secrecy') return this.people.secrecy;
     return kind === 'sign' ? [this.nextSigner] : this.people.office;

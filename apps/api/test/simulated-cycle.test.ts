@@ -54,6 +54,9 @@ async function simulate(seed: number): Promise<{ simulation: Simulation; year: S
   const year = await aSimulatedYear(started);
   const people: ModelPeople = {
     heads: Object.fromEntries(year.departments.map(({ id, head }) => [id, [head.id]])),
+    contributors: Object.fromEntries(
+      year.departments.map((one) => [one.id, one.contributors.map(({ id }) => id)]),
+    ),
     office: year.office.map(({ id }) => id),
     secrecy: [year.secrecy.id],
     admins: [year.admin.id],
@@ -73,10 +76,7 @@ async function simulate(seed: number): Promise<{ simulation: Simulation; year: S
     `/reports/${year.reportId}`,
   );
   model.yearOpened(OPENED);
-  const contributors = Object.fromEntries(
-    year.departments.map((one) => [one.id, one.contributors.map(({ id }) => id)]),
-  );
-  const messages = new StepMessages(people, contributors, `/reports/${year.reportId}`);
+  const messages = new StepMessages(people, `/reports/${year.reportId}`);
   const simulation = new Simulation({ started, other, clock }, year, model, dice(seed), messages);
   await simulation.run();
   return { simulation, year };

@@ -1,4 +1,4 @@
-import type { Expected, ModelPart, ModelPeople } from './model-facts.ts';
+import { type Expected, fillersOf, type ModelPart, type ModelPeople } from './model-facts.ts';
 
 /**
  * Who ought to hear at once of a step that somebody took, and where it leads them; worked out from the words of the
@@ -9,7 +9,6 @@ export class StepMessages {
 
   constructor(
     private readonly people: ModelPeople,
-    private readonly contributors: Record<string, string[]>,
     private readonly reportLink: string,
   ) {}
 
@@ -23,9 +22,9 @@ export class StepMessages {
   submitted = (part: ModelPart, by: string, standing: boolean) =>
     this.ofPart('submit', part, standing ? this.people.office : this.headsOf(part), by);
   endorsed = (part: ModelPart, by: string) => this.ofPart('endorse', part, this.people.office, by);
-  returned = (part: ModelPart, by: string) => this.ofPart('return', part, this.fillersOf(part), by);
-  reopened = (part: ModelPart, by: string) => this.ofPart('reopen', part, this.fillersOf(part), by);
-  accepted = (part: ModelPart, by: string) => this.ofPart('accept', part, this.fillersOf(part), by);
+  returned = (part: ModelPart, by: string) => this.ofPart('return', part, fillersOf(part, this.people), by);
+  reopened = (part: ModelPart, by: string) => this.ofPart('reopen', part, fillersOf(part, this.people), by);
+  accepted = (part: ModelPart, by: string) => this.ofPart('accept', part, fillersOf(part, this.people), by);
   reassigned = (part: ModelPart, by: string) => this.ofPart('reassign', part, this.headsOf(part), by);
 
   /** Asked of the office, granted by one of it; the others who fill the part hear that its day moved. */
@@ -33,10 +32,9 @@ export class StepMessages {
     const link = `/parts/${part.id}`;
     this.add('extension.asked', this.people.office, link, by);
     this.add('extension.granted', [by], link);
-    const owing = part.assignees.length > 0 ? part.assignees : this.headsOf(part);
     this.add(
       'plan.replanned',
-      owing.filter((id) => id !== by && id !== grantedBy),
+      fillersOf(part, this.people).filter((id) => id !== by && id !== grantedBy),
       link,
     );
   }
@@ -55,8 +53,6 @@ export class StepMessages {
   published = () => this.add('report.publish', this.people.signers, this.reportLink);
 
   private headsOf = ({ department }: ModelPart): string[] => this.people.heads[department] ?? [];
-  private fillersOf = (part: ModelPart): string[] =>
-    part.assignees.length > 0 ? part.assignees : (this.contributors[part.department] ?? []);
 
   private ofPart(action: string, part: ModelPart, to: readonly string[], by: string): void {
     this.add(`part.${action}`, to, `/parts/${part.id}`, by);

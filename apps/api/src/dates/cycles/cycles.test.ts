@@ -53,12 +53,12 @@ describe('another last day for a stage', () => {
     );
     // Whoever has the part open may go on: a day is no step.
     expect(parts.filter(({ id }) => id !== own?.id).map(({ version }) => version)).toEqual(versions);
-    expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject([
-      {
-        to: ['科长甲'],
+    expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject(
+      ['科长甲', '填报人甲'].map((name) => ({
+        to: [name],
         text: expect.stringMatching(/^2025年度年报期限调整（办公室修改）：.+→1月13日（周二）；等 5 项$/u),
-      },
-    ]);
+      })),
+    );
     expect(await recorded(started, report.id, 'cycle.update')).toBe(1);
   });
 

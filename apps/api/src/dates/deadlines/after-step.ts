@@ -2,7 +2,7 @@ import type { Day } from '@nianbao/workdays';
 import type { EntityManager } from 'typeorm';
 import type { ReportState } from '../../report/reports/report-state.ts';
 import { factsOfState } from './report-facts.ts';
-import { settleFacts } from './settle-deadlines.ts';
+import { knownOf, settleFacts } from './settle-deadlines.ts';
 
 /**
  * Call it after each step of a part or a report, in its transaction, with the report as it is now: what was owed is
@@ -10,9 +10,7 @@ import { settleFacts } from './settle-deadlines.ts';
  * submitted: how long the head took to endorse it is the head's own deadline, and must not make the 填报 late.
  */
 export async function afterStep(tx: EntityManager, state: ReportState, today: Day): Promise<void> {
-  const { people, calendar, organisation } = state;
-  const known = { people, calendar, settings: organisation.settings };
-  await settleFacts(tx, await factsOfState(tx, state), known, today);
+  await settleFacts(tx, await factsOfState(tx, state), knownOf(state), today);
   const endorsed = state.parts.filter(({ status, doneOn }) => status === 'endorsed' && doneOn === today);
   if (endorsed.length === 0) return;
   const [moved] = await tx.query<[{ id: string; done_on: Day }[], number]>(

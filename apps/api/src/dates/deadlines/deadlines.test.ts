@@ -232,8 +232,8 @@ it('is silent towards those from whom the work was taken, and gives the others d
 
   expect(moved.dueOn).toBe('2026-01-14');
   expect(all.map(({ kind, to }) => [kind, to])).toEqual([
-    ['deadline.near', ['科长乙']],
-    ['deadline.overdue', ['科长乙']],
+    ['deadline.near', ['填报人乙', '科长乙']],
+    ['deadline.overdue', ['填报人乙', '科长乙']],
   ]);
 });
 

@@ -150,7 +150,10 @@ it('lets a leader grant the whole body more time, and the parts follow their sta
   expect([asked.status, bySelf.status, status]).toEqual([200, 403, 200]);
   expect(now.stages.inputDue).toBe('2026-01-14');
   expect(new Set(partsOf(now).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-01-14']));
-  expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject([{ to: ['科长甲'] }]);
+  expect(await messagesTold(started.db, body, 'plan.replanned')).toMatchObject([
+    { to: ['科长甲'] },
+    { to: ['填报人甲'] },
+  ]);
 });
 
 it('refuses whom it does not concern, a second request, and a day that is none', async () => {

@@ -1,6 +1,8 @@
 import type { DeadlineKind, DeadlineSettings, DeadlineView, PersonRef } from '@nianbao/contracts';
-import { addWorkdays, type Calendar, type Day } from '@nianbao/workdays';
+import { addWorkdays, type Calendar, type Day, type Stage } from '@nianbao/workdays';
+import { type Awaited, whoHasPart, whoHasReport, whoHasSection } from '@nianbao/workflow';
 import type { PeopleIndex } from '../../body/people/people-index.ts';
+import { plannedDues, plannedDuesOf } from '../../report/reports/standing.ts';
 import type { PartFact, ReportFacts } from './report-facts.ts';
 
 /** What somebody owes now. Computed from parts and reports each time; nothing of it is kept in a timer. */
@@ -22,100 +24,73 @@ export function openDeadlines(
   settings: DeadlineSettings,
   calendar: Calendar,
 ): OpenDeadline[] {
-  const { status } = facts.report;
-  const filling = status === 'collecting' || status === 'reviewing';
-  return [
-    ...(filling ? facts.parts.flatMap((part) => partDeadline(facts, part, people, settings, calendar)) : []),
-    ...reportDeadlines(facts, people),
-  ];
-}
-
-function partDeadline(
-  { cycle }: ReportFacts,
-  part: PartFact,
-  people: PeopleIndex,
-  settings: DeadlineSettings,
-  calendar: Calendar,
-): OpenDeadline[] {
-  const { departmentId } = part;
-  const dueOn = part.dueOn ?? cycle.inputDue;
-  const heads = people.holders('department_head', departmentId);
-  switch (part.status) {
-    case 'assigned':
-    case 'drafting':
-    case 'returned':
-      return [
-        {
-          kind: 'fill',
-          part,
-          departmentId,
-          dueOn,
-          aDayAtLeast: false,
-          people: fillersOf(part, people, heads),
-        },
-      ];
-    case 'submitted': {
-      const planned =
-        dueOn === cycle.inputDue && cycle.endorseDue !== null
-          ? cycle.endorseDue
-          : addWorkdays(dueOn, (cycle.plan?.basis ?? settings).durations.endorse, calendar);
-      const reviewers = part.reviewersAsked.flatMap((id) => people.inPlaceOf(id));
-      const asked = reviewers.length > 0 ? reviewers : heads;
-      return [{ kind: 'endorse', part, departmentId, dueOn: planned, aDayAtLeast: true, people: asked }];
-    }
-    default:
-      return [];
-  }
-}
-
-/** Those named; before anybody is, the head who must name them; without a head, everybody who may fill. */
-function fillersOf(part: PartFact, people: PeopleIndex, heads: PersonRef[]): PersonRef[] {
-  if (part.assignees.length > 0) return part.assignees;
-  const contributors = people.holders('contributor', part.departmentId);
-  const asked = part.status === 'assigned' && heads.length > 0 ? heads : contributors;
-  return asked.length > 0 ? asked : heads.length > 0 ? heads : people.holders('office');
-}
-
-function reportDeadlines(
-  { report, cycle, parts, deliveredOn, cleared, nextSignerId }: ReportFacts,
-  people: PeopleIndex,
-) {
-  // A correction has no dates of its own in the plan: it is rework.
-  const planned = (day: Day | null) => (report.edition === 1 ? day : null);
-  const owed = (
-    kind: DeadlineKind,
-    day: Day | null,
-    asked: PersonRef[],
-    aDayAtLeast = true,
-  ): OpenDeadline => ({
-    kind,
-    part: null,
-    departmentId: null,
-    dueOn: planned(day),
-    aDayAtLeast,
-    people: asked,
+  const { report, cycle } = facts;
+  const dues = plannedDues(cycle, report.edition);
+  const ofParts = facts.parts.flatMap((part) => {
+    const own = plannedDuesOf(part, cycle, report.edition, settings, calendar);
+    return whoHasPart({ ...part.standing, dues: own }).map((awaited) => ({ part, awaited }));
   });
-  const office = people.holders('office');
-  const found: OpenDeadline[] = [];
-  const { status } = report;
-  if (status === 'draft' && cycle.assignDue !== null)
-    found.push(owed('assign', cycle.assignDue, office, false));
-  if (status === 'reviewing') {
-    const accepted = parts.every((part) => part.status === 'accepted');
-    if (parts.some((part) => part.status === 'endorsed')) found.push(owed('review', cycle.reviewDue, office));
-    const secrecyDue = cycle.secrecyDue ?? cycle.reviewDue;
-    if (!cleared) found.push(owed('secrecy', secrecyDue, people.holders('secrecy_reviewer')));
-    if (accepted && cleared) found.push(owed('send', secrecyDue, office));
+  const ofReport = [
+    ...facts.sections.flatMap((section) => whoHasSection({ ...section, dues })),
+    ...whoHasReport({ ...facts.whole, dues }),
+  ].map((awaited) => ({ part: null, awaited }));
+  const owed: OpenDeadline[] = [];
+  for (const { part, awaited } of [...ofParts, ...ofReport]) {
+    const kind = deadlineKindOf(awaited, facts);
+    if (kind === null) continue;
+    const asked = people.inAny(awaited.seats);
+    const of = BY_PART.has(kind) ? part : null;
+    const same = owed.find((one) => one.kind === kind && one.part === of);
+    if (same) same.people = uniquePeople([...same.people, ...asked]);
+    else owed.push(newDeadline(kind, of, awaited.dueOn, asked.length > 0 ? asked : people.holders('office')));
   }
-  if (status === 'signing' && nextSignerId !== null)
-    found.push(owed('sign', cycle.signDue, people.withDelegates('leader', nextSignerId)));
-  if (status === 'signed') found.push(owed('publish', cycle.publishDue, office, false));
-  const delivers = status === 'signed' || status === 'published';
-  // What is owed of the first edition is owed until some edition was sent: a correction does not make it rework.
-  if (delivers && cycle.deliverDue !== null && deliveredOn === null)
-    found.push({ ...owed('deliver', null, office, false), dueOn: cycle.deliverDue });
-  return found;
+  return owed;
 }
+
+const newDeadline = (
+  kind: DeadlineKind,
+  part: PartFact | null,
+  dueOn: Day | null,
+  people: PersonRef[],
+): OpenDeadline => ({
+  kind,
+  part,
+  departmentId: part?.departmentId ?? null,
+  dueOn,
+  aDayAtLeast: !FIXED.has(kind),
+  people,
+});
+
+/** What a part owes by itself; everything else is one obligation of the report. */
+const BY_PART: ReadonlySet<DeadlineKind> = new Set(['fill', 'endorse']);
+/** Days that no late work of others moves. */
+const FIXED: ReadonlySet<DeadlineKind> = new Set(['assign', 'fill', 'deliver', 'publish']);
+const KIND_OF_STAGE: Record<Stage, DeadlineKind> = {
+  assign: 'assign',
+  input: 'fill',
+  endorse: 'endorse',
+  review: 'review',
+  secrecy: 'secrecy',
+  sign: 'sign',
+  deliver: 'deliver',
+  publish: 'publish',
+};
+
+/** As what it is kept with a date and reminded of; null where no date is kept for it. */
+export function deadlineKindOf(
+  { task, stage }: Pick<Awaited, 'task' | 'stage'>,
+  { report, cycle }: Pick<ReportFacts, 'report' | 'cycle'>,
+): DeadlineKind | null {
+  if (task === 'send' || task === 'review') return task;
+  if (stage === null || task === 'begin_review') return null;
+  const kind = KIND_OF_STAGE[stage];
+  if (kind === 'assign' && (report.status !== 'draft' || cycle.assignDue === null)) return null;
+  return kind;
+}
+
+const uniquePeople = (people: readonly PersonRef[]): PersonRef[] => [
+  ...new Map(people.map((one) => [one.id, one])).values(),
+];
 
 /** The day on which an obligation that came up on `openedOn` is due, and where that day comes from. */
 export function effectiveDue(

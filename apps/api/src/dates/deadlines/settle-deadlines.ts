@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { DeadlineSettings, DeadlineView, OrganisationSettings, PersonRef } from '@nianbao/contracts';
 import { type Calendar, type Day, daysBetween } from '@nianbao/workdays';
 import { type EntityManager, IsNull } from 'typeorm';
-import { calendarOf } from '../../body/calendar/calendar-of.ts';
-import { Organisation } from '../../body/organisations/organisation.entity.ts';
+import type { PeopleIndex } from '../../body/people/people-index.ts';
+import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
 import { Deadline } from './deadline.entity.ts';
 import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
 import { effectiveDue, type OpenDeadline, openDeadlines } from './open-deadlines.ts';
-import { type PeopleIndex, peopleOf } from '../../body/people/people-index.ts';
 import { writeDeadlines } from './deadlines.queries.ts';
-import { type ReportFacts, reportFactsOf } from './report-facts.ts';
+import { factsOfState, type ReportFacts } from './report-facts.ts';
 
 /** An open obligation with the row that identifies it. */
 export interface Standing {
@@ -38,6 +37,12 @@ export interface KnownOfBody {
   calendar: Calendar;
 }
 
+export const knownOf = ({ organisation, people, calendar }: ReportState): KnownOfBody => ({
+  settings: organisation.settings,
+  people,
+  calendar,
+});
+
 /**
  * Brings the rows of a report in line with what is owed now: new ones are opened, those met are closed with the day and
  * how late it was, those that ended otherwise are set aside. Call it in the transaction of the step, so that the day is
@@ -50,11 +55,8 @@ export async function settleDeadlines(
   today: Day,
   extended: { partId: string } | null = null,
 ): Promise<Settled> {
-  const facts = await reportFactsOf(tx, organisationId, reportId);
-  const { settings } = await tx.findOneByOrFail(Organisation, { id: organisationId });
-  const people = await peopleOf(tx, organisationId);
-  const calendar = await calendarOf(tx, organisationId);
-  return settleFacts(tx, facts, { settings, people, calendar }, today, extended);
+  const state = await loadReportState(tx, organisationId, reportId);
+  return settleFacts(tx, await factsOfState(tx, state), knownOf(state), today, extended);
 }
 
 /** The same where everything but the deadlines was read already. */
@@ -151,7 +153,7 @@ function closed(row: Deadline, facts: ReportFacts, today: Day): Deadline {
 }
 
 /** Whether it ended because it was done, or because it was taken away. */
-function wasMet(row: Deadline, { report, parts, deliveredOn, cleared }: ReportFacts): boolean {
+function wasMet(row: Deadline, { report, parts, deliveredOn }: ReportFacts): boolean {
   const part = parts.find(({ id }) => id === row.partId);
   const after = (...statuses: string[]) => statuses.includes(report.status);
   switch (row.kind) {
@@ -164,7 +166,8 @@ function wasMet(row: Deadline, { report, parts, deliveredOn, cleared }: ReportFa
     case 'review':
       return true;
     case 'secrecy':
-      return cleared || after('signing', 'signed', 'published');
+      // What was objected to is judged as well: it is the office's now, and asked for anew once it changed.
+      return after('reviewing', 'signing', 'signed', 'published');
     case 'send':
       return after('signing', 'signed', 'published');
     case 'sign':

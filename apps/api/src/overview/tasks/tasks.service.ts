@@ -5,6 +5,7 @@ import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
 import { Clock } from '../../platform/clock/clock.module.ts';
 import { lightOf } from '../../dates/deadlines/light-of.ts';
+import { factsJudged } from '../../dates/deadlines/report-facts.ts';
 import { peopleOf } from '../../body/people/people-index.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
@@ -43,8 +44,9 @@ export class TasksService {
       const state = await loadReportState(tx, user.organisationId, id);
       parts.push(...state.parts.flatMap((part) => partTask(state, part, user, dues)));
       const judgement = await judge(tx, state);
+      const facts = await factsJudged(tx, state, judgement);
       reports.push(...reportTasks(state, user, judgement, dues));
-      waiting.push(...waitingOf(user, { state, judgement, people, calendar, handOns, dues }));
+      waiting.push(...waitingOf(user, { state, facts, people, calendar, handOns, dues }));
     }
     if (holds(user, 'office')) reports.push(...(await undelivered(tx, user.organisationId)));
     const { nearWorkdays } = settings;

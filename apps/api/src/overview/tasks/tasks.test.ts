@@ -148,7 +148,7 @@ it('shows each what they handed on, who has it now, and since when', async () =>
   const [item] = (await tasks(body.office)).waiting.filter(({ partId }) => partId === id);
 
   expect({ assigned, delegated, submitted, endorsed, returned }).toEqual({
-    assigned: [[], [], ['填报 科长甲']],
+    assigned: [[], [], ['填报 科长甲、填报人甲']],
     delegated: [[], ['填报 填报人甲'], ['填报 填报人甲']],
     submitted: [['科室审核 科长甲'], [], ['科室审核 科长甲']],
     endorsed: [['办公室审核 办公室甲'], ['办公室审核 办公室甲'], []],
@@ -174,7 +174,7 @@ it('shows the office whose signature it waits for, and the leader who publishes 
   expect(signed).toEqual([[], [['公开', '办公室甲']]]);
 });
 
-it('gives each step its own day: what came in late leaves the head a working day, and the office its own', async () => {
+it('gives each step its own day: what came in late leaves whoever judges it a working day, but stays before 公开', async () => {
   const report = await anOpenReport(started, body);
   const { id } = partOf(report, 's1');
   const dueOf = async (person: TestPerson) =>
@@ -188,5 +188,5 @@ it('gives each step its own day: what came in late leaves the head a working day
 
   expect([endorse, review]).toEqual(['endorse', 'review']);
   expect(Date.parse(endorseBy ?? '')).toBeGreaterThan(Date.parse(STAGES.inputDue));
-  expect(reviewBy).toBe(STAGES.reviewDue);
+  expect(reviewBy).toBe(STAGES.publishDue);
 });

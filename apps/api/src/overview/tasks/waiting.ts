@@ -8,10 +8,6 @@ import { type OpenDeadline, openDeadlines } from '../../dates/deadlines/open-dea
 import type { PeopleIndex } from '../../body/people/people-index.ts';
 import type { ReportFacts } from '../../dates/deadlines/report-facts.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
-import { askedNow } from '../../report/parts/part-approvals.ts';
-import type { Part } from '../../report/parts/part.entity.ts';
-import { partTitle } from '../../report/parts/scope.ts';
-import type { Judgement } from '../../report/reports/judgement.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
 import type { StepDues } from './step-dues.ts';
 
@@ -56,7 +52,7 @@ export function handOnsOf(
 
 interface Asked {
   state: ReportState;
-  judgement: Pick<Judgement, 'signersLeft' | 'clearedSections'>;
+  facts: ReportFacts;
   people: PeopleIndex;
   calendar: Calendar;
   handOns: readonly HandOn[];
@@ -65,7 +61,7 @@ interface Asked {
 
 /** 等待他人: what the person handed on in one report, with who has it now and since when. */
 export function waitingOf(user: SignedInUser, asked: Asked): Waited[] {
-  const facts = factsOf(asked);
+  const { facts } = asked;
   const settings = deadlineSettingsOf(asked.state.organisation.settings);
   const open = openDeadlines(facts, asked.people, settings, asked.calendar);
   return [...open.filter(({ kind }) => kind !== 'review'), ...atTheOffice(asked, facts)]
@@ -127,27 +123,6 @@ function atTheOffice({ people }: Asked, { parts, cycle }: ReportFacts): OpenDead
       aDayAtLeast: false,
       people: people.holders('office'),
     }));
-}
-
-/** What deadlines are computed from, out of what the list of tasks has read already. */
-function factsOf({ state, judgement }: Asked): ReportFacts {
-  const { report, cycle, format } = state;
-  return {
-    report,
-    cycle,
-    parts: state.parts.map((part: Part) => ({
-      id: part.id,
-      title: partTitle(format, part),
-      status: part.status,
-      departmentId: part.departmentId,
-      dueOn: part.dueOn,
-      assignees: state.assignees.get(part.id) ?? [],
-      reviewersAsked: askedNow(state, part),
-    })),
-    deliveredOn: null,
-    cleared: format.sections.every(({ id }) => judgement.clearedSections.has(id)),
-    nextSignerId: judgement.signersLeft[0] ?? null,
-  };
 }
 
 /** The soonest day first, so that what is late is on top; then the longest waiting. */
