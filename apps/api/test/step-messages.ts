@@ -25,7 +25,8 @@ export class StepMessages {
   returned = (part: ModelPart, by: string) => this.ofPart('return', part, fillersOf(part, this.people), by);
   reopened = (part: ModelPart, by: string) => this.ofPart('reopen', part, fillersOf(part, this.people), by);
   accepted = (part: ModelPart, by: string) => this.ofPart('accept', part, fillersOf(part, this.people), by);
-  reassigned = (part: ModelPart, by: string) => this.ofPart('reassign', part, this.headsOf(part), by);
+  reassigned = (part: ModelPart, by: string) =>
+    this.ofPart('reassign', part, fillersOf(part, this.people), by);
 
   /** Asked of the office, granted by one of it; the others who fill the part hear that its day moved. */
   extended(part: ModelPart, by: string, grantedBy: string): void {

@@ -31,15 +31,14 @@ export async function waitsForView(
   part: Part,
   today: string = todayInShanghai(new Date()),
 ): Promise<NonNullable<PartView['waitsFor']>> {
-  if (['unassigned', 'endorsed', 'accepted'].includes(part.status)) return [];
-  const ids = [...new Set(waitedFor(state, part))];
-  if (ids.length === 0) return [];
+  const people = waitedFor(state, part);
+  if (people.length === 0) return [];
   const nudges = await lastNudges(tx, part);
-  return ids.map((id) => {
+  return people.map(({ id, name }) => {
     const last = nudges.get(id);
     return {
       id,
-      name: state.names.get(id) ?? '',
+      name,
       nudgedAt: last?.at.toISOString() ?? null,
       nudgedToday: last?.day === today,
     };

@@ -1,28 +1,26 @@
 import type { PersonRef } from '@nianbao/contracts';
-import type { PartAction } from '@nianbao/workflow';
+import { type Awaited, type PartAction, type Seat, whoHasPart } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { dated } from '../../dates/deadlines/deadline-words.ts';
 import { tell } from '../../record/outbox/outbox.ts';
 import type { ReportState } from '../../report/reports/report-state.ts';
-import { askedNow } from '../../report/parts/part-approvals.ts';
+import { partStanding } from '../../report/reports/standing.ts';
 import type { Part } from '../../report/parts/part.entity.ts';
 import { partTitle } from '../../report/parts/scope.ts';
 
-type Audience = 'department' | 'fillers' | 'head' | 'office';
-
-/** Who hears of what, and in which words. An action that concerns nobody else is not listed. */
-const MESSAGES: Partial<Record<PartAction, { to: Audience; words: string }>> = {
-  assign: { to: 'department', words: '请填报' },
-  reassign: { to: 'department', words: '转办至您所在科室，请填报' },
-  delegate: { to: 'fillers', words: '由您填报' },
-  submit: { to: 'head', words: '已提交，请审核' },
-  endorse: { to: 'office', words: '科室已审核，请办公室审核' },
-  return: { to: 'fillers', words: '被退回，请按意见修改' },
-  reopen: { to: 'fillers', words: '被退回，请按意见修改' },
-  accept: { to: 'fillers', words: '已审核通过' },
+/** The words of an action for those who have the part now. An action that concerns nobody else is not listed. */
+const WORDS: Partial<Record<PartAction, string>> = {
+  assign: '请填报',
+  reassign: '转办至您所在科室，请填报',
+  delegate: '由您填报',
+  submit: '已提交，请审核',
+  endorse: '科室已审核，请办公室审核',
+  return: '被退回，请按意见修改',
+  reopen: '被退回，请按意见修改',
+  accept: '已审核通过',
 };
 
-/** Queues the message of an action for those whom it concerns, the one who acted left out. */
+/** Queues the message of an action for those who have the part after it, the one who acted left out. */
 export async function tellOfPart(
   tx: EntityManager,
   state: ReportState,
@@ -30,32 +28,39 @@ export async function tellOfPart(
   action: PartAction,
   actor: { id: string; name: string },
 ): Promise<void> {
-  const message = MESSAGES[action];
-  if (!message) return;
-  const { to, words } = turned(state, part, action, message);
-  if (to === null) return;
-  const personIds = audience(state, part, to).filter((id) => id !== actor.id);
+  const words = wordsOf(part, action);
+  if (words === null) return;
+  // What is accepted waits for nobody: those who filled it hear the result.
+  const next = action === 'accept' ? [] : whoWillHave(state, part);
+  const told = action === 'accept' ? fillersOf(state, part) : state.people.inAny(seatsOf(next));
   await send(tx, state, part, {
     action,
-    personIds,
+    personIds: told.flatMap(({ id }) => (id === actor.id ? [] : [id])),
     words,
-    due: to !== 'office' && to !== 'head' && action !== 'accept',
+    due: next.some(({ stage }) => stage === 'input'),
   });
 }
 
-/** What an action comes to in the present case: a submission may go to the office, one of several endorsements to the next. */
-function turned(
-  state: ReportState,
-  part: Part,
-  action: PartAction,
-  { to, words }: { to: Audience; words: string },
-): { to: Audience | null; words: string } {
-  // Without the head's step, or where the endorsement still stands, a submission goes straight to the office.
-  if (to === 'head' && part.status === 'endorsed') return { to: 'office', words };
+function wordsOf(part: Part, action: PartAction): string | null {
+  // 会签 and 或签: all who are asked were told when it was submitted.
   if (action === 'endorse' && part.status === 'submitted')
-    // 会签 and 或签: all who are asked were told when it was submitted.
-    return { to: part.reviewMode === 'in_order' ? 'head' : null, words: '请您审核' };
-  return { to, words };
+    return part.reviewMode === 'in_order' ? '请您审核' : null;
+  return WORDS[action] ?? null;
+}
+
+/** Who has it now; while the year is still planned, who will have it when it is opened. */
+const whoWillHave = (state: ReportState, part: Part): Awaited[] => {
+  const standing = partStanding(state, part);
+  return whoHasPart(
+    standing.reportStatus === 'draft' ? { ...standing, reportStatus: 'collecting' } : standing,
+  );
+};
+
+const seatsOf = (awaited: readonly Awaited[]): Seat[] => awaited.flatMap(({ seats }) => seats);
+
+function fillersOf({ assignees, people }: ReportState, part: Part): PersonRef[] {
+  const named = assignees.get(part.id) ?? [];
+  return named.length > 0 ? named : people.own('contributor', part.departmentId);
 }
 
 /** Reminds these people of a part that waits for them. */
@@ -94,19 +99,10 @@ async function send(
   });
 }
 
-/** Whoever has the part now: those who are to endorse what was submitted, those who fill in the rest. */
-export const waitedFor = (state: ReportState, part: Part): string[] =>
-  audience(state, part, part.status === 'submitted' ? 'head' : 'fillers');
-
-function audience(state: ReportState, part: Part, to: Audience): string[] {
-  const { people } = state;
-  const ids = (found: readonly PersonRef[]) => found.map(({ id }) => id);
-  if (to === 'office') return ids(people.own('office'));
-  const asked = askedNow(state, part);
-  if (to === 'head' && asked.length > 0) return ids(asked.flatMap((id) => people.inPlaceOf(id)));
-  const heads = ids(people.holders('department_head', part.departmentId));
-  if (to === 'head') return heads;
-  const named = ids(state.assignees.get(part.id) ?? []);
-  const fillers = named.length > 0 ? named : ids(people.own('contributor', part.departmentId));
-  return to === 'department' && heads.length > 0 ? heads : fillers;
-}
+/** Whoever has the part now beside the office, which reminds the others. */
+export const waitedFor = (state: ReportState, part: Part): PersonRef[] =>
+  state.people.inAny(
+    seatsOf(whoHasPart(partStanding(state, part))).filter(
+      (seat) => seat.kind !== 'role' || seat.role !== 'office',
+    ),
+  );

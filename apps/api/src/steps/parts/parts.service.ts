@@ -212,7 +212,7 @@ export class PartsService {
     if (!allEndorsed || nextReportStatus(state.report.status, facts, 'begin_review', user) === null) return;
     state.report.status = 'reviewing';
     await updateRow(tx, Report, state.report);
-    await tellOfReport(tx, state, { action: 'begin_review' }, user, []);
+    await tellOfReport(tx, state, { action: 'begin_review' }, user);
     await record(tx, {
       organisationId: user.organisationId,
       actor: user,

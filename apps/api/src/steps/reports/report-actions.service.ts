@@ -57,7 +57,7 @@ export class ReportActionsService {
       await this.write(tx, state, judgement, actor, act);
       // A step that leaves the row as it is (one of several signatures, a secrecy review) is a new state all the same.
       await updateRow(tx, Report, report);
-      await tellOfReport(tx, state, act, user, signersAfter(judgement, act));
+      await tellOfReport(tx, state, act, user);
       await this.record(tx, state, actor, act, from, next, judgement.hash);
       // Every place is as it was before: too much to follow by hand.
       const after =
@@ -232,6 +232,3 @@ async function explainFigures(
   refuseUnexplained(changed, given);
   await keepExplanations(tx, state, user, changed, given);
 }
-
-const signersAfter = ({ signersLeft }: Judgement, { action }: Act): readonly string[] =>
-  action === 'sign' ? signersLeft.slice(1) : signersLeft;
