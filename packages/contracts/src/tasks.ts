@@ -1,14 +1,37 @@
-import { REPORT_STATUSES } from '@nianbao/workflow';
+import { REPORT_STATUSES, type Task } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, instant, personRef } from './fields.ts';
 import { endpoint } from './endpoint.ts';
 import { lightView } from './lights.ts';
 import { partSummary } from './parts.ts';
 
+/** What is asked of somebody about a part. */
+export const PART_TASKS = [
+  'assign',
+  'hand_out',
+  'fill',
+  'endorse',
+  'set_reviewers',
+  'review',
+] as const satisfies readonly Task[];
+/** What is asked of somebody about a report as a whole. */
+export const REPORT_TASKS = [
+  'open',
+  'begin_review',
+  'review',
+  'secrecy',
+  'send',
+  'sign',
+  'take_back',
+  'publish',
+  'deliver',
+  'prove',
+] as const satisfies readonly Task[];
+
 /** What waits for the person signed in, soonest deadline first. */
 export const partTask = z.object({
-  /** fill: write it; hand_out: name who writes it; endorse, review: judge what was submitted; wait: others have it. */
-  kind: z.enum(['fill', 'hand_out', 'endorse', 'review', 'assign', 'wait']),
+  /** wait: others have it. */
+  kind: z.enum([...PART_TASKS, 'wait']),
   year: z.int(),
   /** The last day of what is asked here: of the review, not of what is reviewed. */
   dueOn: day.nullable(),
@@ -17,13 +40,14 @@ export const partTask = z.object({
   part: partSummary,
 });
 export const reportTask = z.object({
-  kind: z.enum(['sign', 'review_secrecy', 'send_to_sign', 'deliver', 'publish']),
+  kind: z.enum(REPORT_TASKS),
   reportId: z.uuid(),
   year: z.int(),
   title: z.string(),
   status: z.enum(REPORT_STATUSES),
-  dueOn: day,
-  light: lightView,
+  /** Null where no date is planned. */
+  dueOn: day.nullable(),
+  light: lightView.nullable(),
 });
 /** Something that the person handed on and that others have now. */
 export const waitingItem = z.object({

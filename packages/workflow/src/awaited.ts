@@ -38,7 +38,7 @@ const PART_HAND_ONS = [
 const BACK_IN_REVIEW = ['begin_review', 'return', 'take_back', 'correct'] as const;
 
 /** By which steps whoever has it now got it. */
-const HANDED_ON: Record<Task, readonly AwaitedAction[]> = {
+export const HANDED_ON: Record<Task, readonly AwaitedAction[]> = {
   assign: PART_HAND_ONS,
   open: [],
   hand_out: PART_HAND_ONS,

@@ -16,8 +16,8 @@ export function ReportRow({ task }: { task: ReportTask }) {
           {task.title}
         </Link>
         <p className={styles.facts}>
-          <span>{formatDay(task.dueOn)}前</span>
-          <LightWords of={task.light} />
+          {task.dueOn !== null && <span>{formatDay(task.dueOn)}前</span>}
+          {task.light && <LightWords of={task.light} />}
           <ReportStatusTag status={task.status} />
         </p>
       </div>

@@ -8,15 +8,21 @@ export const PART_GROUPS: Record<Kind, string> = {
   fill: '待我填报',
   hand_out: '待我分派',
   endorse: '待我审核',
+  set_reviewers: '待我分派',
   review: '待我审核',
   assign: '待我分派',
   wait: '等待他人',
 };
 
 export const REPORT_TASKS: Record<ReportTask['kind'], { title: string; verb: string }> = {
+  open: { title: '待开始填报', verb: '去开始填报' },
+  begin_review: { title: '待我审核', verb: '去进入审核' },
+  review: { title: '待我审核', verb: '去处理异议' },
   sign: { title: '待我签发', verb: '查看并签发' },
-  review_secrecy: { title: '待我保密审查', verb: '开始审查' },
-  send_to_sign: { title: '待送签', verb: '去送签' },
+  secrecy: { title: '待我保密审查', verb: '开始审查' },
+  send: { title: '待送签', verb: '去送签' },
+  take_back: { title: '待收回', verb: '去收回' },
+  prove: { title: '公开页面待处理', verb: '去核对' },
   deliver: { title: '待报送', verb: '去登记报送' },
   publish: { title: '待公开', verb: '去公开' },
 };
@@ -27,6 +33,9 @@ const ORDER = [
   '待我填报',
   '待我分派',
   '待我审核',
+  '待开始填报',
+  '公开页面待处理',
+  '待收回',
   '待送签',
   '待报送',
   '待公开',
@@ -46,7 +55,7 @@ export function groupTasks(parts: readonly PartTask[], reports: readonly ReportT
     parts: parts.filter(({ kind }) => PART_GROUPS[kind] === title).toSorted(sooner),
     reports: reports
       .filter(({ kind }) => REPORT_TASKS[kind].title === title)
-      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+      .toSorted((a, b) => (a.dueOn ?? NEVER).localeCompare(b.dueOn ?? NEVER)),
   })).filter((group) => group.parts.length + group.reports.length > 0);
 }
 
@@ -118,19 +127,28 @@ function sundayOf(day: string): string {
 const NEVER = '9999';
 
 const soonestOf = ({ parts, reports }: TaskGroup): string =>
-  [...parts.map(({ dueOn }) => dueOn ?? NEVER), ...reports.map(({ dueOn }) => dueOn)].toSorted()[0] ?? NEVER;
+  [
+    ...parts.map(({ dueOn }) => dueOn ?? NEVER),
+    ...reports.map(({ dueOn }) => dueOn ?? NEVER),
+  ].toSorted()[0] ?? NEVER;
 
 const sooner = (a: PartTask, b: PartTask): number =>
   (a.dueOn ?? NEVER).localeCompare(b.dueOn ?? NEVER) || b.part.openReturns - a.part.openReturns;
 
 /** Where a task about a report is done. */
 export const reportTaskLink = ({ kind, reportId }: ReportTask): string => {
+  const board = `/reports/${reportId}`;
   const links: Record<ReportTask['kind'], string> = {
     sign: `/reports/${reportId}/sign`,
-    review_secrecy: `/reports/${reportId}/document?secrecy=1`,
-    send_to_sign: `/reports/${reportId}`,
+    secrecy: `/reports/${reportId}/document?secrecy=1`,
+    open: board,
+    begin_review: board,
+    review: board,
+    send: board,
+    take_back: board,
+    prove: `/reports/${reportId}/publishing`,
     deliver: `/reports/${reportId}/publishing`,
-    publish: `/reports/${reportId}`,
+    publish: board,
   };
   return links[kind];
 };

@@ -1,6 +1,6 @@
 import type { DeadlineKind, DeadlineSettings, DeadlineView, PersonRef } from '@nianbao/contracts';
 import { addWorkdays, type Calendar, type Day, type Stage } from '@nianbao/workdays';
-import { type Awaited, whoHasPart, whoHasReport, whoHasSection } from '@nianbao/workflow';
+import { type Awaited, type Times, whoHasPart, whoHasReport, whoHasSection } from '@nianbao/workflow';
 import type { PeopleIndex } from '../../body/people/people-index.ts';
 import { plannedDues, plannedDuesOf } from '../../report/reports/standing.ts';
 import type { PartFact, ReportFacts } from './report-facts.ts';
@@ -17,6 +17,33 @@ export interface OpenDeadline {
   people: PersonRef[];
 }
 
+/** Something that somebody has now: of a part, or (`part` null) of a section or the report as a whole. */
+export interface Had {
+  part: PartFact | null;
+  awaited: Awaited;
+}
+
+/** Everything in a report that somebody has now. */
+export function hadNow(
+  { report, cycle, parts, sections, whole }: ReportFacts,
+  settings: DeadlineSettings,
+  calendar: Calendar,
+  stepsAt: (partId: string | null) => Times['stepsAt'] = () => ({}),
+): Had[] {
+  const times: Times = { dues: plannedDues(cycle, report.edition), stepsAt: stepsAt(null) ?? {} };
+  return [
+    ...parts.flatMap((part) => {
+      const dues = plannedDuesOf(part, cycle, report.edition, settings, calendar);
+      const standing = { ...part.standing, dues, stepsAt: stepsAt(part.id) ?? {} };
+      return whoHasPart(standing).map((awaited) => ({ part, awaited }));
+    }),
+    ...sections
+      .flatMap((section) => whoHasSection({ ...section, ...times }))
+      .map((awaited) => ({ part: null, awaited })),
+    ...whoHasReport({ ...whole, ...times }).map((awaited) => ({ part: null, awaited })),
+  ];
+}
+
 /** Every obligation of a report that is open now, with those who owe it. */
 export function openDeadlines(
   facts: ReportFacts,
@@ -24,25 +51,19 @@ export function openDeadlines(
   settings: DeadlineSettings,
   calendar: Calendar,
 ): OpenDeadline[] {
-  const { report, cycle } = facts;
-  const dues = plannedDues(cycle, report.edition);
-  const ofParts = facts.parts.flatMap((part) => {
-    const own = plannedDuesOf(part, cycle, report.edition, settings, calendar);
-    return whoHasPart({ ...part.standing, dues: own }).map((awaited) => ({ part, awaited }));
-  });
-  const ofReport = [
-    ...facts.sections.flatMap((section) => whoHasSection({ ...section, dues })),
-    ...whoHasReport({ ...facts.whole, dues }),
-  ].map((awaited) => ({ part: null, awaited }));
   const owed: OpenDeadline[] = [];
-  for (const { part, awaited } of [...ofParts, ...ofReport]) {
-    const kind = deadlineKindOf(awaited, facts);
-    if (kind === null) continue;
-    const asked = people.inAny(awaited.seats);
-    const of = BY_PART.has(kind) ? part : null;
-    const same = owed.find((one) => one.kind === kind && one.part === of);
+  for (const had of hadNow(facts, settings, calendar)) {
+    const keptAs = deadlineOf(had, facts);
+    if (keptAs === null) continue;
+    const { kind, part } = keptAs;
+    const asked = people.inAny(had.awaited.seats);
+    const same = owed.find((one) => one.kind === kind && one.part === part);
     if (same) same.people = uniquePeople([...same.people, ...asked]);
-    else owed.push(newDeadline(kind, of, awaited.dueOn, asked.length > 0 ? asked : people.holders('office')));
+    // What the clock has is the office's to look after.
+    else
+      owed.push(
+        newDeadline(kind, part, had.awaited.dueOn, asked.length > 0 ? asked : people.holders('office')),
+      );
   }
   return owed;
 }
@@ -77,15 +98,15 @@ const KIND_OF_STAGE: Record<Stage, DeadlineKind> = {
 };
 
 /** As what it is kept with a date and reminded of; null where no date is kept for it. */
-export function deadlineKindOf(
-  { task, stage }: Pick<Awaited, 'task' | 'stage'>,
+export function deadlineOf(
+  { part, awaited: { task, stage } }: Had,
   { report, cycle }: Pick<ReportFacts, 'report' | 'cycle'>,
-): DeadlineKind | null {
-  if (task === 'send' || task === 'review') return task;
+): { kind: DeadlineKind; part: PartFact | null } | null {
+  if (task === 'send' || task === 'review') return { kind: task, part: null };
   if (stage === null || task === 'begin_review') return null;
   const kind = KIND_OF_STAGE[stage];
   if (kind === 'assign' && (report.status !== 'draft' || cycle.assignDue === null)) return null;
-  return kind;
+  return { kind, part: BY_PART.has(kind) ? part : null };
 }
 
 const uniquePeople = (people: readonly PersonRef[]): PersonRef[] => [

@@ -19,19 +19,29 @@ const PART_WORDS: Record<TasksView['parts'][number]['kind'], string> = {
   fill: '填报',
   hand_out: '指定填报人',
   endorse: '科室审核',
+  set_reviewers: '指定审核人',
   review: '办公室审核',
   assign: '分派',
   wait: '等待',
 };
 const REPORT_WORDS: Record<TasksView['reports'][number]['kind'], string> = {
+  open: '开始填报',
+  begin_review: '进入审核',
+  review: '处理保密审查异议',
+  secrecy: '保密审查',
+  send: '送签',
   sign: '签发',
-  review_secrecy: '保密审查',
-  send_to_sign: '送签',
-  deliver: '报送',
+  take_back: '收回',
   publish: '公开',
+  deliver: '报送',
+  prove: '核对公开页面',
 };
 
-const REPORT_PAGES: Partial<typeof REPORT_WORDS> = { sign: '/sign', deliver: '/publishing' };
+const REPORT_PAGES: Partial<typeof REPORT_WORDS> = {
+  sign: '/sign',
+  deliver: '/publishing',
+  prove: '/publishing',
+};
 
 interface Entry {
   id: string;
@@ -109,11 +119,17 @@ function entriesOf({ parts, reports }: TasksView): Entry[] {
             },
           ],
     ),
-    ...reports.map(({ kind, reportId, year, dueOn, light }) => ({
-      id: `${kind}-${reportId}`,
-      day: dueOn,
-      summary: `${year}年度年报 ${REPORT_WORDS[kind]}${mark(light)}`,
-      link: `/reports/${reportId}${REPORT_PAGES[kind] ?? ''}`,
-    })),
+    ...reports.flatMap(({ kind, reportId, year, dueOn, light }) =>
+      dueOn === null
+        ? []
+        : [
+            {
+              id: `${kind}-${reportId}`,
+              day: dueOn,
+              summary: `${year}年度年报 ${REPORT_WORDS[kind]}${mark(light)}`,
+              link: `/reports/${reportId}${REPORT_PAGES[kind] ?? ''}`,
+            },
+          ],
+    ),
   ];
 }

@@ -1,5 +1,7 @@
 import type { DeadlineKind } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
+import { deadlineOf, type Had } from '../../dates/deadlines/open-deadlines.ts';
+import type { ReportFacts } from '../../dates/deadlines/report-facts.ts';
 
 /** The day of an open obligation of a part, or with `null` of the report; null where none is kept. */
 export type StepDues = (kind: DeadlineKind, reportId: string, partId?: string | null) => string | null;
@@ -25,4 +27,10 @@ export async function loadStepDues(
     rows.map(({ kind, reportId, partId, dueOn }) => [keyOf(kind, reportId, partId), dueOn]),
   );
   return (kind, reportId, partId = null) => days.get(keyOf(kind, reportId, partId)) ?? null;
+}
+
+/** By when something has to be done: by its own kept day, else by the plan. */
+export function dueOfHad(dues: StepDues, facts: ReportFacts, had: Had): string | null {
+  const kept = deadlineOf(had, facts);
+  return (kept && dues(kept.kind, facts.report.id, kept.part?.id)) ?? had.awaited.dueOn;
 }

@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadlineKind, PartSummary, PartTask, ReportTask, TasksView } from '@nianbao/contracts';
-import { allowedReportActions, holds } from '@nianbao/workflow';
-import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { PART_TASKS, type PartTask, REPORT_TASKS, type ReportTask, type TasksView } from '@nianbao/contracts';
+import { holds, sitsInOne } from '@nianbao/workflow';
+import { DataSource } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
-import { Clock } from '../../platform/clock/clock.module.ts';
-import { lightOf } from '../../dates/deadlines/light-of.ts';
-import { factsJudged } from '../../dates/deadlines/report-facts.ts';
-import { peopleOf } from '../../body/people/people-index.ts';
-import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
+import { deadlineSettingsOf } from '../../body/organisations/deadline-settings.ts';
 import { Organisation } from '../../body/organisations/organisation.entity.ts';
+import { lightOf } from '../../dates/deadlines/light-of.ts';
+import { type Had, hadNow } from '../../dates/deadlines/open-deadlines.ts';
+import { factsJudged } from '../../dates/deadlines/report-facts.ts';
+import { Clock } from '../../platform/clock/clock.module.ts';
+import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import type { Part } from '../../report/parts/part.entity.ts';
-import { partSummaryOf } from '../../steps/parts/part.view.ts';
-import { judge, type Judgement } from '../../report/reports/judgement.ts';
-import { Report } from '../../report/reports/report.entity.ts';
+import { judge } from '../../report/reports/judgement.ts';
 import { loadReportState, type ReportState } from '../../report/reports/report-state.ts';
-import { loadStepDues, type StepDues } from './step-dues.ts';
-import { handOnsOf, mostUrgentFirst, type Waited, waitingOf } from './waiting.ts';
+import { partSummaryOf } from '../../steps/parts/part.view.ts';
+import { dueOfHad, loadStepDues } from './step-dues.ts';
+import { reportsToAsk } from './reports-to-ask.ts';
+import { handOnsOf, mostUrgentFirst, stepsAtOf, type Waited, waitingOf } from './waiting.ts';
+
+type DueOf = (had: Had) => string | null;
 
 /** 待我处理: what waits for a person in every open report of the body, soonest deadline first. */
 @Injectable()
@@ -28,131 +31,80 @@ export class TasksService {
   async get(user: SignedInUser): Promise<TasksView> {
     const tx = this.db.manager;
     const { settings } = await tx.findOneByOrFail(Organisation, { id: user.organisationId });
-    const open = await tx.find(Report, {
-      where: { organisationId: user.organisationId, status: Not(In(['published', 'taken_down'])) },
-      select: { id: true },
-    });
     const parts: Omit<PartTask, 'light'>[] = [];
     const reports: Omit<ReportTask, 'light'>[] = [];
     const waiting: Waited[] = [];
-    const people = await peopleOf(tx, user.organisationId);
     const calendar = await calendarOf(tx, user.organisationId);
-    const ids = open.map(({ id }) => id);
+    const ids = await reportsToAsk(tx, user.organisationId, holds(user, 'office'));
     const handOns = await handOnsOf(tx, user, ids);
     const dues = await loadStepDues(tx, user.organisationId, ids);
-    for (const { id } of open) {
+    for (const id of ids) {
       const state = await loadReportState(tx, user.organisationId, id);
-      parts.push(...state.parts.flatMap((part) => partTask(state, part, user, dues)));
-      const judgement = await judge(tx, state);
-      const facts = await factsJudged(tx, state, judgement);
-      reports.push(...reportTasks(state, user, judgement, dues));
-      waiting.push(...waitingOf(user, { state, facts, people, calendar, handOns, dues }));
+      const judged = state.report.status === 'published' ? null : await judge(tx, state);
+      const facts = await factsJudged(tx, state, judged);
+      const own = handOns.filter(({ reportId }) => reportId === id);
+      const had = hadNow(facts, deadlineSettingsOf(settings), calendar, (partId) => stepsAtOf(own, partId));
+      const dueOf = (one: Had) => dueOfHad(dues, facts, one);
+      parts.push(...partTasks(state, had, user, dueOf));
+      reports.push(...reportTasks(state, had, user, dueOf));
+      waiting.push(...waitingOf(user, { state, had, handOns: own, dueOf }));
     }
-    if (holds(user, 'office')) reports.push(...(await undelivered(tx, user.organisationId)));
     const { nearWorkdays } = settings;
     const seen = { today: this.clock.today(), nearWorkdays, calendar };
     const light = (dueOn: string | null, doneOn: string | null) =>
       dueOn === null ? null : lightOf({ dueOn, doneOn }, seen);
-    const due = (day: string | null) => day ?? '9999-12-31';
     return {
       today: seen.today,
       nearWorkdays,
-      parts: parts
-        .toSorted((a, b) => due(a.dueOn).localeCompare(due(b.dueOn)))
-        .map((task) => ({ ...task, light: light(task.dueOn, doneOnOf(task)) })),
-      reports: reports
-        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
-        .map((task) => ({ ...task, light: lightOf({ dueOn: task.dueOn, doneOn: null }, seen) })),
+      parts: parts.toSorted(sooner).map((task) => ({ ...task, light: light(task.dueOn, doneOnOf(task)) })),
+      reports: reports.toSorted(sooner).map((task) => ({ ...task, light: light(task.dueOn, null) })),
       waiting: waiting.toSorted(mostUrgentFirst).map((item) => ({ ...item, light: light(item.dueOn, null) })),
     };
   }
 }
 
+const sooner = (a: { dueOn: string | null }, b: { dueOn: string | null }): number =>
+  (a.dueOn ?? '9999-12-31').localeCompare(b.dueOn ?? '9999-12-31');
+
 /** What is judged is not done by having been filled in. */
 const doneOnOf = ({ kind, part }: Omit<PartTask, 'light'>): string | null =>
   kind === 'endorse' || kind === 'review' ? null : part.doneOn;
 
-function partTask(
+/** Of each part what it asks of the person, else that their 科室 waits for others. */
+const partTasks = (
   state: ReportState,
-  row: Part,
+  had: readonly Had[],
   user: SignedInUser,
-  dues: StepDues,
-): Omit<PartTask, 'light'>[] {
-  const part = partSummaryOf(state, row, user);
-  const kind = kindOf(part, row, user);
-  return kind ? [{ kind, year: state.report.year, dueOn: dueOf(kind, state, row, dues), part }] : [];
-}
-
-function dueOf(
-  kind: PartTask['kind'],
-  { report, cycle }: ReportState,
-  { id, dueOn }: Part,
-  dues: StepDues,
-): string | null {
-  switch (kind) {
-    case 'fill':
-    case 'hand_out':
-      return dues('fill', report.id, id) ?? dueOn;
-    case 'endorse':
-      return dues('endorse', report.id, id) ?? cycle.endorseDue ?? dueOn;
-    case 'review':
-      return dues('review', report.id) ?? cycle.reviewDue;
-    case 'assign':
-      return dues('assign', report.id) ?? cycle.assignDue ?? dueOn;
-    case 'wait':
-      return dueOn;
-  }
-}
-
-function kindOf(part: PartSummary, row: Part, user: SignedInUser): PartTask['kind'] | null {
-  const may = (action: PartSummary['allowedActions'][number]) => part.allowedActions.includes(action);
-  if (may('assign')) return 'assign';
-  if (may('accept')) return 'review';
-  if (may('endorse')) return 'endorse';
-  if (may('delegate') && part.status === 'assigned' && part.assignees.length === 0) return 'hand_out';
-  // A head may write in what was handed out, but it waits for those to whom it was given.
-  const othersFill = part.assignees.length > 0 && part.assignees.every(({ id }) => id !== user.id);
-  if (part.mayFill && !othersFill) return 'fill';
-  const mine = user.memberships.some(
-    ({ departmentId }) => departmentId !== null && departmentId === row.departmentId,
-  );
-  return mine && part.status !== 'accepted' && part.status !== 'unassigned' ? 'wait' : null;
-}
-
-function reportTasks(
-  { report, cycle, format }: ReportState,
-  user: SignedInUser,
-  { signersLeft, clearedSections }: Pick<Judgement, 'signersLeft' | 'clearedSections'>,
-  dues: StepDues,
-): Omit<ReportTask, 'light'>[] {
-  const allowed = allowedReportActions(report.status, { signersLeft }, user);
-  const task = (
-    kind: ReportTask['kind'],
-    step: DeadlineKind,
-    planned: string,
-  ): Omit<ReportTask, 'light'> => ({
-    kind,
-    reportId: report.id,
-    year: report.year,
-    title: report.title,
-    status: report.status,
-    dueOn: dues(step, report.id) ?? planned,
+  dueOf: DueOf,
+): Omit<PartTask, 'light'>[] =>
+  state.parts.flatMap((row) => {
+    const mine = had.find(({ part, awaited }) => part?.id === row.id && sitsInOne(awaited.seats, user));
+    const kind = mine ? PART_TASKS.find((task) => task === mine.awaited.task) : waits(row, user);
+    if (!kind) return [];
+    const dueOn = mine ? dueOf(mine) : row.dueOn;
+    return [{ kind, year: state.report.year, dueOn, part: partSummaryOf(state, row, user) }];
   });
-  return [
-    ...(allowed.includes('sign') ? [task('sign', 'sign', cycle.signDue)] : []),
-    ...(allowed.includes('pass_secrecy_review') && clearedSections.size < format.sections.length
-      ? [task('review_secrecy', 'secrecy', cycle.secrecyDue ?? cycle.reviewDue)]
-      : []),
-    ...(allowed.includes('send_to_sign') ? [task('send_to_sign', 'send', cycle.signDue)] : []),
-    ...(allowed.includes('publish') ? [task('publish', 'publish', cycle.publishDue)] : []),
-  ];
-}
 
-/** What is signed or public already and was not sent to the superior body. */
-const undelivered = (tx: EntityManager, organisationId: string): Promise<Omit<ReportTask, 'light'>[]> =>
-  tx.query(
-    `SELECT 'deliver' AS kind, r.id AS "reportId", r.year, r.title, r.status, d.due_on::text AS "dueOn"
-     FROM deadline d JOIN report r ON r.id = d.report_id
-     WHERE d.organisation_id = $1 AND d.kind = 'deliver' AND d.done_on IS NULL AND NOT d.replaced`,
-    [organisationId],
-  );
+const waits = ({ departmentId, status }: Part, { memberships }: SignedInUser): 'wait' | undefined =>
+  departmentId !== null &&
+  status !== 'accepted' &&
+  status !== 'unassigned' &&
+  memberships.some((held) => held.departmentId === departmentId)
+    ? 'wait'
+    : undefined;
+
+/** What the report as a whole asks of the person, each once, however many sections ask it. */
+function reportTasks(
+  { report }: ReportState,
+  had: readonly Had[],
+  user: SignedInUser,
+  dueOf: DueOf,
+): Omit<ReportTask, 'light'>[] {
+  const mine = had.filter(({ part, awaited }) => part === null && sitsInOne(awaited.seats, user));
+  return REPORT_TASKS.flatMap((kind) => {
+    const one = mine.find(({ awaited }) => awaited.task === kind);
+    if (!one) return [];
+    const { id: reportId, year, title, status } = report;
+    return [{ kind, reportId, year, title, status, dueOn: dueOf(one) }];
+  });
+}

@@ -118,8 +118,8 @@ it('leads a report from the secrecy reviewer to the leader to the office', async
   const published = await all();
 
   expect({ reviewing, cleared, signing, signed, published }).toEqual({
-    reviewing: [['review_secrecy'], [], ['send_to_sign']],
-    cleared: [[], [], ['send_to_sign']],
+    reviewing: [['secrecy'], [], []],
+    cleared: [[], [], ['send']],
     signing: [[], ['sign'], []],
     signed: [[], [], ['deliver', 'publish']],
     published: [[], [], []],
@@ -171,7 +171,13 @@ it('shows the office whose signature it waits for, and the leader who publishes 
   const signed = [await steps(body.office), await steps(body.leader)];
 
   expect(signing).toEqual([[['签发', '领导甲']], []]);
-  expect(signed).toEqual([[], [['公开', '办公室甲']]]);
+  expect(signed).toEqual([
+    [],
+    [
+      ['报送', '办公室甲'],
+      ['公开', '办公室甲'],
+    ],
+  ]);
 });
 
 it('gives each step its own day: what came in late leaves whoever judges it a working day, but stays before 公开', async () => {

@@ -39,12 +39,13 @@ type Rows = Omit<Decisions, 'secrecy' | 'signatures'> & { secrecy: JsonRow[]; si
 const list = (rows: string): string => `(SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (${rows}) x)`;
 
 /** SQL: whether the last look at what is public now of the report was in vain. */
-export const PROOF_FAILED = (reportId: string): string => `coalesce((
-  SELECT NOT c.ok FROM publication p JOIN report r ON r.id = p.report_id
-  JOIN publication_receipt c ON c.publication_id = p.id
-  WHERE p.report_id = ${reportId} AND p.edition > coalesce(r.withdrawn_through, 0)
-    AND p.edition = (SELECT max(edition) FROM publication WHERE report_id = ${reportId})
-  ORDER BY c.at DESC LIMIT 1), false)`;
+export const proofFailed = (reportId: string): string => `coalesce((
+  SELECT NOT look.ok FROM publication shown JOIN report own ON own.id = shown.report_id
+  JOIN publication_receipt look ON look.publication_id = shown.id
+  WHERE shown.report_id = ${reportId} AND shown.edition > coalesce(own.withdrawn_through, 0)
+    AND NOT EXISTS (SELECT FROM publication later
+      WHERE later.report_id = shown.report_id AND later.edition > shown.edition)
+  ORDER BY look.at DESC LIMIT 1), false)`;
 
 /** $1: the body, $2: the report, $3: the year before its own. */
 const DECISIONS = `
@@ -65,7 +66,7 @@ const DECISIONS = `
       FROM publication_plan p JOIN report r ON r.id = p.report_id AND r.edition = p.edition
       WHERE p.report_id = $2 AND p.organisation_id = $1 AND p.at IS NOT NULL AND p.done_at IS NULL
     ) AS "timedPublication",
-    ${PROOF_FAILED('$2::uuid')} AS "proofFailed"`;
+    ${proofFailed('$2::uuid')} AS "proofFailed"`;
 
 /** Read once for a state, in one statement. */
 export const decisionsOn = (tx: EntityManager, state: ReportState): Promise<Decisions> =>
