@@ -10,6 +10,7 @@ import { PublishingModule } from './publishing/release/publishing.module.ts';
 import { PortalModule } from './portal/portal.module.ts';
 import { ComparisonModule } from './steps/comparison/comparison.module.ts';
 import { PartsModule } from './steps/parts/parts.module.ts';
+import { DepartmentsModule } from './steps/departments/departments.module.ts';
 import { PeopleModule } from './steps/people/people.module.ts';
 import { RemarksModule } from './steps/remarks/remarks.module.ts';
 import { ReportsModule } from './steps/reports/reports.module.ts';
@@ -62,6 +63,7 @@ export class AppModule {
         // steps
         ComparisonModule,
         PartsModule,
+        DepartmentsModule,
         PeopleModule,
         RemarksModule,
         ReportsModule,

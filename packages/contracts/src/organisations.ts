@@ -111,9 +111,15 @@ export const createDepartment = endpoint({
 export const updateDepartment = endpoint({
   method: 'PUT',
   path: '/departments/:id',
-  summary: '修改科室',
+  summary: '修改科室，停用或启用',
   params: idParams,
-  body: z.strictObject({ name: requiredLine(60), isOffice: z.boolean(), disabled: z.boolean() }),
+  body: z.strictObject({
+    name: requiredLine(60),
+    isOffice: z.boolean(),
+    disabled: z.boolean(),
+    /** Which 科室 takes over the open parts of one that is disabled; needed when there are any (`tasks-open` says which). */
+    handOverTo: z.uuid().optional(),
+  }),
   response: departmentView,
 });
 

@@ -23,7 +23,7 @@ export const problems = {
   'figures-unexplained': { status: 422, message: '签发之后有数据改动，请逐项说明原因' },
   'report-incomplete': { status: 422, message: '还不能进行这一步，有事项没有完成' },
   'plan-impossible': { status: 422, message: '日期先后有冲突或超过期限，不能这样安排' },
-  'tasks-open': { status: 422, message: '该人员还有未办结的事项，请同时指定接手人' },
+  'tasks-open': { status: 422, message: '还有未办结的事项，请同时指定由谁接手' },
   'reference-unknown': { status: 422, message: '引用的科室、人员或位置不存在' },
   'template-invalid': { status: 422, message: '模板有误，不能使用' },
   'too-many-requests': { status: 429, message: '操作过于频繁，请稍后再试' },

@@ -1,10 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DepartmentsService } from './departments.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
 
-@Module({
-  controllers: [OrganisationsController],
-  providers: [OrganisationsService, DepartmentsService],
-})
+@Module({ controllers: [OrganisationsController], providers: [OrganisationsService] })
 export class OrganisationsModule {}

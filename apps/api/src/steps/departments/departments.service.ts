@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, createDepartment, DepartmentView, updateDepartment } from '@nianbao/contracts';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.module.ts';
 import { record } from '../../record/chain/record.ts';
-import { requireRole } from '../session/session.guard.ts';
+import { PartsService } from '../parts/parts.service.ts';
+import { handOverParts } from './hand-over-parts.ts';
+import { requireRole } from '../../body/session/session.guard.ts';
 import { type SignedInUser } from '../../platform/session/signed-in-user.ts';
-import { Department } from './department.entity.ts';
-import { Organisation } from './organisation.entity.ts';
+import { Department } from '../../body/organisations/department.entity.ts';
+import { Organisation } from '../../body/organisations/organisation.entity.ts';
 
 @Injectable()
 export class DepartmentsService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly parts: PartsService,
+  ) {}
 
   list({ organisationId }: SignedInUser): Promise<DepartmentView[]> {
     return this.db.manager.find(Department, { where: { organisationId }, order: { position: 'ASC' } });
@@ -37,7 +44,12 @@ export class DepartmentsService {
     });
   }
 
-  update(user: SignedInUser, id: string, sent: Body<typeof updateDepartment>): Promise<DepartmentView> {
+  /** Whoever disables a 科室 that has not done all it was given says which other one takes that over. */
+  update(
+    user: SignedInUser,
+    id: string,
+    { handOverTo, ...sent }: Body<typeof updateDepartment>,
+  ): Promise<DepartmentView> {
     requireRole(user, 'admin');
     const { organisationId } = user;
     return this.db.transaction(async (tx) => {
@@ -46,9 +58,13 @@ export class DepartmentsService {
         lock: { mode: 'for_no_key_update' },
       });
       const { name, isOffice, disabled } = department;
+      const handedOver =
+        sent.disabled && !disabled
+          ? await handOverParts(tx, this.parts, user, department, handOverTo, this.clock.today())
+          : null;
       const saved = await tx.save(Object.assign(department, sent));
       const before = { id, name, isOffice, disabled };
-      const after = { id, ...sent };
+      const after = { id, ...sent, ...(handedOver ? { handedOver } : {}) };
       await record(tx, { organisationId, actor: user, action: 'department.update', before, after });
       return saved;
     });
