@@ -1,7 +1,9 @@
-import { createDepartment, type DepartmentView } from '@nianbao/contracts';
-import { Form, Input, Modal, Switch } from 'antd';
+import { createDepartment, type DepartmentView, type ProblemDetail } from '@nianbao/contracts';
+import { Form, Input, Modal, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { isProblem } from '../../lib/call.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { useSaveDepartment } from '../../server/organisation.ts';
+import { useDepartments, useSaveDepartment } from '../../server/organisation.ts';
 import { fieldRules } from '../../lib/form-rules.ts';
 
 const NAME = fieldRules(createDepartment.body.shape.name, '请填写科室名称');
@@ -10,6 +12,7 @@ interface Fields {
   name: string;
   isOffice: boolean;
   enabled: boolean;
+  handOverTo?: string;
 }
 
 export function DepartmentDialog({
@@ -21,7 +24,9 @@ export function DepartmentDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Fields>();
+  const enabled = Form.useWatch('enabled', form);
   const save = useSaveDepartment();
+  const [left, setLeft] = useState<readonly ProblemDetail[] | null>(null);
   return (
     <Modal
       open
@@ -41,10 +46,20 @@ export function DepartmentDialog({
           isOffice: department?.isOffice ?? false,
           enabled: !department?.disabled,
         }}
-        onFinish={({ name, isOffice, enabled = true }) =>
+        onFinish={({ name, isOffice, enabled: used = true, handOverTo }) =>
           save.mutate(
-            { id: department?.id ?? null, name, isOffice, disabled: !enabled },
-            { onSuccess: onClose },
+            {
+              id: department?.id ?? null,
+              name,
+              isOffice,
+              disabled: !used,
+              ...(!used && handOverTo ? { handOverTo } : {}),
+            },
+            {
+              onSuccess: onClose,
+              // It may have been given more meanwhile: the list is always that of the last answer.
+              onError: (error) => isProblem(error, 'tasks-open') && setLeft(error.details),
+            },
           )
         }
       >
@@ -69,8 +84,38 @@ export function DepartmentDialog({
             <Switch checkedChildren="启用" unCheckedChildren="停用" />
           </Form.Item>
         )}
-        <ProblemAlert error={save.error} />
+        {department && left && enabled === false && <Successor of={department} left={left} />}
+        {!isProblem(save.error, 'tasks-open') && <ProblemAlert error={save.error} />}
       </Form>
     </Modal>
+  );
+}
+
+/** What the 科室 has not done, and which other one takes it over. */
+function Successor({ of, left }: { of: DepartmentView; left: readonly ProblemDetail[] }) {
+  const { data = [], isPending } = useDepartments();
+  return (
+    <>
+      <p>{`${of.name}还有 ${left.length} 项没有办结：`}</p>
+      <ul aria-label="没有办结的事项">
+        {left.map(({ field, message }) => (
+          <li key={field}>{message}</li>
+        ))}
+      </ul>
+      <Form.Item
+        name="handOverTo"
+        label="全部转办给"
+        extra="接手科室重新填报，并收到消息；已填的内容保留。"
+        rules={[{ required: true, message: '请选择接手科室' }]}
+      >
+        <Select
+          placeholder="本单位科室"
+          loading={isPending}
+          options={data
+            .filter(({ id, disabled }) => id !== of.id && !disabled)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+    </>
   );
 }

@@ -22,7 +22,7 @@ const TASKS = [
 ];
 const tasksOpen = refusal(422, {
   code: 'tasks-open',
-  message: '该人员还有未办结的事项，请同时指定接手人',
+  message: '还有未办结的事项，请同时指定由谁接手',
   details: TASKS,
 });
 
