@@ -64,15 +64,16 @@ it('counts each person of a part for themselves, and says who was reminded when 
   const first = await nudge([colleague]);
   const again = await nudge([colleague]);
   const other = await nudge([body.contributor]);
-  const both = await nudge();
+  const head = await nudge([body.head]);
+  const all = await nudge();
 
-  expect([first.status, again.status, other.status, both.status]).toEqual([200, 409, 200, 409]);
+  expect([first, again, other, head, all].map(({ status }) => status)).toEqual([200, 409, 200, 200, 409]);
   expect([again.body.code, again.body.details]).toEqual([
     'nudged-today',
     [{ field: colleague.id, message: expect.stringMatching(/^办公室甲已于今天 \d\d:\d\d 催办过填报人丙/u) }],
   ]);
-  expect(both.body.details).toHaveLength(2);
-  expect(await reminded()).toEqual([[colleague.name], [body.contributor.name]]);
+  expect(all.body.details).toHaveLength(3);
+  expect(await reminded()).toEqual([[colleague.name], [body.contributor.name], [body.head.name]]);
 });
 
 it('reminds all who were not reminded today when nobody is named', async () => {
@@ -81,9 +82,9 @@ it('reminds all who were not reminded today when nobody is named', async () => {
   const { status } = await nudge();
 
   expect(status).toBe(200);
-  expect((await reminded())[1]).toEqual([body.contributor.name]);
+  expect((await reminded())[1]).toEqual([body.contributor, body.head].map(({ name }) => name).toSorted());
   const { waitsFor } = await seen(started, body.office, part);
-  expect(waitsFor?.map(({ nudgedToday }) => nudgedToday)).toEqual([true, true]);
+  expect(waitsFor?.map(({ nudgedToday }) => nudgedToday)).toEqual([true, true, true]);
 });
 
 it('reminds only those for whom the part waits', async () => {
