@@ -1,14 +1,6 @@
 import { type Day, type Lengths, ModelCalendar, type Stage } from './model-calendar.ts';
-import {
-  type Expected,
-  fillersOf,
-  type Kind,
-  type ModelPart,
-  type ModelPeople,
-  type Notice,
-  type Obligation,
-  type Outcome,
-} from './model-facts.ts';
+import { fillersOf } from './model-facts.ts';
+import type { Expected, Kind, ModelPart, ModelPeople, Notice, Obligation, Outcome } from './model-facts.ts';
 
 const NEAR = 3;
 const REWORK = 2;
