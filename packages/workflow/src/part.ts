@@ -10,7 +10,7 @@ type Situation = { context: PartFacts; event: Event };
 
 const fills = ({ context, event: { by } }: Situation): boolean => sitsInOne(fillerSeats(context), by);
 /** A submission that nobody has to endorse goes straight to the office. */
-const mustBeEndorsed = ({ review, headStep, endorsementStands }: PartFacts): boolean =>
+export const mustBeEndorsed = ({ review, headStep, endorsementStands }: PartFacts): boolean =>
   review ? reviewersAsked(review).length > 0 : headStep && endorsementStands !== true;
 const submits = (s: Situation): boolean => (fills(s) || heads(s)) && collects(s);
 const endorses = (s: Situation): boolean => collects(s) && sitsInOne(endorserSeats(s.context), s.event.by);

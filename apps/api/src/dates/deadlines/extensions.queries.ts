@@ -1,13 +1,12 @@
 import type { ExtensionView } from '@nianbao/contracts';
 import { estimatedYears, STAGE_NAMES } from '@nianbao/workdays';
-import { holds, isBeingFilled } from '@nianbao/workflow';
+import { holds, whoHasPart } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import { calendarOf } from '../../body/calendar/calendar-of.ts';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { namesOf } from '../../body/people/names-of.ts';
 import { stagesBehind } from './derived-moves.ts';
 import { Extension } from './extension.entity.ts';
-import { TO_FILL } from './part-dates.ts';
 import { type ReportFacts, reportFactsOf } from './report-facts.ts';
 
 /** Those of a report, the latest first. */
@@ -68,8 +67,8 @@ export async function viewOfExtension(
 /** Nobody has to decide on what is done by now. */
 function isMoot({ partId, stage }: Extension, facts: ReportFacts): boolean {
   if (stage !== null) return stagesBehind(facts).includes(stage);
-  const status = facts.parts.find(({ id }) => id === partId)?.status;
-  return !isBeingFilled(facts.report.status) || status === undefined || !TO_FILL.includes(status);
+  const part = facts.parts.find(({ id }) => id === partId);
+  return !part || !whoHasPart(part.standing).some(({ stage: due }) => due === 'input');
 }
 
 function subjectOf({ partId, stage }: Extension, { report, parts }: ReportFacts): string {

@@ -1,6 +1,6 @@
 import type { BlockPlace, CellPlace, PartSummary, PartView, Place as PlaceView } from '@nianbao/contracts';
 import { cellAddress, findSection, type ReportContent, type ReportFormat } from '@nianbao/report-formats';
-import { allowedPartActions, holds, isBeingFilled, mayFill, maySetReviewers } from '@nianbao/workflow';
+import { allowedPartActions, holds, mayFill, maySetReviewers } from '@nianbao/workflow';
 import type { EntityManager } from 'typeorm';
 import type { SignedInUser } from '../../platform/session/signed-in-user.ts';
 import { previousOf } from '../../report/reports/report-findings.ts';
@@ -9,6 +9,7 @@ import { changedFigures } from '../../report/reports/changed-figures.ts';
 import { byPosition, composeReport, valueOfCell } from '../../report/reports/compose.ts';
 import { partFacts, type ReportState } from '../../report/reports/report-state.ts';
 import { waitsForView } from './nudges.ts';
+import { waitedFor } from './part-audience.ts';
 import { reviewersViewOf } from '../../report/parts/part-approvals.ts';
 import { partFindings, progress } from '../../report/parts/part-findings.ts';
 import { returnsOf } from '../../report/parts/part-returns.ts';
@@ -19,7 +20,6 @@ import { cellsOfPart, ownsAddress, partLabel, tableOfSection } from '../../repor
 export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser): PartSummary {
   const facts = partFacts(state, part);
   const section = findSection(state.format, part.sectionId);
-  const open = part.status !== 'unassigned' && part.status !== 'accepted' && part.status !== 'endorsed';
   return {
     id: part.id,
     reportId: part.reportId,
@@ -39,7 +39,7 @@ export function partSummaryOf(state: ReportState, part: Part, user: SignedInUser
     version: part.version,
     allowedActions: allowedPartActions(part.status, facts, user),
     mayFill: mayFill(part.status, facts, user),
-    mayNudge: open && holds(user, 'office') && isBeingFilled(state.report.status),
+    mayNudge: holds(user, 'office') && waitedFor(state, part).length > 0,
     reviewers: reviewersViewOf(state, part),
     maySetReviewers: maySetReviewers(part.status, facts, user),
   };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Body, PartView, setReviewers } from '@nianbao/contracts';
-import { maySetReviewers } from '@nianbao/workflow';
+import { maySetReviewers, mustBeEndorsed } from '@nianbao/workflow';
 import { DataSource, type EntityManager } from 'typeorm';
 import { updateRow } from '../../platform/database/update-row.ts';
 import { record } from '../../record/chain/record.ts';
@@ -98,9 +98,7 @@ async function refuseStrangers(
 
 /** A submitted part always waits for somebody. */
 function refuseNobodyAsked(state: ReportState, part: Part): void {
-  const facts = partFacts(state, part);
-  const waitsForNobody = facts.review ? askedNow(state, part).length === 0 : !facts.headStep;
-  if (part.status === 'submitted' && waitsForNobody) {
+  if (part.status === 'submitted' && !mustBeEndorsed(partFacts(state, part))) {
     throw new Problem('action-not-allowed', [
       { field: 'personIds', message: '该填报项已提交，须至少留有一名还要审核的人' },
     ]);
