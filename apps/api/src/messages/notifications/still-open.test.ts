@@ -62,8 +62,9 @@ const toldNow = (kind: DeadlineKind | null = null): Promise<string[]> =>
 const FILED = `INSERT INTO filing (report_id, edition, organisation_id, superior, filed_on, number, by_id)
   SELECT r.id, 1, r.organisation_id, '上级机关', '2026-02-03', '', m.person_id
   FROM report r JOIN membership m ON m.organisation_id = r.organisation_id AND m.role = 'office' WHERE r.id = $1`;
-const PASSED = `UPDATE secrecy_review SET result = 'pass' WHERE report_id = $1`;
-const OBJECTED = `UPDATE secrecy_review SET result = 'object' WHERE report_id = $1`;
+/** What was reviewed is other content than what stands there now, and the same again. */
+const CHANGED = `UPDATE secrecy_review SET section_hash = 'x' || section_hash WHERE report_id = $1`;
+const PASSED = `UPDATE secrecy_review SET section_hash = ltrim(section_hash, 'x') WHERE report_id = $1`;
 
 /** How each comes to be owed, by whom, and how it is met. */
 const KINDS: Record<DeadlineKind, { owed: States; by: string; met: States }> = {
@@ -71,7 +72,7 @@ const KINDS: Record<DeadlineKind, { owed: States; by: string; met: States }> = {
   fill: { owed: { report: 'collecting', part: 'drafting' }, by: '填报人甲', met: { part: 'submitted' } },
   endorse: { owed: { report: 'collecting', part: 'submitted' }, by: '科长甲', met: { part: 'endorsed' } },
   review: { owed: { part: 'endorsed' }, by: '办公室甲', met: { part: 'accepted' } },
-  secrecy: { owed: { part: 'endorsed', sql: OBJECTED }, by: '保密员甲', met: { report: 'signing' } },
+  secrecy: { owed: { part: 'endorsed', sql: CHANGED }, by: '保密员甲', met: { report: 'signing' } },
   send: { owed: { part: 'accepted' }, by: '办公室甲', met: { report: 'signing' } },
   sign: { owed: { report: 'signing' }, by: '领导甲', met: { report: 'signed' } },
   deliver: { owed: { report: 'published' }, by: '办公室甲', met: { sql: FILED } },
