@@ -11,6 +11,7 @@ export type {
   ImportRefusal,
   ImportResult,
   UnplacedPiece,
+  UnsureCell,
 } from './result.ts';
 export { isRefusal } from './result.ts';
 export { compareWord, type WordComparison, type WordDifference } from './word/compare-word.ts';

@@ -1,11 +1,19 @@
+import { simplified } from './traditional.ts';
+
 /** Matching forms of printed words. Only ever compared, never stored. */
 
-/** Half width, without any blank. */
+/** Half width, simplified, without any blank and without readings in brackets. */
 export const squeeze = (text: string): string =>
-  text
-    .replace(/[①-⑳]/gu, (mark) => `(${mark.codePointAt(0) === undefined ? '' : mark.normalize('NFKC')})`)
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]+/gu, '');
+  simplified(
+    text
+      .replace(/[①-⑳]/gu, (mark) => `(${mark.codePointAt(0) === undefined ? '' : mark.normalize('NFKC')})`)
+      .normalize('NFKC')
+      .replace(/[\s\u200b\ufeff]+/gu, '')
+      .replace(READING, ''),
+  );
+
+/** The sound of the character before it, as pages for learners print it: 開(kāi). */
+const READING = /(?<=[\u4e00-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)/gu;
 
 const NUMBERING =
   /^(?:其中[:,、]?|\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.,]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,](?!\d))/u;

@@ -41,7 +41,7 @@ export function readOwnArticle(document: HtmlNode): ImportedReport | null {
     (element) => element.tagName === 'table' && hasClass(element, 'official'),
   ).flatMap((table) => {
     const lines = readTable(table, false).filter(({ caption }) => !caption);
-    return [{ lines, found: findTables(lines).tables }];
+    return [{ lines, found: findTables(lines).tables.get(formatId) ?? [] }];
   });
   const placed = tables.map(({ lines, found }) => placeTables(found, formatId, lines));
   const content: ReportContent = {
@@ -56,6 +56,7 @@ export function readOwnArticle(document: HtmlNode): ImportedReport | null {
   return {
     content,
     unplaced: placed.flatMap((part) => part.unplaced),
+    unsure: placed.flatMap((part) => part.unsure),
     notes: [
       { kind: 'format', message: `本系统生成的页面，格式${formatId}` },
       ...placed.flatMap((part) => part.notes),

@@ -1,4 +1,4 @@
-import type { ReportContent } from '@nianbao/report-formats';
+import type { Address, CellValue, ReportContent } from '@nianbao/report-formats';
 import type { ReadSource } from './source/aside.ts';
 
 /**
@@ -45,10 +45,23 @@ export interface ImportNote {
   line?: number;
 }
 
+/** A cell whose value the source does not decide. `value` is what was kept there; until a person settles it, it counts as 未填. */
+export interface UnsureCell {
+  address: Address;
+  value: CellValue;
+  /** What else it may be; empty where the source breaks off. */
+  alternatives: CellValue[];
+  line: number;
+  /** Why it is in doubt, in Chinese. */
+  evidence: string;
+}
+
 export interface ImportedReport {
   content: ReportContent;
   unplaced: UnplacedPiece[];
   notes: ImportNote[];
+  /** Each has a note at its address too. */
+  unsure: UnsureCell[];
 }
 
 /** Why a source cannot be read, in a Chinese sentence. */

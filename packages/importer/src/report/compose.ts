@@ -1,5 +1,5 @@
-import type { ReportContent } from '@nianbao/report-formats';
-import { formatOf } from '../tables/choose-format.ts';
+import { FORMATS, type FormatId, type ReportContent } from '@nianbao/report-formats';
+import { chooseFormat } from '../tables/choose-format.ts';
 import { findTables } from '../tables/find.ts';
 import { placeTables } from '../tables/place.ts';
 import type { SourceLine } from '../source/line.ts';
@@ -30,10 +30,12 @@ export function compose(source: readonly SourceLine[], known: Known): ImportedRe
   const organisation = known.organisation ?? findOrganisation(sorted, notes);
 
   const annual = new Set(sorted.body.flatMap((at) => annualHeading(lines[at])?.id ?? []));
-  const formatId = formatOf(found.tables, year, annual.size);
-  const placed = placeTables(found.tables, formatId, lines);
+  const headings = new Map<FormatId, number>(FORMATS.map(({ id }) => [id, id === '2014' ? 0 : annual.size]));
+  const chosen = chooseFormat(found, year, headings);
+  const formatId = chosen.id;
+  const placed = placeTables(found.tables.get(formatId) ?? [], formatId, lines);
   const built = buildSections(lines, sorted.body, formatId);
-  notes.push({ kind: 'format', message: `按${formatId}年版格式导入，${reason(found.tables.length, year)}` });
+  notes.push({ kind: 'format', message: `按${formatId}年版格式导入，${reason(found.fits.size, year)}` });
   if (sorted.title === '') notes.push({ kind: 'title', message: '没有找到报告标题' });
 
   const content: ReportContent = {
@@ -49,6 +51,7 @@ export function compose(source: readonly SourceLine[], known: Known): ImportedRe
     content,
     unplaced: [...sorted.unplaced, ...placed.unplaced].toSorted((a, b) => a.line - b.line),
     notes: [...notes, ...built.notes, ...placed.notes],
+    unsure: placed.unsure,
   };
 }
 

@@ -1,6 +1,3 @@
-import { annualSections } from './section-titles.ts';
-import { squeeze, wordsOf } from '../normalise.ts';
-
 /** A line that begins with a number, cut in two; `depth` 0 is 一、, 1 （一）, 2 1., 3 （1）. */
 export interface NumberedLine {
   depth: 0 | 1 | 2 | 3;
@@ -38,16 +35,4 @@ export function isHeadingText(rest: string): boolean {
   if (rest.length > MAX_HEADING || SENTENCE_END.test(rest) || /[。；;]/u.test(rest)) return false;
   // An enumerated figure is not a heading: （一）制发规范性文件3件，废止1件
   return !/\d\s*(?:件|条|次|篇|人|场|期|万元|元)(?:[,，]|$)/u.test(rest);
-}
-
-/** Lines that close an official table whatever was expected: the heading of another section. */
-export function isTableEnd(text: string, tableId: string): boolean {
-  if (text.length > 80) return true;
-  if (tableId === 'statistics') return false;
-  const line = numbered(text);
-  const words = wordsOf(line?.rest ?? text);
-  return (
-    (line?.depth === 0 && /情况$|事项$/u.test(squeeze(line.rest)) && !/办理结果/u.test(line.rest)) ||
-    annualSections.some(({ words: titles }) => titles.includes(words))
-  );
 }

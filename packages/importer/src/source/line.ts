@@ -20,10 +20,14 @@ export interface SourceLine {
   caption: boolean;
   /** A row of a page or Word file on its table's columns, merged cells blank but for their first. */
   grid?: string[];
-  /** Right edge of a printed line, in points. */
+  /** Left edge of each cell in points, as many as cells. */
+  x?: number[];
+  /** Right edge of the line in points. */
   right?: number;
-  /** Page of a printed source, from 1. */
+  /** From 1. */
   page?: number;
+  /** The source shows blanks: an empty cell is a blank that was printed. */
+  blank?: boolean;
 }
 
 export const plainLine = (line: number, text: string): SourceLine => ({
@@ -40,3 +44,7 @@ export const plainLine = (line: number, text: string): SourceLine => ({
 
 /** Blanks of every width at both ends, and marks that have no width. */
 export const trim = (text: string): string => text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/gu, '');
+
+/** Width of printed text in points where a Chinese character has ten. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 10 : 5), 0);

@@ -1,4 +1,4 @@
-import { plainLine, trim, type SourceLine } from './line.ts';
+import { plainLine, trim, type SourceLine, widthOf } from './line.ts';
 
 /** Plain text as it comes from a page: one line, one paragraph, cell or row. */
 export function readText(text: string): SourceLine[] {
@@ -29,10 +29,23 @@ function readLine(raw: string, line: number, afterTabs: boolean): SourceLine | n
     return { ...base, style: 'end', cells: [] };
   if (barred.includes('|')) return barredLine(base, barred);
   if (/\S[^\S\n]*\t/u.test(raw) || /^\t+\S/u.test(raw)) return tabbedLine(base, raw, afterTabs);
-  const wide = text.split(/(?:\u3000|[ \u00a0]){2,}|\u3000/u);
-  // Cells set apart by blanks only matter to tables; elsewhere the line is used whole.
-  if (wide.length > 1) return { ...base, style: 'spaces', cells: wide.map(trim) };
-  return base;
+  return spacedLine(base, raw);
+}
+
+/** Cells set apart by blanks only matter to tables; elsewhere the line is used whole. */
+function spacedLine(base: SourceLine, raw: string): SourceLine {
+  const { text } = base;
+  const cells = text.split(/(?:\u3000|[ \u00a0]){2,}|\u3000/u).map(trim);
+  const wide = /[ \u00a0\u3000]{2}|\t/u.test(raw);
+  const right = wide ? { right: widthOf(raw.trimEnd()) } : {};
+  if (!wide || text.length > 300) return cells.length > 1 ? { ...base, style: 'spaces', cells } : base;
+  let from = 0;
+  const x = cells.map((cell) => {
+    const at = raw.indexOf(cell, from);
+    from = at + cell.length;
+    return widthOf(raw.slice(0, Math.max(0, at)));
+  });
+  return { ...base, ...right, x, ...(cells.length > 1 ? { style: 'spaces' as const, cells } : {}) };
 }
 
 /** Marks of Markdown and line breaks of a cell are no words of the report. */
@@ -41,9 +54,8 @@ const withoutMarks = (raw: string): string =>
 
 function barredLine(base: SourceLine, barred: string): SourceLine {
   const cells = barred.split('|').map(trim);
-  if (cells.at(-1) === '') cells.pop();
-  const style = cells.length === 1 ? 'cell' : 'bars';
-  return { ...base, style, cells };
+  // Whether the last bar closes the row, its neighbours tell: see `outerBars`.
+  return { ...base, style: cells.length === 2 && cells[1] === '' ? 'cell' : 'bars', cells };
 }
 
 /** One word and a tab is a row only below another row: elsewhere the tab is a slip. */
@@ -57,6 +69,12 @@ function tabbedLine(base: SourceLine, raw: string, afterTabs: boolean): SourceLi
     : base;
 }
 
+/** A bar at the end closes the row where every row has one, or every row of one cell; elsewhere the last cell is blank. */
+const closedByBars = (rows: readonly SourceLine[]): boolean => {
+  const wide = rows.filter(({ cells }) => cells.length > 2);
+  return (wide.length > 0 ? wide : rows).every(({ cells }) => cells.at(-1) === '');
+};
+
 /** A bar at the beginning is the table's edge where every row has one; elsewhere the row's first cell is blank. */
 function outerBars(lines: SourceLine[]): SourceLine[] {
   const isRow = (line: SourceLine | undefined) => line?.style === 'bars' || line?.style === 'cell';
@@ -65,12 +83,11 @@ function outerBars(lines: SourceLine[]): SourceLine[] {
     let to = from;
     while (isRow(lines[to]) || lines[to]?.style === 'end') to += 1;
     const rows = lines.slice(from, to).filter(isRow);
-    if (rows.every(({ cells }) => cells[0] === '')) {
-      for (const line of rows) {
-        line.cells.shift();
-        line.style = line.cells.length === 1 ? 'cell' : 'bars';
-      }
-    }
+    if (rows.every(({ cells }) => cells[0] === '' && cells.length > 1))
+      for (const { cells } of rows) cells.shift();
+    if (closedByBars(rows))
+      for (const { cells } of rows) if (cells.at(-1) === '' && cells.length > 1) cells.pop();
+    for (const line of rows) line.style = line.cells.length === 1 ? 'cell' : 'bars';
     from = to;
   }
   return lines;

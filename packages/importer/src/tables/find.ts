@@ -1,123 +1,203 @@
-import type { TableId } from '@nianbao/report-formats';
+import { FORMATS, type FormatId, type ReportFormat, type TableId } from '@nianbao/report-formats';
 import { splitLabel, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import { formatOfTables } from './choose-format.ts';
-import { TABLE_LABELS, type TableLabels } from './labels.ts';
-import type { RawTable } from './raw.ts';
-import { readRows } from './read-rows.ts';
-import { isHeaded, readSingleRow } from './read-single-row.ts';
-import { readValue } from './values.ts';
+import { align, type Aligned } from './align.ts';
+import { choosePath } from './choose-path.ts';
+import { itemsOf, type FigureRow, type Items } from './items.ts';
+import { tableWords, type TableForm, type TableWords } from './labels.ts';
+import type { RawRow, RawTable } from './raw.ts';
+import { oneRow } from './single-row.ts';
+import { windowOf } from './windows.ts';
 
 export interface FoundTables {
-  tables: RawTable[];
+  /** The same tables as each format reads them. */
+  tables: ReadonlyMap<FormatId, RawTable[]>;
+  /** How well each format explains them; empty without a table. */
+  fits: ReadonlyMap<FormatId, number>;
   /** Indexes of the lines that the tables took. */
   taken: ReadonlySet<number>;
 }
 
-/** The official tables among the lines, wherever they stand, in printed order. */
-export function findTables(lines: readonly SourceLine[]): FoundTables {
-  const found = findAmong(lines, TABLE_LABELS);
-  const annual = found.tables.filter(({ id }) => id !== 'statistics');
-  if (annual.length === 0 || annual.length === found.tables.length) return found;
-  // Tables of two generations: a report is in one form, and the other's table stays a table of the text.
-  const old = formatOfTables(found.tables) === '2014';
-  return findAmong(
-    lines,
-    TABLE_LABELS.filter(({ id }) => (id === 'statistics') === old),
+/** The official tables among the lines, wherever they stand and in whatever pieces. */
+export function findTables(
+  lines: readonly SourceLine[],
+  formats: readonly ReportFormat[] = FORMATS,
+): FoundTables {
+  const found = tableWords(formats).flatMap((words) => tableOf(lines, words) ?? []);
+  const kept = withoutOverlap(found);
+  const tables = new Map<FormatId, RawTable[]>();
+  const fits = new Map<FormatId, number>();
+  for (const each of kept)
+    for (const [id, read] of each.readings) {
+      tables.set(id, [...(tables.get(id) ?? []), read.raw]);
+      fits.set(id, (fits.get(id) ?? 0) + read.fit);
+    }
+  return { tables, fits, taken: new Set(kept.flatMap(({ lines: taken }) => taken)) };
+}
+
+interface Found {
+  id: TableId;
+  readings: ReadonlyMap<FormatId, { raw: RawTable; fit: number }>;
+  lines: number[];
+}
+
+function tableOf(lines: readonly SourceLine[], words: TableWords): Found | null {
+  const window = windowOf(lines, words);
+  if (window.length === 0) return null;
+  const items = itemsOf(window, words);
+  if (items.rows.length === 0) return null;
+  const readings = new Map<FormatId, { raw: RawTable; fit: number }>();
+  let best: { used: number[]; cost: number } | null = null;
+  for (const [id, form] of words.forms) {
+    const rows = words.singleRow ? oneRow(items, form) : items.rows;
+    const aligned = choosePath(align({ ...items, rows }, form), rows, form);
+    if (!isTable(aligned, items, rows, words, form)) continue;
+    const raw = rawTable(words, items, rows, aligned, form);
+    readings.set(id, { raw, fit: fitOf(items, words, form) - aligned.cost });
+    if (!best || aligned.cost < best.cost) best = { used: usedLines(window, items, raw), cost: aligned.cost };
+  }
+  return best ? { id: words.id, readings, lines: best.used } : null;
+}
+
+/** Enough of the form is there to call it that form: a row by its own name, or all its heads. */
+function isTable(
+  aligned: Aligned,
+  items: Items,
+  rows: readonly FigureRow[],
+  words: TableWords,
+  form: TableForm,
+): boolean {
+  const placed = aligned.rows.filter((j) => j >= 0);
+  if (placed.length === 0) return false;
+  const named = rows.filter((row, i) => {
+    const label = form.rows[aligned.rows[i] ?? -1];
+    return (
+      label &&
+      label.words.some(
+        (word) =>
+          splitLabel(row.own).body.includes(word) ||
+          items.names.some((name) => name.row === i && splitLabel(name.text).bare === word),
+      )
+    );
+  }).length;
+  const heads = new Set(items.heads.map(({ text }) => wordsOf(text)).filter((head) => words.own.has(head)))
+    .size;
+  if (words.singleRow) return headed(items, words);
+  return words.indicators ? named >= 2 : named >= 1 || heads >= 2;
+}
+
+/** Heads printed in pieces, or a character a line, still have all the characters of the form's. */
+function headed(items: Items, words: TableWords): boolean {
+  const printed = wordsOf([...items.heads, ...items.names].map(({ text }) => text).join(''));
+  const characters = new Set(words.heads.filter((head) => words.own.has(head)).join(''));
+  return (
+    [...characters].filter((char) => printed.includes(char)).length >= characters.size * 0.5 &&
+    printed.length >= 8
   );
 }
 
-function findAmong(lines: readonly SourceLine[], forms: readonly TableLabels[]): FoundTables {
-  const found: RawTable[] = [];
-  /** No second attempt inside lines that were tried in vain: what is hostile costs no more than what is long. */
-  const tried = new Map<TableId, number>();
-  for (let at = 0; at < lines.length; at += 1) {
-    const table = tableAt(lines, at, forms, tried, found);
-    if (!table) continue;
-    found.push(table);
-    at = table.to - 1;
-  }
-  const taken = found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
-  return { tables: mergeParts(found), taken: new Set(taken) };
-}
-
-function tableAt(
-  lines: readonly SourceLine[],
-  at: number,
-  forms: readonly TableLabels[],
-  tried: Map<TableId, number>,
-  found: readonly RawTable[],
-): RawTable | null {
-  const source = lines[at];
-  if (!source || source.style === 'end' || source.caption) return null;
-  for (const labels of forms) {
-    if (at < (tried.get(labels.id) ?? 0) || !mayStart(source, labels)) continue;
-    const raw =
-      labels.id === 'review_litigation' ? readSingleRow(lines, at, labels) : readRows(lines, at, labels);
-    const before = found.filter(({ id }) => id === labels.id);
-    if (isTable(raw, before, lines)) return raw;
-    tried.set(labels.id, Math.max(at + 1, raw.to));
-  }
-  return null;
-}
-
-/** A cheap look at one line: could the table begin here? */
-function mayStart(source: SourceLine, labels: TableLabels): boolean {
-  const cells = source.cells.length > 1 ? source.cells : source.text.length < 120 ? [source.text] : [];
-  return cells.some((cell) => {
-    if (cell.length > 120 || cell === '') return false;
-    const words = wordsOf(cell);
-    if (words === '') return false;
-    if (labels.id === 'review_litigation')
-      return /^(?:行政复议|结果|维持|行政诉讼)/u.test(words) && words.length < 60;
-    if (labels.id === 'art20' && (words.startsWith('第二十条') || words.startsWith('信息内容')))
-      return words.length < 60;
-    if (labels.id === 'applications' && /勾稽|钩稽|第一项加第二项|^申请人情况|^自然人/u.test(words))
-      return true;
-    if (labels.id === 'statistics' && /^统计指标|^指标名?称?$/u.test(words)) return true;
-    if (cell.length > 70) return false;
-    const { body, bare } = splitLabel(cell.split(/\s+(?=[\d０-９/-])/u)[0] ?? '');
-    return [body, bare].some((name) => labels.words.has(name) && !/^(?:其他|总计|合计|小计)/u.test(name));
-  });
-}
-
-/** Enough of the form is there to call it that form. */
-function isTable(raw: RawTable, before: readonly RawTable[], lines: readonly SourceLine[]): boolean {
-  const rows = new Set(raw.rows.filter(({ label }) => label !== null).map(({ label }) => label?.key));
-  const known = new Set(before.flatMap((table) => table.rows.map(({ label }) => label?.key)));
-  const repeats = raw.rows.some(({ label }) => label && !label.group && known.has(label.key));
-  if (before.length > 0 && (repeats || raw.id === 'review_litigation')) return false;
-  const figures = raw.rows.flatMap(({ cells }) => cells).filter(({ text }) => text !== '' && readValue(text));
-  const shown = raw.rows.some(({ explicit }) => explicit) || lines[raw.from]?.style === 'cell';
-  switch (raw.id) {
-    case 'review_litigation':
-      return isHeaded(raw.heads.map(({ text }) => text)) && (figures.length > 0 || raw.heads.length >= 12);
-    case 'art20':
-      return (
-        (rows.size >= 2 || (rows.size === 1 && raw.heads.length > 1)) &&
-        (figures.length > 0 || raw.heads.length >= 4 || shown)
-      );
-    case 'applications':
-      return rows.size >= 6 || (before.length > 0 && rows.size >= 1 && (shown || figures.length >= 6));
-    case 'statistics':
-      return rows.size >= 10 || (rows.size >= 1 && before.length > 0 && (shown || figures.length > 0));
-  }
-}
-
-/** A table broken over pages comes in several pieces; together they are one. */
-function mergeParts(found: readonly RawTable[]): RawTable[] {
-  const merged: RawTable[] = [];
-  for (const table of found) {
-    const first = merged.find(({ id }) => id === table.id);
-    if (!first) merged.push({ ...table });
-    else {
-      first.heads = [
-        ...first.heads,
-        ...table.heads.map((head) => ({ ...head, row: head.row + first.rows.length })),
-      ];
-      first.rows = [...first.rows, ...table.rows];
-      first.strays = [...first.strays, ...table.strays];
+function rawTable(
+  words: TableWords,
+  items: Items,
+  rows: readonly FigureRow[],
+  aligned: Aligned,
+  form: TableForm,
+): RawTable {
+  const raw: RawTable = {
+    id: words.id,
+    rows: [],
+    heads: items.heads.map(({ text, row }) => ({ text, row })),
+    from: firstOf(items),
+    strays: [...items.strays],
+  };
+  rows.forEach((row, i) => {
+    const label = form.rows[aligned.rows[i] ?? -1];
+    if (!label) {
+      raw.strays.push(...row.cells.filter(({ text }) => text !== ''));
+      return;
     }
+    const others = (aligned.others[i] ?? []).flatMap((j) => form.rows[j] ?? []);
+    raw.rows.push({
+      label,
+      printed: row.own || nearest(items, i),
+      at: row.at,
+      cells: row.cells,
+      explicit: row.shown,
+      others,
+      because: row.own === '' ? 'order' : 'name',
+    } satisfies RawRow);
+  });
+  return raw;
+}
+
+const nearest = (items: Items, i: number): string =>
+  items.names.findLast((name) => name.row === i)?.text ?? '';
+
+const firstOf = (items: Items): number =>
+  Math.min(...[...items.heads, ...items.names, ...items.rows].map(({ at }) => at));
+
+/** From the table's first line to its last: what was looked at before and behind stays text. */
+function usedLines(
+  window: readonly { at: number; standing: number }[],
+  items: Items,
+  raw: RawTable,
+): number[] {
+  const last = Math.max(
+    ...raw.rows.flatMap((row) => [row.at, ...row.cells.map(({ at }) => at)]),
+    ...window.filter(({ standing }) => standing === 2).map(({ at }) => at),
+  );
+  const used = window.filter(({ at }) => at <= last).map(({ at }) => at);
+  const tail = window.filter(({ at }) => at > last).map(({ at }) => at);
+  let end = last;
+  for (const at of tail) {
+    if (
+      at !== end + 1 ||
+      (!items.names.some((name) => name.at === at) &&
+        !window.some(
+          (line) => line.at === at && line.standing > 0 && !raw.strays.some((stray) => stray.at === at),
+        ))
+    )
+      break;
+    end = at;
+    used.push(at);
   }
-  return merged;
+  raw.strays = raw.strays.filter(({ at }) => used.includes(at));
+  return used;
+}
+
+/** Words that among the forms of this table only this one has. */
+function fitOf(items: Items, words: TableWords, form: TableForm): number {
+  const others = new Set([...words.forms.values()].filter((other) => other !== form).flatMap(wordsOfForm));
+  const own = wordsOfForm(form).filter((word) => !others.has(word) && word.length >= 4);
+  const printed = wordsOf(
+    [...items.heads, ...items.names, ...items.rows.map(({ own: text }) => ({ text }))]
+      .map(({ text }) => text)
+      .join('|'),
+  );
+  return own.filter((word) => printed.includes(word)).length * 2;
+}
+
+const wordsOfForm = (form: TableForm): string[] => [
+  ...form.rows.filter(({ foreign }) => !foreign).flatMap(({ words }) => words),
+  ...form.table.blocks
+    .flatMap(({ columns, caption }) => [
+      caption ?? '',
+      ...columns.map(({ label }) => label.replace(/[（(].*$/u, '')),
+    ])
+    .map(wordsOf),
+];
+
+/** Each line belongs to one table: to the one that has more of its rows there. */
+function withoutOverlap(found: readonly Found[]): Found[] {
+  const size = (each: Found): number =>
+    Math.max(...[...each.readings.values()].map(({ raw }) => raw.rows.length));
+  const kept: Found[] = [];
+  const taken = new Set<number>();
+  for (const each of found.toSorted((a, b) => size(b) - size(a))) {
+    const shared = each.lines.filter((at) => taken.has(at)).length;
+    if (shared > each.lines.length / 3) continue;
+    each.lines.forEach((at) => taken.add(at));
+    kept.push(each);
+  }
+  return kept.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
 }

@@ -1,146 +1,179 @@
-import { FORMATS, type RowFormat, type TableFormat, type TableId } from '@nianbao/report-formats';
+import {
+  FORMATS,
+  type ReportFormat,
+  type RowFormat,
+  type TableFormat,
+  type TableId,
+} from '@nianbao/report-formats';
 import { alike, splitLabel, squeeze, wordsOf } from '../normalise.ts';
+import { HEAD_WORDINGS, PLAIN_HEADS, ROW_WORDINGS } from './wordings.ts';
 
-/** A row of the official tables, as any of the formats prints it. */
+/** A row of an official table as one format prints it. */
 export interface RowLabel {
   /** `block/row`, or the row's id alone where the table has one block. */
   key: string;
   rowId: string;
-  order: number;
+  /** Names other rows and takes no figures in this format. */
   group: boolean;
+  /** A row of another format only: taken where its own words stand, never by order. */
+  foreign: boolean;
+  parentId: string | null;
   /** Digits of its printed number: 一, 1. */
   number: string;
   words: readonly string[];
+  /** How many figures it takes. */
+  width: number;
+  note: string;
 }
 
-/** What an official table looks like in print, over all formats that have it. */
-export interface TableLabels {
-  id: TableId;
+/** What an official table looks like in print in one format, with the rows of the other formats among its own. */
+export interface TableForm {
+  table: TableFormat;
   rows: readonly RowLabel[];
-  /** All wordings of all rows, for a first look. */
-  words: ReadonlySet<string>;
+}
+
+/** What is known of a table over all formats that have it: enough to find its lines. */
+export interface TableWords {
+  id: TableId;
+  forms: ReadonlyMap<ReportFormat['id'], TableForm>;
+  /** All wordings of rows that take figures or name others. */
+  rows: ReadonlySet<string>;
   heads: readonly string[];
+  /** Words that only this table has, among all tables of all formats. */
+  own: ReadonlySet<string>;
+  /** The characters that all these words are made of. */
+  characters: ReadonlySet<string>;
+  /** The most figures in one row. */
+  width: number;
+  indicators: boolean;
+  singleRow: boolean;
 }
 
-/** Wordings that real reports print instead of the form's. */
-const VARIANTS: Readonly<Record<string, readonly string[]>> = {
-  normative_docs: ['规范性文件', '行政规范性文件', '行政规范性文件数量'],
-  other_service: ['其他对外管理服务事项', '其他管理服务事项'],
-  admin_fee: ['行政事业性收费', '行政事业性收费项目'],
-  new_received: ['本年新收政府信息公开申请数量', '本年新收政府信息公开申请数', '本年新收申请数量'],
-  carried_in: ['上年结转政府信息公开申请数量', '上年度结转政府信息公开申请数量', '上年结转申请数量'],
-  results: ['本年度办理结果', '本年办理结果'],
-  carried_out: ['结转下年度继续办理', '结转下年继续办理', '结转下年度继续办理数量'],
-  results_total: ['总计', '合计', '小计'],
-  denied_three_security_one_stability: ['危及三安全一稳定', '危及国家安全公共安全经济安全社会稳定'],
-  unable_not_held: ['本机关不掌握相关政府信息', '本机关不掌握相关信息'],
-  np_petition_complaint: ['信访举报投诉类申请', '信访投诉举报类申请'],
-  other_handling: ['其他处理', '其他'],
-  oh_other: ['其他', '其他情形'],
-  a2: ['通过不同渠道和方式公开政府信息的情况'],
-  a1_issued: ['制发规范性文件数', '制发规范性文件总数'],
-  d: ['行政复议数量', '行政复议数'],
-  e: ['行政诉讼数量', '行政诉讼数'],
-  f: ['举报投诉数量', '举报投诉数'],
-};
-
-const HEADS: Readonly<Record<TableId, readonly string[]>> = {
-  art20: ['信息内容', '本年制发数', '本年废止数', '现行有效数', '单位万元', '单位件', '本年增减'],
-  applications: [
-    '申请人情况',
-    '法人和其他组织',
-    '商业企业',
-    '合计',
-    '单位件',
-    '件',
-    '申请情况',
-    '办理结果',
-    '项目',
-  ],
-  review_litigation: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉', '合计', '单位件'],
-  statistics: ['统计指标', '单位', '统计数', '数量', '指标', '序号', '统计数据', '代码'],
-};
-
-export const TABLE_LABELS: readonly TableLabels[] = (
-  ['art20', 'applications', 'review_litigation', 'statistics'] as const
-).map((id) => {
-  const tables = FORMATS.flatMap((format) => format.tables.filter((table) => table.id === id));
-  const rows = mergeRows(tables);
-  return { id, rows, words: new Set(rows.flatMap(({ words }) => words)), heads: headsOf(id, tables) };
-});
-
-function mergeRows(tables: readonly TableFormat[]): RowLabel[] {
-  const rows = new Map<string, RowLabel>();
-  // Newest last in FORMATS: its order has every row of the older ones but the four of art20, which come by their block.
-  for (const table of tables.toReversed()) {
-    if (table.layout === 'single-row') continue;
-    for (const block of table.blocks) {
-      for (const row of block.rows) {
-        const key = block.id ? `${block.id}/${row.id}` : row.id;
-        const known = rows.get(key);
-        if (!known) rows.set(key, rowLabel(key, row, rows.size));
-        else rows.set(key, { ...known, words: [...new Set([...known.words, ...wordings(row)])] });
-      }
-    }
-  }
-  return [...rows.values()];
+export function tableWords(formats: readonly ReportFormat[] = FORMATS): readonly TableWords[] {
+  const known = cache.get(formats);
+  if (known) return known;
+  const ids = [...new Set(formats.flatMap(({ tables }) => tables.map(({ id }) => id)))];
+  const raw = ids.map((id) => wordsOfTable(id, formats));
+  const made = raw.map((words) => {
+    const others = new Set(raw.flatMap((other) => (other === words ? [] : [...other.rows, ...other.heads])));
+    const own = [...words.rows, ...words.heads].filter((word) => word.length >= 2 && !others.has(word));
+    return { ...words, own: new Set(own.filter((word) => !PLAIN_HEADS.includes(word))) };
+  });
+  cache.set(formats, made);
+  return made;
 }
 
-function rowLabel(key: string, row: RowFormat, order: number): RowLabel {
+const cache = new WeakMap<readonly ReportFormat[], readonly TableWords[]>();
+
+function wordsOfTable(id: TableId, formats: readonly ReportFormat[]): TableWords {
+  const having = formats.flatMap((format) =>
+    format.tables.filter((table) => table.id === id).map((table) => ({ format, table })),
+  );
+  const forms = new Map(
+    having.map(
+      ({ format, table }) =>
+        [
+          format.id,
+          formOf(
+            table,
+            having.map((each) => each.table),
+          ),
+        ] as const,
+    ),
+  );
+  const rows = new Set([...forms.values()].flatMap((form) => form.rows.flatMap(({ words }) => words)));
+  const heads = headsOf(having.map(({ table }) => table));
+  const notes = having.flatMap(({ table }) => [
+    table.headNote ?? '',
+    ...table.blocks.flatMap((block) => block.rows.map(({ note, number }) => (note ?? '') + number)),
+  ]);
   return {
-    key,
-    rowId: row.id,
-    order,
-    group: row.kind === 'group',
-    number: numberOf(row.number),
-    words: wordings(row),
+    id,
+    forms,
+    rows,
+    heads,
+    own: new Set(),
+    characters: new Set(
+      [...rows, ...heads, ...notes.map(squeeze)].join('') +
+        '()、,，;：:;；.。“”"《》/一二三四五六七八九十0123456789件条次篇个人万元项\ufffd',
+    ),
+    width: Math.max(...having.flatMap(({ table }) => table.blocks.map(({ columns }) => columns.length))),
+    indicators: having.some(({ table }) => table.layout === 'indicators'),
+    singleRow: having.some(({ table }) => table.layout === 'single-row'),
   };
 }
 
+/** The table's rows in order, each row that only another format has behind the row it follows there. */
+function formOf(table: TableFormat, all: readonly TableFormat[]): TableForm {
+  const rows = rowsOf(table);
+  for (const other of all) {
+    if (other === table) continue;
+    const theirs = rowsOf(other);
+    theirs.forEach((row, index) => {
+      const own = rows.find(({ key }) => key === row.key);
+      if (own) return;
+      const before = theirs[index - 1]?.key;
+      const at = rows.findIndex(({ key }) => key === before);
+      rows.splice(at + 1, 0, { ...row, foreign: true });
+    });
+  }
+  return { table, rows: rows.map((row) => withOtherWords(row, all)) };
+}
+
+const withOtherWords = (row: RowLabel, all: readonly TableFormat[]): RowLabel => {
+  const same = all.flatMap(rowsOf).filter(({ key }) => key === row.key);
+  return { ...row, words: [...new Set([...row.words, ...same.flatMap(({ words }) => words)])] };
+};
+
+const rowsOf = (table: TableFormat): RowLabel[] =>
+  table.blocks.flatMap((block) =>
+    block.rows.map((row) => ({
+      key: block.id ? `${block.id}/${row.id}` : row.id,
+      rowId: row.id,
+      group: row.kind === 'group',
+      foreign: false,
+      parentId: row.parentId,
+      number: numberOf(row.number),
+      words: wordings(row),
+      width: block.columns.length,
+      note: wordsOf(row.note ?? ''),
+    })),
+  );
+
 function wordings(row: RowFormat): string[] {
   const { body, bare } = splitLabel(row.label);
-  const variants = (VARIANTS[row.id] ?? []).map(wordsOf);
+  const variants = [body, bare].flatMap((word) => ROW_WORDINGS.get(word) ?? []);
   const noted = row.note === undefined ? [] : [wordsOf(row.label + row.note)];
   return [...new Set([body, bare, ...noted, ...variants])].filter((words) => words !== '');
 }
 
-function headsOf(id: TableId, tables: readonly TableFormat[]): string[] {
+function headsOf(tables: readonly TableFormat[]): string[] {
   const printed = tables.flatMap((table) =>
     table.blocks.flatMap(({ columns, caption, headFirst }) => [
       ...columns.flatMap((column) => [...column.headerPath]),
+      ...columns.map((column) => column.label.replace(/[（(].*$/u, '')),
       caption ?? '',
       headFirst,
     ]),
   );
-  return [...new Set([...printed, ...HEADS[id]].map(wordsOf))].filter((words) => words !== '');
-}
-
-function numberOf(number: string): string {
-  return squeeze(number).replace(/[^一二三四五六七八九十\d]/gu, '');
-}
-
-/** How well the words name the row: 0 not at all, 3 exactly. */
-export function likeness(printed: ReturnType<typeof splitLabel>, row: RowLabel): number {
-  let best = 0;
-  for (const words of row.words) {
-    if (words === printed.body || words === printed.bare) return 3;
-    if (printed.bare.length >= 5 && alike(printed.bare, words)) best = Math.max(best, 2);
-    // A label cut at the end of its line.
-    else if (printed.bare.length >= 6 && words.startsWith(printed.bare)) best = Math.max(best, 1);
-    else if (printed.body.length >= 8 && words.length >= 6 && printed.body.startsWith(words))
-      best = Math.max(best, 1);
-  }
-  return best;
+  const heads = printed.map(wordsOf).filter((words) => words !== '');
+  return [...new Set([...heads, ...heads.flatMap((head) => HEAD_WORDINGS.get(head) ?? []), ...PLAIN_HEADS])];
 }
 
 /** Whether the words are a head of the table, or the part of one that a line end cut off. */
-export function isHead(labels: TableLabels, printed: string): boolean {
-  const words = wordsOf(printed);
-  if (words === '') return false;
-  if (/勾稽|钩稽|构稽|第一项加第二项|第三项加第四项/u.test(words)) return words.length < 80;
-  if (labels.id === 'art20' && /^(?:第二十条)?(?:第?[一二三四五六八九](?:项|款项)?|项)?$/u.test(words))
-    return true;
-  return labels.heads.some(
-    (head) => head === words || alike(head, words) || (words.length >= 2 && head.includes(words)),
+export function isHead(words: TableWords, printed: string): boolean {
+  const text = wordsOf(printed);
+  if (text === '') return false;
+  if (isRuleSentence(text)) return true;
+  return words.heads.some(
+    (head) => head === text || alike(head, text) || (text.length >= 2 && head.includes(text)),
   );
 }
+
+/** The sentence over the row names that tells how the rows add up. */
+export const isRuleSentence = (words: string): boolean =>
+  words.length < 80 && /勾稽|钩稽|构稽|第一项加第二项|第三项加第四项/u.test(words);
+
+/** Digits of a printed number, as 一 of （一）. */
+export const numberOf = (number: string): string =>
+  squeeze(number).replace(/[^一二三四五六七八九十\d]/gu, '');

@@ -1,6 +1,7 @@
 import {
   blankTable,
   cellAddress,
+  cellPath,
   findFormat,
   findTable,
   type CellValue,
@@ -12,19 +13,22 @@ import {
   type TableContent,
   type TableFormat,
 } from '@nianbao/report-formats';
-import { alike, wordsOf } from '../normalise.ts';
 import type { SourceLine } from '../source/line.ts';
-import type { ImportNote, UnplacedPiece } from '../result.ts';
-import { spreadFigures } from './missing.ts';
-import { fitOtherHandling } from './other-handling.ts';
+import type { ImportNote, UnplacedPiece, UnsureCell } from '../result.ts';
+import { columnsOf } from './columns.ts';
+import { doubtsOf, type PlacedRow } from './doubts.ts';
+import { evidenceOf, placementOf, type TableEvidence } from './placements.ts';
 import { labelNotes } from './printed-labels.ts';
 import type { RawCell, RawRow, RawTable } from './raw.ts';
+import { settleByColumns } from './settle.ts';
+import { fitToForm } from './two-forms.ts';
 import { inUnit, readValue } from './values.ts';
 
 export interface PlacedTables {
   tables: ReportContent['tables'];
   notes: ImportNote[];
   unplaced: UnplacedPiece[];
+  unsure: UnsureCell[];
 }
 
 /** The figures of the tables found, each at its path in the format. */
@@ -33,25 +37,13 @@ export function placeTables(
   formatId: FormatId,
   lines: readonly SourceLine[],
 ): PlacedTables {
-  const placed: PlacedTables = { tables: {}, notes: [], unplaced: [] };
+  const placed: PlacedTables = { tables: {}, notes: [], unplaced: [], unsure: [] };
   const format = findFormat(formatId);
   for (const raw of found) {
     const table = findTable(format, raw.id);
     const lineOf = (at: number) => lines[at]?.line ?? 0;
     placed.unplaced.push(...raw.strays.map(({ text, at }) => ({ text, line: lineOf(at) })));
-    if (!table) {
-      placed.unplaced.push(...lines.slice(raw.from, raw.to).map(({ text, line }) => ({ text, line })));
-      placed.notes.push({
-        kind: 'table',
-        message: `正文中的表不属于${format.name}，未导入`,
-        line: lineOf(raw.from),
-      });
-      continue;
-    }
-    const fitted = raw.id === 'applications' ? fitOtherHandling(raw.rows, formatId) : null;
-    if (fitted?.message)
-      placed.notes.push({ kind: 'table', message: fitted.message, line: lineOf(fitted.at) });
-    if (fitted) raw.rows = fitted.rows;
+    if (!table) continue;
     placed.tables[raw.id] = new TablePlacer(table, raw, lines, placed).place();
   }
   return placed;
@@ -63,6 +55,7 @@ class TablePlacer {
   private readonly raw: RawTable;
   private readonly lines: readonly SourceLine[];
   private readonly out: PlacedTables;
+  private readonly evidence: TableEvidence;
 
   constructor(table: TableFormat, raw: RawTable, lines: readonly SourceLine[], out: PlacedTables) {
     this.table = table;
@@ -70,116 +63,102 @@ class TablePlacer {
     this.lines = lines;
     this.out = out;
     this.content = blankTable(table);
+    this.evidence = evidenceOf(
+      raw,
+      lines.findLastIndex(({ style }) => style !== 'end'),
+    );
+  }
+
+  place(): TableContent {
+    const seen = new Set<string>();
+    const open: PlacedRow[] = [];
+    const { rows, message, at, moved } = fitToForm(this.table, this.raw.rows);
+    if (message) this.note({ kind: 'table', message, line: this.lineOf(at) });
+    for (const raw of rows) {
+      const place = this.find(raw);
+      if (!place || (place.row.kind === 'group' && this.table.layout !== 'indicators')) {
+        this.surplus(raw, raw.cells, `“${raw.printed}”不是这一格式中填数的行`);
+        continue;
+      }
+      seen.add(place.row.id);
+      if (this.table.layout === 'indicators') this.placeIndicator(raw, place.block, place.row);
+      else open.push(this.openRow(raw, place.block, place.row, moved === raw));
+    }
+    settleByColumns(this.table, open);
+    for (const row of open) this.fill(row);
+    const doubts = doubtsOf(this.table, open, this.content, (cell) => this.lineOf(cell));
+    this.out.unsure.push(...doubts);
+    this.out.notes.push(...doubts.map(doubtNote));
+    this.noteMissingRows(seen);
+    this.out.notes.push(...labelNotes(this.table, this.raw, this.lines));
+    return this.content;
   }
 
   private lineOf(at: number): number {
     return this.lines[at]?.line ?? 0;
   }
 
-  place(): TableContent {
-    const seen = new Set<string>();
-    for (const row of this.raw.rows) {
-      const place = this.find(row);
-      if (!place) {
-        this.surplus(row, row.cells, `“${row.printed}”不是这一格式的行`);
-        continue;
-      }
-      seen.add(place.row.id);
-      this.placeRow(row, place.block, place.row);
-    }
-    this.noteMissingRows(seen);
-    this.out.notes.push(...labelNotes(this.table, this.raw, this.lines));
-    return this.content;
-  }
-
   private find(raw: RawRow): { block: TableBlock; row: RowFormat } | null {
     for (const block of this.table.blocks)
-      for (const row of block.rows) {
-        const key = block.id ? `${block.id}/${row.id}` : row.id;
-        if (raw.label === null || raw.label.key === key) return { block, row };
-      }
+      for (const row of block.rows)
+        if (raw.label.key === (block.id ? `${block.id}/${row.id}` : row.id)) return { block, row };
     return null;
   }
 
-  private placeRow(raw: RawRow, block: TableBlock, row: RowFormat): void {
-    const figures = raw.cells.filter(({ text }) => text !== '');
-    // A dash where a group has no figure says just that.
-    if (row.kind === 'group' && !figures.some(isNumber)) return;
-    if (this.table.layout === 'indicators') {
-      this.placeIndicator(raw, block, row, row.kind === 'group' ? figures.filter(isNumber) : figures);
-      return;
-    }
-    const columns = this.columnsOf(raw, block);
-    const cells = alignCells(raw, columns.length, this.table.layout);
-    const spread = spreadFigures(
-      this.table,
-      columns,
-      cells,
-      this.lines[raw.cells[0]?.at ?? raw.at]?.style === 'grid',
+  private openRow(raw: RawRow, block: TableBlock, row: RowFormat, moved: boolean): PlacedRow {
+    const columns = columnsOf(this.table, block, this.raw, raw);
+    const paths = columns.map((column: ColumnFormat) => cellPath(this.table, block, row, column));
+    const others = raw.others.flatMap((label) =>
+      block.rows
+        .filter(({ id }) => id === label.rowId)
+        .map((other) => columns.map((column) => cellPath(this.table, block, other, column))),
     );
-    if (spread.doubt && figures.length > 0)
-      this.note({
-        kind: 'cell',
-        message: `“${raw.printed || this.table.title}”一行只印出 ${figures.length} 个数，应有 ${columns.length} 个，${spread.doubt}`,
-        printed: figures.map(({ text }) => text).join(' '),
-        line: this.lineOf(raw.at),
-      });
-    columns.forEach((column, index) => {
-      const cell = spread.cells[index];
-      if (cell) this.set(this.path(block, row, column), cell, row.unit ?? column.unit);
+    return {
+      raw,
+      paths,
+      units: columns.map((column) => row.unit ?? column.unit),
+      placement: placementOf(this.table, columns, raw, this.evidence),
+      others,
+      moved,
+    };
+  }
+
+  private fill({ raw, paths, units, placement }: PlacedRow): void {
+    const [way = []] = placement.candidates;
+    paths.forEach((path, index) => {
+      const cell = way[index];
+      if (cell) this.set(path, cell, units[index] ?? '');
     });
-    if (spread.surplus.length > 0) this.surplus(raw, spread.surplus, `“${raw.printed}”一行的数多于栏目`);
+    if (placement.surplus.length > 0)
+      this.surplus(raw, placement.surplus, `“${raw.printed}”一行的数多于栏目`);
   }
 
   /** One figure a row; what stands in a chapter's row, which has none, is kept under the row's own id. */
-  private placeIndicator(raw: RawRow, block: TableBlock, row: RowFormat, figures: readonly RawCell[]): void {
+  private placeIndicator(raw: RawRow, block: TableBlock, row: RowFormat): void {
+    const printed = raw.cells.filter(({ text }) => text !== '');
+    const figures = row.kind === 'group' ? printed.filter(isNumber) : printed;
     const [first, ...more] = figures.toSorted((a, b) => rank(a) - rank(b));
     if (!first) return;
-    const path = row.id;
     if (row.kind === 'group')
       this.note({
         kind: 'cell',
         message: `“${raw.printed}”是标题行，不应填数，原表印有“${first.text}”`,
-        address: cellAddress(this.table.id, path),
+        address: cellAddress(this.table.id, row.id),
         printed: first.text,
         line: this.lineOf(first.at),
       });
-    this.set(path, first, row.unit ?? block.columns[0]?.unit ?? '');
+    this.set(row.id, first, row.unit ?? block.columns[0]?.unit ?? '');
     if (more.length > 0) this.surplus(raw, more, `“${raw.printed}”一行印有不止一个数`);
-  }
-
-  private path(block: TableBlock, row: RowFormat, column: ColumnFormat): string {
-    return [...(block.id ? [block.id] : []), row.id, column.id].join('/');
-  }
-
-  /** All columns of the block, less those whose heads are missing while every other head is there. */
-  private columnsOf(raw: RawRow, block: TableBlock): readonly ColumnFormat[] {
-    const count = raw.cells.filter(({ text }) => text !== '').length;
-    const all = block.columns;
-    if (count >= all.length) return all;
-    const from =
-      this.table.layout === 'blocks'
-        ? this.headsBefore(raw)
-        : this.raw.heads.map(({ text }) => wordsOf(text));
-    const headed = all.filter((column) =>
-      from.some((head) => head === wordsOf(column.label) || alike(head, wordsOf(column.label))),
-    );
-    const widest = Math.max(...this.raw.rows.map(({ cells }) => cells.length));
-    return headed.length >= 3 &&
-      headed.length < all.length &&
-      widest === headed.length &&
-      raw.cells.length === headed.length &&
-      this.table.layout === 'matrix'
-      ? headed
-      : all;
-  }
-
-  private headsBefore(raw: RawRow): string[] {
-    const index = this.raw.rows.indexOf(raw);
-    return this.raw.heads
-      .filter(({ row }) => row <= index)
-      .map(({ text }) => wordsOf(text))
-      .slice(-4);
+    if (raw.others.length === 0) return;
+    const doubt: UnsureCell = {
+      address: cellAddress(this.table.id, row.id),
+      value: this.content[row.id] ?? null,
+      alternatives: [null],
+      line: this.lineOf(first.at),
+      evidence: '行名没有印出，按次序可以是不止一行',
+    };
+    this.out.unsure.push(doubt);
+    this.note(doubtNote(doubt));
   }
 
   private set(path: string, cell: RawCell, unit: string): void {
@@ -240,6 +219,14 @@ class TablePlacer {
   }
 }
 
+const doubtNote = ({ address, value, alternatives, line, evidence }: UnsureCell): ImportNote => ({
+  kind: 'cell',
+  message: `${evidence}：记作${words(value)}，也可能是${alternatives.map(words).join('、')}，请核对`,
+  address,
+  printed: value === null ? '' : words(value),
+  line,
+});
+
 const isNumber = ({ text }: RawCell): boolean => typeof readValue(text)?.value === 'number';
 
 /** Figures first, then what is not applicable, then words. */
@@ -249,19 +236,8 @@ const rank = ({ text }: RawCell): number => {
   return typeof read.value === 'number' ? 0 : 1;
 };
 
-/** Blank cells beyond the columns are what merged cells leave behind: first those before the figures, then those after. */
-function alignCells(raw: RawRow, width: number, layout: TableFormat['layout']): RawCell[] {
-  const cells = [...raw.cells];
-  // In art. 20 the last column is the wide one: some print its figure, or a blank, for each column it covers.
-  const last = cells[width - 1]?.text;
-  if (layout === 'blocks' && cells.slice(width).every(({ text }) => text === last || text === ''))
-    cells.length = Math.min(cells.length, width);
-  while (cells.length > width && cells[0]?.text === '') cells.shift();
-  while (cells.length > width && cells.at(-1)?.text === '') cells.pop();
-  return cells;
-}
-
 const convert = (value: CellValue, printed: string | null, unit: string): CellValue =>
   typeof value === 'number' ? inUnit(value, printed, unit) : value;
 
-const words = (value: CellValue): string => (value === 'n/a' ? '不适用' : String(value));
+const words = (value: CellValue): string =>
+  value === null ? '未填' : value === 'n/a' ? '不适用' : String(value);

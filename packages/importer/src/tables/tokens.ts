@@ -1,94 +1,97 @@
-import { splitLabel, squeeze } from '../normalise.ts';
+import { splitLabel, squeeze, wordsOf } from '../normalise.ts';
 import { isPageNumber } from '../report/chrome.ts';
-import type { SourceLine } from '../source/line.ts';
-import { isHead, type TableLabels } from './labels.ts';
+import { type SourceLine, widthOf } from '../source/line.ts';
+import { isHead, type TableWords } from './labels.ts';
+import type { RawCell } from './raw.ts';
 import { readValue } from './values.ts';
 
 /** A cell of a table that is being read, whatever told it apart from its neighbours. */
-export interface Token {
-  text: string;
-  /** Index of its line among the source lines. */
-  at: number;
-  /** The source shows where its cell begins and ends, so that a blank one counts. */
-  explicit: boolean;
-  /** Closes a row: a line of bars, or the end of a line of several cells. */
-  end: boolean;
+export interface Token extends RawCell {
+  figure: boolean;
 }
 
-/** The cells of the lines from `from` on, cut as they are asked for. */
-export class TokenStream {
-  private readonly tokens: Token[] = [];
-  private readonly lines: readonly SourceLine[];
-  private readonly labels: TableLabels;
-  private next: number;
-  private readonly last: number;
-
-  constructor(lines: readonly SourceLine[], from: number, reach: number, labels: TableLabels) {
-    this.lines = lines;
-    this.labels = labels;
-    this.next = from;
-    this.last = Math.min(lines.length, from + reach);
-  }
-
-  at(i: number): Token | undefined {
-    while (i >= this.tokens.length && this.next < this.last) {
-      const source = this.lines[this.next];
-      if (source) for (const token of tokensOf(source, this.next, this.labels)) this.tokens.push(token);
-      this.next += 1;
-    }
-    return this.tokens[i];
-  }
+/** One line cut into cells. `row`: they stand beside one another. `shown`: blank ones are there to be seen. */
+export interface CutLine {
+  tokens: Token[];
+  row: boolean;
+  shown: boolean;
+  /** Bars of a line of bars alone. */
+  bars: number;
 }
 
-/** The cells of one line, as the table `labels` would have them. */
-export function tokensOf(source: SourceLine, at: number, labels: TableLabels): Token[] {
-  if (source.style === 'end') return [{ text: '', at, explicit: false, end: true }];
-  const token = (text: string, explicit: boolean): Token => ({ text, at, explicit, end: false });
+const NUMBER_OF_ROW =
+  /^\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[.、．,]$|^\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$/u;
+
+export const isFigure = (text: string): boolean =>
+  text !== '' && !NUMBER_OF_ROW.test(squeeze(text)) && readValue(text) !== null;
+
+/** The cells of one line, as the table `words` would have them. */
+export function cutLine(source: SourceLine, at: number, words: TableWords): CutLine {
+  const token = (text: string, x?: number): Token => ({
+    text,
+    at,
+    figure: isFigure(text),
+    ...(x === undefined ? {} : { x }),
+  });
+  if (source.style === 'end')
+    return {
+      tokens: [],
+      row: false,
+      shown: false,
+      bars: /^[|\s]+$/u.test(source.text) ? source.text.replace(/\s/gu, '').length : 9,
+    };
   if (source.style === 'bars' || source.style === 'tabs' || source.style === 'grid') {
-    const cells = source.cells.flatMap((text) => (text.length < 200 ? spread(text, source, labels) : [text]));
-    return [...cells.map((text) => token(text, true)), { text: '', at, explicit: true, end: true }];
+    const cells = source.cells.flatMap((text) => (text.length < 200 ? spread(text, source, words) : [text]));
+    return { tokens: cells.map((text) => token(text)), row: true, shown: true, bars: 0 };
   }
-  const words = source.style === 'cell' ? source.cells : splitWords(source, labels);
-  const end = words.length > 1 ? [{ text: '', at, explicit: false, end: true }] : [];
-  return [...words.map((text) => token(text, false)), ...end];
+  if (source.style === 'cell')
+    return { tokens: source.cells.map((text) => token(text)), row: false, shown: false, bars: 0 };
+  const tokens = wordsOfLine(source).map(({ text, x }) => token(text, x));
+  return { tokens, row: tokens.length > 1, shown: source.blank === true, bars: 0 };
 }
 
 /** A cell that holds a whole row of figures, as badly made pages have it. */
-function spread(text: string, source: SourceLine, labels: TableLabels): string[] {
+function spread(text: string, source: SourceLine, words: TableWords): string[] {
   const parts = text.split(/\s+/u).filter((part) => part !== '');
   if (parts.length < 4 || source.cells.length > 4) return [text];
-  return parts.every((part) => readValue(part) !== null || isHead(labels, part)) && !isHead(labels, text)
+  return parts.every((part) => readValue(part) !== null || isHead(words, part)) && !isHead(words, text)
     ? parts
     : [text];
 }
 
-/** A plain line cut at its blanks, if that leaves figures or heads; otherwise the line whole. */
-function splitWords(source: SourceLine, labels: TableLabels): string[] {
-  const { text } = source;
-  if (text.length > 200 || !/\s/u.test(text) || isPageNumber(text)) return [text];
-  const words = text.split(/\s+/u);
-  const figures = words.filter((word) => /\d/u.test(word) || readValue(word) !== null);
-  const last = words.at(-1) ?? '';
-  if (figures.length > 0 && readValue(last) !== null) return joinLabel(words);
-  const [first = '', ...rest] = words;
-  if (rest.length > 0 && text.length < 80 && labels.words.has(splitLabel(first).bare))
-    return [first, rest.join(' ')];
-  if (words.every((word) => isHead(labels, word)) && !labels.heads.includes(squeeze(text))) return words;
-  return source.cells.length > 1 ? source.cells : [text];
+function wordsOfLine(source: SourceLine): { text: string; x?: number }[] {
+  const { text, x, cells } = source;
+  if (text.length > 300 || isPageNumber(text)) return [{ text }];
+  const placed =
+    x?.length === cells.length
+      ? cells.flatMap((cell, index) => pieces(cell, x[index] ?? 0))
+      : text.split(/\s+/u).map((word) => ({ text: word }));
+  return placed.flatMap(unglue);
 }
 
-/** `1. 属于国家秘密 0 0` begins with one label, not two. */
-function joinLabel(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of words) {
-    const before = joined.at(-1);
-    if (
-      before !== undefined &&
-      /^[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]?[.、．]?$/u.test(before) &&
-      readValue(before) === null
-    )
-      joined[joined.length - 1] = `${before} ${word}`;
-    else joined.push(word);
-  }
-  return joined;
+/** The words of a cell, each where it begins when a character is as wide as a half-width one of the source's grid. */
+function pieces(cell: string, left: number): { text: string; x: number }[] {
+  return [...cell.matchAll(/\S+/gu)].map((match) => ({
+    text: match[0],
+    x: left + widthOf(cell.slice(0, match.index)),
+  }));
+}
+
+/** `行政许可640`: name and figure run together. */
+function unglue(word: { text: string; x?: number }): { text: string; x?: number }[] {
+  const match = /^([^\d]{4,}[^\d（(第])(\d[\d,]{0,12}(?:\.\d{1,6})?)$/u.exec(word.text);
+  if (!match || /[：:。，,]/u.test(match[1] ?? '')) return [word];
+  return [{ ...word, text: match[1] ?? '' }, { text: match[2] ?? '' }];
+}
+
+const UNIT = /^\(?(?:单位:?)?(?:件|条|次|篇|个|人|人次|万元|元|项|份|亿元|件次|宗|起)\)?$/u;
+
+/** A unit of its own beside the name of its row. */
+export const isUnit = (text: string): boolean => UNIT.test(squeeze(text));
+
+/** The words of a line without the figures after them. */
+export function nameOf(source: SourceLine): string {
+  const [first = ''] = source.cells;
+  const text = source.cells.length > 1 && source.style !== 'spaces' ? first : source.text;
+  return wordsOf(splitLabel(text.replace(/(?:\s+[-\d.,，％%/／—无]+)+\s*$/u, '')).body);
 }

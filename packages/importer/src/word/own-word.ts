@@ -49,7 +49,7 @@ export function readOwnWord(
     tables,
   };
   const first: ImportNote = { kind: 'format', message: `本系统生成的 Word 文件，格式${formatId}` };
-  return { content, unplaced, notes: [first, ...notes] };
+  return { content, unplaced, unsure: [], notes: [first, ...notes] };
 }
 
 const formatOf = (id: string | undefined): FormatId | null =>
