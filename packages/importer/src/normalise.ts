@@ -12,8 +12,11 @@ export const squeeze = (text: string): string =>
       .replace(READING, ''),
   );
 
+/** The words as printed, less the sounds of their characters in brackets. */
+export const withoutReadings = (text: string): string => text.replace(READING, '');
+
 /** The sound of the character before it, as pages for learners print it: 開(kāi). */
-const READING = /(?<=[\u4e00-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)/gu;
+const READING = /(?<=[\u4e00-\u9fff])[(（][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）]/gu;
 
 const NUMBERING =
   /^(?:其中[:,、]?|\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.,]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,](?!\d))/u;

@@ -34,6 +34,7 @@ export interface ImportNote {
     | 'label'
     /** Of what stands beside the text: hidden text, notes at the foot, comments, heads of pages. */
     | 'aside';
+    | 'damage';
   /** Chinese, for the clerk who checks the import. */
   message: string;
   /** Address of the place in the content, where there is one. */

@@ -8,7 +8,9 @@ import { annualHeading } from './annual-heading.ts';
 import { buildSections } from './sections.ts';
 import { sortLines, type SortedLines } from './sort-lines.ts';
 import { organisationOfTitle } from './title.ts';
-import { yearOfDate, yearOfText, yearOfTitle } from './year.ts';
+import { cutAtSections, joinWrapped } from './prose.ts';
+import { yearByVotes } from './votes.ts';
+import { yearOfDate, yearOfTitle } from './year.ts';
 
 /** What the person who imports knows of the report. */
 export interface Known {
@@ -19,11 +21,15 @@ export interface Known {
 }
 
 /** The lines of a source as a report. Each ends up in the content, in a table's heads, or among the unplaced pieces. */
-export function compose(source: readonly SourceLine[], known: Known): ImportedReport {
+export function compose(printed: readonly SourceLine[], known: Known): ImportedReport {
+  const source = cutAtSections(printed);
   const found = findTables(source);
-  const lines = source.map((line, at) => (found.taken.has(at) ? line : asText(line)));
+  const lines = joinWrapped(
+    source.map((line, at) => (found.taken.has(at) ? line : asText(line))),
+    found.taken,
+  );
   const sorted = sortLines(lines, found.taken);
-  const notes: ImportNote[] = [...sorted.notes];
+  const notes: ImportNote[] = [...sorted.notes, ...damage(printed)];
   useHeadTitle(sorted, known.headTitle ?? '', notes);
   const body = sorted.body.flatMap((at) => lines[at] ?? []);
   const year = known.year ?? findYear(sorted, body, notes);
@@ -55,18 +61,29 @@ export function compose(source: readonly SourceLine[], known: Known): ImportedRe
   };
 }
 
-/** A row of one wide cell is a line that somebody put into the table: a heading, a signature. */
+/** A row with words in its first cell only is a line that somebody put into the table: a heading, a signature, the text. */
 function asText(line: SourceLine): SourceLine {
   const [text = '', ...more] = line.cells;
-  if (
-    line.style !== 'grid' ||
-    more.length > 0 ||
-    text === '' ||
-    line.grid?.[0] !== text ||
-    text.includes('\n')
-  )
-    return line;
-  return { ...line, text, style: 'plain', table: null };
+  if (text === '' || more.some((cell) => cell !== '')) return line;
+  const wide = line.style === 'grid' ? more.length === 0 && line.grid?.[0] === text && !text.includes('\n') : line.style === 'bars' && text.length > 12;
+  return wide ? { ...line, text, cells: [text], style: 'plain', table: null } : line;
+}
+
+const LOST = /\ufffd/gu;
+
+/** Characters that a conversion lost, counted and with their lines. */
+function damage(lines: readonly SourceLine[]): ImportNote[] {
+  const damaged = lines.filter(({ text }) => text.includes('\ufffd'));
+  const [first] = damaged;
+  if (!first) return [];
+  const count = damaged.reduce((sum, { text }) => sum + (text.match(LOST)?.length ?? 0), 0);
+  return [
+    {
+      kind: 'damage',
+      message: `原文有 ${count} 个字已损坏（显示为“\ufffd”），在第 ${[...new Set(damaged.map(({ line }) => line))].slice(0, 20).join('、')} 行，请对照原件补正`,
+      line: first.line,
+    },
+  ];
 }
 
 /** A page that prints no title may still name it in its head. */
@@ -86,22 +103,22 @@ function findYear(
 ): number {
   const printed = yearOfTitle(title) ?? yearOfTitle(metadata.name ?? '');
   if (printed !== null) return printed;
-  const told = yearOfText(
+  const told = yearByVotes(
     body.filter(({ style }) => style === 'plain' || style === 'spaces').map(({ text }) => text),
   );
-  if (told) {
+  if (told && told.ties.length === 0) {
     notes.push({ kind: 'year', message: `标题没有年度，${told.because}，记作${told.year}年` });
     return told.year;
   }
   const date = yearOfDate(metadata.publishedOn ?? metadata.writtenOn ?? '');
-  if (date !== null) {
+  if (date !== null && (!told || told.ties.includes(date - 1))) {
     notes.push({
       kind: 'year',
       message: `标题和正文没有年度，按发布日期记作上一年（${date - 1}年），请核对`,
     });
     return date - 1;
   }
-  notes.push({ kind: 'year', message: '没有找到报告年度，请填写' });
+  notes.push({ kind: 'year', message: told ? `${told.because}，不能确定年度，请填写` : '没有找到报告年度，请填写' });
   return 0;
 }
 

@@ -32,7 +32,7 @@ const WORDS: readonly (readonly [Key | null, string])[] = [
   ['name', '名称 信息名称 标题 文件名称 文件标题 公文名称'],
   [
     null,
-    '文字大小 文章录入 信息录入 字体大小 字体 字号 视力保护色 背景色 责任编辑 编辑 作者 审核 信息审核 内容概述 信息内容概述 公开方式 公开形式 公开范围 公开程序 公开时限 公开属性 生效日期 实施日期 失效日期 废止日期 分享到 分享 打印 附件下载 收藏 初审 复审 终审 撰稿 录入 记录号 信息状态 语种 主办单位 载体类型 保密审查 其他',
+    '文字大小 文章录入 信息录入 文件下载 字体大小 字体 字号 视力保护色 背景色 责任编辑 编辑 作者 审核 信息审核 内容概述 信息内容概述 公开方式 公开形式 公开范围 公开程序 公开时限 公开属性 生效日期 实施日期 失效日期 废止日期 分享到 分享 打印 附件下载 收藏 初审 复审 终审 撰稿 录入 记录号 信息状态 语种 主办单位 载体类型 保密审查 其他',
   ],
 ];
 
@@ -118,6 +118,24 @@ function withoutButtons(pair: Pair): Pair[] {
     { ...pair, value, printed: `${pair.word}：${value}` },
     { key: null, word: buttons, value: '', printed: buttons },
   ];
+}
+
+/** `索引号 … 发布机构 …` without colons; believed where the lines around it are such lines too. */
+export function pairsOfWords(text: string): Pair[] | null {
+  if (text.length > 120) return null;
+  const words = text.split(/[\s\u3000]+/u);
+  if (metadataKey(words[0] ?? '') === null) return null;
+  const pairs: Pair[] = [];
+  for (const word of words) {
+    const key = metadataKey(word);
+    const last = pairs.at(-1);
+    if (key) pairs.push({ ...key, value: '', printed: word });
+    else if (last) {
+      last.value = last.value === '' ? word : `${last.value} ${word}`;
+      last.printed += ` ${word}`;
+    }
+  }
+  return pairs;
 }
 
 /** `key | value | key | value`; a key followed by a key has no value. */

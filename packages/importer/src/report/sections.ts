@@ -3,6 +3,7 @@ import type { SourceLine } from '../source/line.ts';
 import type { ImportNote } from '../result.ts';
 import { annualHeading } from './annual-heading.ts';
 import { continuesTable, isTabular, rowsOf } from './free-tables.ts';
+import { firstLevel, type FirstLevel } from './first-level.ts';
 import { isHeadingText, numbered } from './headings.ts';
 
 export interface BuiltSections {
@@ -16,7 +17,8 @@ export function buildSections(
   body: readonly number[],
   formatId: FormatId,
 ): BuiltSections {
-  const builder = new SectionBuilder(formatId === '2014' ? new Map() : annualHeadings(lines, body));
+  const annual = formatId === '2014' ? new Map<number, string>() : annualHeadings(lines, body);
+  const builder = new SectionBuilder(annual, annual.size > 0 ? new Map() : firstLevel(lines, body));
   builder.freeHeads = !body.some((at) => isSectionHeading(lines[at]));
   for (let i = 0; i < body.length;) {
     const line = lines[body[i] ?? -1];
@@ -68,18 +70,23 @@ class SectionBuilder {
   private blocks = 0;
   private own = 0;
 
-  constructor(annual: ReadonlyMap<number, string>) {
+  private readonly first: ReadonlyMap<number, FirstLevel>;
+
+  constructor(annual: ReadonlyMap<number, string>, first: ReadonlyMap<number, FirstLevel>) {
     this.annual = annual;
+    this.first = first;
   }
 
   addLine(line: SourceLine, at: number): void {
     if (line.style === 'end') return;
     const number = numbered(line.text);
+    const first = this.first.get(at);
     const heading = this.annual.has(at) ? annualHeading(line) : null;
     if (heading) {
       this.open(heading.id, heading.number, heading.title);
       if (heading.rest !== null) this.add({ id: this.nextId(), kind: 'paragraph', text: heading.rest });
-    } else if (number?.depth === 0 && isHeadingText(number.rest))
+    } else if (first) this.open(this.ownId(), first.number, first.title);
+    else if (number?.depth === 0 && isHeadingText(number.rest))
       this.open(this.ownId(), number.number, number.rest);
     else if (
       this.freeHeads &&

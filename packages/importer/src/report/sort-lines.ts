@@ -4,7 +4,7 @@ import type { SourceLine } from '../source/line.ts';
 import type { ImportNote, UnplacedPiece } from '../result.ts';
 import { isChrome, isChromeInText } from './chrome.ts';
 import { isHeadingText, numbered } from './headings.ts';
-import { metadataKey, pairsOfCells, pairsOfLine, WEAK, type Pair } from './metadata.ts';
+import { metadataKey, pairsOfCells, pairsOfLine, pairsOfWords, WEAK, type Pair } from './metadata.ts';
 import { annualSectionOf } from './section-titles.ts';
 import { findTitle } from './title.ts';
 
@@ -132,7 +132,7 @@ function takeMetadata(
     const line = lines[at];
     if (!line) continue;
     const outside = at < zones.head || at >= zones.tail;
-    const pairs = outside && !line.image ? pairsOf(line) : null;
+    const pairs = outside && !line.image ? (pairsOf(line) ?? listedPairs(lines, open, i)) : null;
     const value: ValueBelow | null = pairs || !outside ? null : valueBelow(lines, open, i, after);
     after = pairs !== null || value !== null;
     if (pairs) {
@@ -149,6 +149,23 @@ function takeMetadata(
     } else rest.push(at);
   }
   return rest;
+}
+
+/** Lines that each begin with such a word, three in a row, one of them with a word that begins no other line. */
+function listedPairs(lines: readonly SourceLine[], open: readonly number[], i: number): Pair[] | null {
+  const at = (position: number): Pair[] | null => {
+    const line = lines[open[position] ?? -1];
+    return line && (line.style === 'plain' || line.style === 'spaces') ? pairsOfWords(line.text) : null;
+  };
+  const own = at(i);
+  if (!own) return null;
+  let from = i;
+  while (from > 0 && i - from < 8 && at(from - 1)) from -= 1;
+  let to = i;
+  while (to - i < 8 && at(to + 1)) to += 1;
+  const around = Array.from({ length: to - from + 1 }, (_, index) => at(from + index) ?? []).flat();
+  const strong = around.filter(({ word, value }) => !WEAK.has(word) && value !== '').length;
+  return to - from >= 2 && strong >= 2 ? own : null;
 }
 
 /** What a value below its word must look like; the line may as well be the title, after a word without a value. */

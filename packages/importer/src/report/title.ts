@@ -1,4 +1,5 @@
-import { wordsOf } from '../normalise.ts';
+import { withoutReadings, wordsOf } from '../normalise.ts';
+import { simplified } from '../traditional.ts';
 import type { SourceLine } from '../source/line.ts';
 import { arabicYears } from './year.ts';
 
@@ -19,7 +20,8 @@ const YEAR_ONLY = /^[（(〔【]?\s*20\d\d\s*年?\s*度?\s*[)）〕】]?$/u;
 
 /** The report's own title among `candidates`, indexes into `lines` in printed order; it may be broken over lines. */
 export function findTitle(lines: readonly SourceLine[], candidates: readonly number[]): FoundTitle | null {
-  const textOf = (position: number): string => lines[candidates[position] ?? -1]?.text ?? '';
+  const printed = (position: number): string => withoutReadings(lines[candidates[position] ?? -1]?.text ?? '');
+  const textOf = (position: number): string => simplified(printed(position));
   for (let end = 0; end < candidates.length; end += 1) {
     const text = textOf(end);
     if (text.length > MAX_LINE || !ENDS.test(text) || /。/u.test(text)) continue;
@@ -29,7 +31,7 @@ export function findTitle(lines: readonly SourceLine[], candidates: readonly num
     let last = end;
     if (YEAR_ONLY.test(arabicYears(textOf(end + 1)))) last += 1;
     const parts = Array.from({ length: last - start + 1 }, (_, offset) => start + offset);
-    const title = parts.map(textOf).join('');
+    const title = parts.map(printed).join('');
     if (!SUBJECT.test(wordsOf(title)) || title.length > 120) continue;
     return { title, lines: parts.flatMap((position) => candidates[position] ?? []) };
   }
@@ -48,7 +50,7 @@ const SUFFIXES =
 /** The body that the title names; empty when it names none. */
 export function organisationOfTitle(title: string): string {
   const plain = title.replace(/[\s\u3000]+/gu, '');
-  const asYears = arabicYears(plain);
+  const asYears = arabicYears(simplified(plain));
   // Positions only carry over while nothing changed its length.
   const text = asYears.length === plain.length ? asYears : plain;
   const match = SUFFIXES.exec(text);

@@ -39,18 +39,3 @@ export function yearOfTitle(title: string): number | null {
 
 /** The year of a date printed on the page. */
 export const yearOfDate = (text: string): number | null => yearOfTitle(text);
-
-/** What the text itself says of its period: the form's own phrase, or how its first paragraphs begin. */
-export function yearOfText(paragraphs: readonly string[]): { year: number; because: string } | null {
-  for (const text of paragraphs.slice(0, 12)) {
-    const plain = arabicYears(text);
-    const period = /(20\d\d)年1月1日.{0,6}?(?:至|到|—|-|－|~).{0,6}?(?:20\d\d年)?12月31日/u.exec(plain);
-    if (period) return { year: Number(period[1]), because: `正文写明统计期限为${period[1]}年` };
-  }
-  const starts = paragraphs
-    .slice(0, 30)
-    .flatMap((text) => /^(?:截至|截止)?(20\d\d)年(?!\d{1,2}月)/u.exec(arabicYears(text))?.[1] ?? []);
-  const [first] = starts;
-  if (!first || !starts.every((year) => year === first)) return null;
-  return { year: Number(first), because: `正文以“${first}年”起段` };
-}

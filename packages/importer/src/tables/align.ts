@@ -36,6 +36,7 @@ export interface Aligned {
   rows: number[];
   /** For each row of figures the others that it may be at the same cost. */
   others: number[][];
+  /** What the rows of figures cost, rows of the form that are left out aside. */
   cost: number;
   /** Alignments that cost the same, the best first. */
   equals: number[][];
@@ -68,7 +69,7 @@ export function align(items: Items, form: TableForm): Aligned {
   const others = best.map((chosen, i) =>
     [...new Set(equals.flatMap((path) => path[i] ?? -1))].filter((j) => j !== chosen && j >= 0),
   );
-  return { rows: takeOutOfOrder(best, names, form), others, cost: get(ahead, 0, 0), equals };
+  return { rows: takeOutOfOrder(best, names, form), others, cost: best.reduce((sum, j, i) => sum + (j < 0 ? COST.unplaced : (price[i]?.[j] ?? 0)), 0), equals };
 }
 
 const table = (rows: number, columns: number, value: number): Float64Array[] =>

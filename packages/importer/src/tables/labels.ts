@@ -56,7 +56,7 @@ export function tableWords(formats: readonly ReportFormat[] = FORMATS): readonly
   const raw = ids.map((id) => wordsOfTable(id, formats));
   const made = raw.map((words) => {
     const others = new Set(raw.flatMap((other) => (other === words ? [] : [...other.rows, ...other.heads])));
-    const own = [...words.rows, ...words.heads].filter((word) => word.length >= 2 && !others.has(word));
+    const own = [...words.rows, ...words.heads].filter((word) => word.length >= 3 && !others.has(word));
     return { ...words, own: new Set(own.filter((word) => !PLAIN_HEADS.includes(word))) };
   });
   cache.set(formats, made);
