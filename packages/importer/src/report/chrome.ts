@@ -20,7 +20,8 @@ const PHRASES = [
   /^(?:[^\s>»＞›→]{1,20}\s*(?:>>?|»|＞|›|→)\s*){2,}[^\s>»＞›→]{0,60}$/u,
   /^(?:首页|网站首页)\s*(?:[>＞»›/|-]|$)/u,
 ];
-const PAGE_NUMBER = /^(?:Page \d{1,4}(?: - .{0,40})?|P\. ?\d{1,4}|[-—–_·]+\s*\d{1,4}\s*[-—–_·]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/u;
+const PAGE_NUMBER =
+  /^(?:Page \d{1,4}(?: - .{0,40})?|P\. ?\d{1,4}|[-—–_·]+\s*\d{1,4}\s*[-—–_·]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/u;
 
 /** `- 3 -` and the like, left by a page break. */
 export const isPageNumber = (text: string): boolean => text.length < 60 && PAGE_NUMBER.test(text);

@@ -65,7 +65,10 @@ export function compose(printed: readonly SourceLine[], known: Known): ImportedR
 function asText(line: SourceLine): SourceLine {
   const [text = '', ...more] = line.cells;
   if (text === '' || more.some((cell) => cell !== '')) return line;
-  const wide = line.style === 'grid' ? more.length === 0 && line.grid?.[0] === text && !text.includes('\n') : line.style === 'bars' && text.length > 12;
+  const wide =
+    line.style === 'grid'
+      ? more.length === 0 && line.grid?.[0] === text && !text.includes('\n')
+      : line.style === 'bars' && text.length > 12;
   return wide ? { ...line, text, cells: [text], style: 'plain', table: null } : line;
 }
 
@@ -118,7 +121,10 @@ function findYear(
     });
     return date - 1;
   }
-  notes.push({ kind: 'year', message: told ? `${told.because}，不能确定年度，请填写` : '没有找到报告年度，请填写' });
+  notes.push({
+    kind: 'year',
+    message: told ? `${told.because}，不能确定年度，请填写` : '没有找到报告年度，请填写',
+  });
   return 0;
 }
 

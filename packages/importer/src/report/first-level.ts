@@ -17,7 +17,10 @@ const FORMS: readonly RegExp[] = [
 const FEWEST = 3;
 
 /** Where no 一、 is printed, headings with a blank behind the numeral, or with the numeral in brackets, in order from 一. */
-export function firstLevel(lines: readonly SourceLine[], body: readonly number[]): ReadonlyMap<number, FirstLevel> {
+export function firstLevel(
+  lines: readonly SourceLine[],
+  body: readonly number[],
+): ReadonlyMap<number, FirstLevel> {
   const plain = body.filter((at) => lines[at]?.style === 'plain' || lines[at]?.style === 'spaces');
   const usual = plain.some((at) => {
     const number = numbered(lines[at]?.text ?? '');
@@ -39,4 +42,5 @@ export function firstLevel(lines: readonly SourceLine[], body: readonly number[]
 }
 
 /** Short and no sentence; a full stop at its end does not make it one. */
-const isTitle = (text: string): boolean => isHeadingText(text.replace(/。$/u, '')) && wordsOf(text).length >= 2 && squeeze(text).length <= 30;
+const isTitle = (text: string): boolean =>
+  isHeadingText(text.replace(/。$/u, '')) && wordsOf(text).length >= 2 && squeeze(text).length <= 30;

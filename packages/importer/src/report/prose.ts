@@ -6,11 +6,13 @@ import { annualSectionOf } from './section-titles.ts';
 /** A line that names three sections in a row holds the whole text: each section begins a line of its own. */
 export function cutAtSections(lines: readonly SourceLine[]): SourceLine[] {
   return lines.flatMap((line) => {
-    if (line.text.length < 60 || line.style === 'grid' || line.cells.filter((cell) => cell !== '').length > 3) return [line];
-    const starts = sectionStarts(line.text);
+    if (line.text.length < 60 || line.style === 'grid' || line.cells.filter((cell) => cell !== '').length > 3)
+      return [line];
+    const whole = line.cells.length > 1 ? line.cells.filter((cell) => cell !== '').join('　') : line.text;
+    const starts = sectionStarts(whole);
     if (starts.length < 3) return [line];
     return [0, ...starts.flatMap(({ at, end }) => [at, end])]
-      .map((from, index, all) => line.text.slice(from, all[index + 1]).trim())
+      .map((from, index, all) => whole.slice(from, all[index + 1]).trim())
       .filter((text) => text !== '')
       .map((text) => ({ ...plainLine(line.line, text), chrome: line.chrome }));
   });
@@ -44,23 +46,26 @@ export function joinWrapped(lines: readonly SourceLine[], taken: ReadonlySet<num
   const full = widths.map((each) => pageWidth(each, lines));
   if (full.every((width) => width === null)) return [...lines];
   const isFull = (at: number): boolean =>
-    widths.some((each, index) => Math.abs((each[at] ?? 0) - (full[index] ?? Number.POSITIVE_INFINITY)) <= RAGGED);
+    widths.some(
+      (each, index) => Math.abs((each[at] ?? 0) - (full[index] ?? Number.POSITIVE_INFINITY)) <= RAGGED,
+    );
   const joined = lines.map((line) => ({ ...line }));
   for (let at = 0; at < lines.length; at += 1) {
     const first = open(at);
     if (!first) continue;
     let last = at;
     let text = first.text;
-    for (let next = after(lines, last); isFull(last) && !CLOSED.test(text); next = after(lines, last)) {
+    for (let next = after(lines, last); isFull(last) && !endsHere(lines[last]); next = after(lines, last)) {
       const line = open(next);
-      if (!line || beginsAnew(line) || isHeading(lines[last])) break;
+      if (!line || beginsAnew(line)) break;
       text += /[a-z0-9]$/iu.test(text) && /^[a-z]/iu.test(line.text) ? ` ${line.text}` : line.text;
       last = next;
     }
     if (last === at) continue;
     joined[at] = { ...first, text, cells: [text], style: 'plain' };
     for (let gone = at + 1; gone <= last; gone += 1)
-      if (!isPageNumber(lines[gone]?.text ?? '')) joined[gone] = { ...plainLine(lines[gone]?.line ?? 0, ''), cells: [], style: 'end' };
+      if (!isPageNumber(lines[gone]?.text ?? ''))
+        joined[gone] = { ...plainLine(lines[gone]?.line ?? 0, ''), cells: [], style: 'end' };
     at = last;
   }
   return joined;
@@ -72,7 +77,8 @@ const MEASURES: readonly ((line: SourceLine) => number)[] = [
   (line) => [...line.text].length * 10,
 ];
 
-const measureOf = (line: SourceLine | null, measure: (line: SourceLine) => number): number => (line ? measure(line) : 0);
+const measureOf = (line: SourceLine | null, measure: (line: SourceLine) => number): number =>
+  line ? measure(line) : 0;
 
 const isProse = (line: SourceLine): boolean =>
   (line.style === 'plain' || line.style === 'spaces') && !line.image && !line.chrome && line.heading === null;
@@ -86,7 +92,10 @@ function after(lines: readonly SourceLine[], at: number): number {
 
 /** The width at which lines break off in the middle of a sentence; `null` when no two do. */
 function pageWidth(widths: readonly number[], lines: readonly SourceLine[]): number | null {
-  const broken = widths.filter((width, at) => width >= NARROWEST && !CLOSED.test(lines[at]?.text ?? '') && !isHeading(lines[at]));
+  const broken = widths.filter((width, at) => {
+    const next = lines[after(lines, at)];
+    return width >= NARROWEST && next !== undefined && !endsHere(lines[at]) && !beginsAnew(next);
+  });
   const best = broken
     .map((width) => ({ width, count: broken.filter((other) => Math.abs(other - width) <= RAGGED).length }))
     .toSorted((a, b) => b.count - a.count || b.width - a.width)[0];
@@ -103,6 +112,10 @@ function beginsAnew(line: SourceLine): boolean {
   const number = numbered(line.text);
   return number !== null || isHeading(line) || (line.x?.[0] ?? 0) >= INDENT;
 }
+
+/** Closed by a mark, or a heading or title. */
+const endsHere = (line: SourceLine | undefined): boolean =>
+  line === undefined || CLOSED.test(line.text) || /(?:报告|年报)$/u.test(line.text) || isHeading(line);
 
 function isHeading(line: SourceLine | undefined): boolean {
   if (!line) return false;

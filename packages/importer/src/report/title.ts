@@ -20,7 +20,8 @@ const YEAR_ONLY = /^[（(〔【]?\s*20\d\d\s*年?\s*度?\s*[)）〕】]?$/u;
 
 /** The report's own title among `candidates`, indexes into `lines` in printed order; it may be broken over lines. */
 export function findTitle(lines: readonly SourceLine[], candidates: readonly number[]): FoundTitle | null {
-  const printed = (position: number): string => withoutReadings(lines[candidates[position] ?? -1]?.text ?? '');
+  const printed = (position: number): string =>
+    withoutReadings(lines[candidates[position] ?? -1]?.text ?? '');
   const textOf = (position: number): string => simplified(printed(position));
   for (let end = 0; end < candidates.length; end += 1) {
     const text = textOf(end);

@@ -12,7 +12,8 @@ const FIRST_YEAR = 2007;
 const PERIOD = /(20\d\d)\s?年\s?1\s?月\s?1\s?日(?=\s?(?:起|至|到|—|-|－|~|开始))/gu;
 const NAMED = /(20\d\d)\s?年(?:度)?(?!\s?\d{1,2}\s?月\s?\d{1,2}\s?日)/gu;
 /** Numbers of documents and dates of laws, and what is going to be done. */
-const OTHERWISE = /[〔[（(【]\s?20\d\d\s?[〕\]）)】]|《[^《》]{1,60}》|20\d\d\s?年(?:度)?[^。；]{0,12}(?:将|打算|计划|下一步)/gu;
+const OTHERWISE =
+  /[〔[（(【]\s?20\d\d\s?[〕\]）)】]|《[^《》]{1,60}》|20\d\d\s?年(?:度)?[^。；]{0,12}(?:将|打算|计划|下一步)/gu;
 
 /** The year that most of the text speaks of: its own words for the period count five, the beginning of a paragraph two. */
 export function yearByVotes(paragraphs: readonly string[]): YearVotes | null {
@@ -34,7 +35,8 @@ export function yearByVotes(paragraphs: readonly string[]): YearVotes | null {
   if (most === 0) return null;
   const years = [...votes].filter(([, count]) => count === most).map(([year]) => year);
   const [year = 0] = years;
-  if (period !== null && years.includes(period)) return { year: period, because: `正文写明统计期限为${period}年`, ties: [] };
+  if (period !== null && years.includes(period))
+    return { year: period, because: `正文写明统计期限为${period}年`, ties: [] };
   return years.length > 1
     ? { year: 0, because: `正文提到${years.join('年、')}年的次数一样多`, ties: years }
     : { year, because: `正文${most}处说的是${year}年`, ties: [] };

@@ -69,7 +69,12 @@ export function align(items: Items, form: TableForm): Aligned {
   const others = best.map((chosen, i) =>
     [...new Set(equals.flatMap((path) => path[i] ?? -1))].filter((j) => j !== chosen && j >= 0),
   );
-  return { rows: takeOutOfOrder(best, names, form), others, cost: best.reduce((sum, j, i) => sum + (j < 0 ? COST.unplaced : (price[i]?.[j] ?? 0)), 0), equals };
+  return {
+    rows: takeOutOfOrder(best, names, form),
+    others,
+    cost: best.reduce((sum, j, i) => sum + (j < 0 ? COST.unplaced : (price[i]?.[j] ?? 0)), 0),
+    equals,
+  };
 }
 
 const table = (rows: number, columns: number, value: number): Float64Array[] =>
