@@ -5,6 +5,7 @@ import { align, type Aligned } from './align.ts';
 import { choosePath } from './choose-path.ts';
 import { itemsOf, type FigureRow, type Items } from './items.ts';
 import { tableWords, type TableForm, type TableWords } from './labels.ts';
+import { likeness, printedName } from './likeness.ts';
 import type { RawRow, RawTable } from './raw.ts';
 import { oneRow } from './single-row.ts';
 import { windowOf } from './windows.ts';
@@ -127,8 +128,30 @@ function rawTable(
       because: row.own === '' ? 'order' : 'name',
     } satisfies RawRow);
   });
+  raw.rows.push(...namedOnly(items, raw, form));
   return raw;
 }
+
+/** Rows whose name is printed and nothing else: groups, and rows that are left empty. */
+function namedOnly(items: Items, raw: RawTable, form: TableForm): RawRow[] {
+  const known = new Set(raw.rows.map(({ label }) => label.key));
+  return items.names.flatMap((piece): RawRow[] => {
+    const name = printedName(piece.text);
+    if (name.bare.length < 4) return [];
+    const [best] = form.rows
+      .filter((row) => !known.has(row.key) && !row.foreign)
+      .map((row) => ({ row, likely: likeness(name, row) }))
+      .toSorted((a, b) => b.likely - a.likely);
+    if (!best || best.likely < NAMED) return [];
+    known.add(best.row.key);
+    return [
+      { label: best.row, printed: piece.text, at: piece.at, cells: [], explicit: false, others: [], because: 'name' },
+    ];
+  });
+}
+
+/** From here on words are a row's name with a slip in it. */
+const NAMED = 0.8;
 
 const nearest = (items: Items, i: number): string =>
   items.names.findLast((name) => name.row === i)?.text ?? '';

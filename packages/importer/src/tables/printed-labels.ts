@@ -71,6 +71,8 @@ function isMisprint({ printed, label }: RawRow): boolean {
   if (!label) return false;
   const { body, bare } = splitLabel(printed);
   if (bare === '' || label.words.every((words) => bare.length > words.length + 1)) return false;
+  // A piece of the name, broken over lines, is no slip.
+  if (label.words.some((words) => words.length > bare.length + 1 && words.includes(bare))) return false;
   return !label.words.some((words) => bare === words || body.startsWith(words) || body.endsWith(words));
 }
 
