@@ -151,12 +151,20 @@ function takeMetadata(
   return rest;
 }
 
+const knownWords = new WeakMap<SourceLine, Pair[] | null>();
+
+function wordPairsOf(line: SourceLine | undefined): Pair[] | null {
+  if (!line || (line.style !== 'plain' && line.style !== 'spaces')) return null;
+  const answer = knownWords.get(line);
+  if (answer !== undefined) return answer;
+  const pairs = pairsOfWords(line.text);
+  knownWords.set(line, pairs);
+  return pairs;
+}
+
 /** Lines that each begin with such a word, three in a row, one of them with a word that begins no other line. */
 function listedPairs(lines: readonly SourceLine[], open: readonly number[], i: number): Pair[] | null {
-  const at = (position: number): Pair[] | null => {
-    const line = lines[open[position] ?? -1];
-    return line && (line.style === 'plain' || line.style === 'spaces') ? pairsOfWords(line.text) : null;
-  };
+  const at = (position: number): Pair[] | null => wordPairsOf(lines[open[position] ?? -1]);
   const own = at(i);
   if (!own) return null;
   let from = i;

@@ -145,7 +145,15 @@ function namedOnly(items: Items, raw: RawTable, form: TableForm): RawRow[] {
     if (!best || best.likely < NAMED) return [];
     known.add(best.row.key);
     return [
-      { label: best.row, printed: piece.text, at: piece.at, cells: [], explicit: false, others: [], because: 'name' },
+      {
+        label: best.row,
+        printed: piece.text,
+        at: piece.at,
+        cells: [],
+        explicit: false,
+        others: [],
+        because: 'name',
+      },
     ];
   });
 }

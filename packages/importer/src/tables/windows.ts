@@ -108,17 +108,37 @@ function isBoundary(line: SourceLine | undefined, words: TableWords): boolean {
   )
     return false;
   if (line.text.length > 60) return false;
-  const number = numbered(line.text);
-  const name = splitLabel(line.text.replace(/(?:\s+[-\d.,/]+)+\s*$/u, ''));
+  const { name, section, titled } = headingOf(line);
   if (words.rows.has(name.body) || words.rows.has(name.bare)) return false;
-  if (annualSectionOf(number?.rest ?? line.text) !== null) return true;
-  return (
-    number?.depth === 0 &&
-    isHeadingText(number.rest) &&
-    number.rest.length >= 4 &&
-    /情况|事项|问题|措施|打算|情況/u.test(number.rest) &&
-    !partOfRow(name.bare, words)
-  );
+  return section || (titled && !partOfRow(name.bare, words));
+}
+
+interface Heading {
+  name: ReturnType<typeof splitLabel>;
+  /** Heads one of the form's sections. */
+  section: boolean;
+  /** Has the look of a heading of the first level. */
+  titled: boolean;
+}
+
+/** The same for every table. */
+const headings = new WeakMap<SourceLine, Heading>();
+
+function headingOf(line: SourceLine): Heading {
+  const known = headings.get(line);
+  if (known) return known;
+  const number = numbered(line.text);
+  const heading: Heading = {
+    name: splitLabel(line.text.replace(/(?:\s+[-\d.,/]+)+\s*$/u, '')),
+    section: annualSectionOf(number?.rest ?? line.text) !== null,
+    titled:
+      number?.depth === 0 &&
+      isHeadingText(number.rest) &&
+      number.rest.length >= 4 &&
+      /情况|事项|问题|措施|打算|情況/u.test(number.rest),
+  };
+  headings.set(line, heading);
+  return heading;
 }
 
 const partOfRow = (name: string, words: TableWords): boolean =>
