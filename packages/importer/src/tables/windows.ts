@@ -89,13 +89,17 @@ function isOwn(cell: string, words: TableWords): boolean {
 }
 
 /** A long name of a row inside other words, as where a merged cell runs down beside it. */
-const namesRow = (name: string, words: TableWords): boolean =>
-  name.length <= 80 &&
-  [...words.rows].some((row) => row.length >= 8 && words.own.has(row) && wordsOf(name).includes(row));
+function namesRow(name: string, words: TableWords): boolean {
+  if (name.length > 80 || name.length < 8) return false;
+  const printed = wordsOf(name);
+  return [...words.rows].some((row) => row.length >= 8 && words.own.has(row) && printed.includes(row));
+}
 
 /** Heads that a page ran together. */
-const namesHead = (name: string, words: TableWords): boolean =>
-  words.heads.some((head) => head.length >= 4 && words.own.has(head) && wordsOf(name).includes(head));
+function namesHead(name: string, words: TableWords): boolean {
+  const printed = wordsOf(name);
+  return words.heads.some((head) => head.length >= 4 && words.own.has(head) && printed.includes(head));
+}
 
 /** The heading of another part of the text ends a table, unless it is the name of one of its rows. */
 function isBoundary(line: SourceLine | undefined, words: TableWords): boolean {
