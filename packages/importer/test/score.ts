@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { importReport } from '../src/import-report.ts';
 import { isRefusal } from '../src/result.ts';
 import { figuresOf } from './any-figures.ts';
+import { BROKEN_LAYOUTS } from './broken-layouts.ts';
 import { htmlOf, LAYOUTS, PAGES, pageOf, printedRows } from './layouts.ts';
 
 /** `node --conditions=@nianbao/source packages/importer/test/score.ts [reports]`: how each layout comes back. */
@@ -30,7 +31,7 @@ function printers(
       return table && cells ? print(printedRows(table, cells)) : '';
     };
   return [
-    ...Object.entries(LAYOUTS).map(
+    ...Object.entries({ ...LAYOUTS, ...BROKEN_LAYOUTS }).map(
       ([name, { keepsBlanks, print }]): [string, boolean, (content: ReportContent) => string, 'text'] => [
         name,
         keepsBlanks,

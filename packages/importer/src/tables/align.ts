@@ -18,6 +18,10 @@ const COST = {
   byOrder: 1.2,
   /** A name that stands further off than the nearest. */
   further: 0.25,
+  /** The same, among the names before several rows of figures that follow one another. */
+  furtherInRun: 0.05,
+  /** Figures in a row that this format has no figures in: another format fits better. */
+  otherForm: 1.6,
   /** Figures more than the row takes, and fewer. */
   tooMany: 0.8,
   tooFew: 0.15,
@@ -145,11 +149,19 @@ interface Context {
   /** Names made of pieces next to one another, own words among them, in full. */
   joined: ReadonlyMap<string, number>;
   cells: number;
+  /** Rows of figures behind this one that no name stands between. */
+  behind: number;
+  /** Whether the names before it are of several rows. */
+  run: boolean;
 }
 
 function contextOf(row: FigureRow, index: number, items: Items): Context {
   const pieces = (at: number) => items.names.filter((piece) => piece.row === at);
-  const before = pieces(index).slice(-BEFORE).toReversed();
+  const { first, last } = runOf(row, index, items);
+  const run = last > first;
+  const before = pieces(first)
+    .slice(run ? -BEFORE * 3 : -BEFORE)
+    .toReversed();
   const after = pieces(index + 1).slice(0, AFTER);
   const words = row.own.split(/\s+/u).filter((word) => word !== '');
   const own = words.slice(0, 5).map((_, from) => printedName(words.slice(from).join('')));
@@ -164,7 +176,21 @@ function contextOf(row: FigureRow, index: number, items: Items): Context {
       after.map(({ text }) => text),
     ),
     cells: row.cells.length,
+    behind: last - index,
+    run,
   };
+}
+
+/** Rows of figures without words that follow one another with no name between. */
+function runOf(row: FigureRow, index: number, items: Items): { first: number; last: number } {
+  if (row.own !== '') return { first: index, last: index };
+  const bare = (at: number): boolean => items.rows[at]?.own === '';
+  const named = (at: number): boolean => items.names.some((piece) => piece.row === at);
+  let first = index;
+  while (first > 0 && !named(first) && bare(first - 1)) first -= 1;
+  let last = index;
+  while (bare(last + 1) && !named(last + 1)) last += 1;
+  return { first, last };
 }
 
 function joinedNames(own: string, before: readonly string[], after: readonly string[]): Map<string, number> {
@@ -190,7 +216,7 @@ function priceOf(context: Context, row: RowLabel): number {
   const name = nameCost(context, row);
   // Rows that take no figures here, or belong to another form, are believed by their own name only.
   if ((row.group || row.foreign) && name > 0.6) return Number.POSITIVE_INFINITY;
-  return name + Math.min(many, 3) + few;
+  return name + Math.min(many, 3) + few + (row.group || row.foreign ? COST.otherForm : 0);
 }
 
 function nameCost(context: Context, row: RowLabel): number {
@@ -208,11 +234,16 @@ function nameCost(context: Context, row: RowLabel): number {
 }
 
 /** Without words in the line: pieces of the name before it or behind it, else the order alone. */
-function byOrder({ before, after }: Context, row: RowLabel): number {
+function byOrder({ before, after, behind, run }: Context, row: RowLabel): number {
   let cost: number = COST.byOrder;
   before.forEach(({ name }, distance) => {
     const likely = likeness(name, row);
-    if (likely >= 0.6) cost = Math.min(cost, COST.byOrder * (1 - likely) + COST.further * distance);
+    if (likely >= 0.6)
+      cost = Math.min(
+        cost,
+        COST.byOrder * (1 - likely) +
+          (run ? COST.furtherInRun * Math.abs(distance - behind) : COST.further * distance),
+      );
   });
   const [next] = after;
   if (next && likeness(next.name, row) >= 0.6) cost = Math.min(cost, 0.9);
