@@ -33,7 +33,7 @@ export interface ImportNote {
     | 'numbering'
     | 'label'
     /** Of what stands beside the text: hidden text, notes at the foot, comments, heads of pages. */
-    | 'aside';
+    | 'aside'
     | 'damage';
   /** Chinese, for the clerk who checks the import. */
   message: string;
