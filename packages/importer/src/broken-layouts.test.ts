@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { figuresOf } from '../test/any-figures.ts';
 import { BROKEN_LAYOUTS } from '../test/broken-layouts.ts';
-import { pageOf, printedRows } from '../test/layouts.ts';
+import { pageOf } from '../test/layouts.ts';
+import { sectionsOf, tablePrinter } from '../test/whole-report.ts';
 import { importReport } from './import-report.ts';
 import { isRefusal } from './result.ts';
 
@@ -14,19 +15,12 @@ vi.setConfig({ testTimeout: 120_000 });
 const RUNS = process.env['LONG'] ? 200 : 4;
 
 describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s', (_id, format) => {
-  const sections =
-    format.id === '2014'
-      ? [...format.sections, { number: '七、', title: '附表', tables: ['statistics'] }]
-      : format.sections;
+  const sections = sectionsOf(format);
 
   it.each(Object.entries(BROKEN_LAYOUTS))('is never read wrong without a mark: %s', (_name, layout) => {
     fc.assert(
       fc.property(figuresOf(format, layout.keepsBlanks), (content) => {
-        const text = pageOf(content, sections, (id) => {
-          const table = format.tables.find((candidate) => candidate.id === id);
-          const cells = table && content.tables[table.id];
-          return table && cells ? layout.print(printedRows(table, cells)) : '';
-        });
+        const text = pageOf(content, sections, tablePrinter(format, content, layout.print));
 
         const back = importReport({ kind: 'text', text });
         if (isRefusal(back)) throw new Error(back.refusal.message);

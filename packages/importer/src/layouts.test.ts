@@ -2,7 +2,8 @@ import { FORMATS, type ReportContent } from '@nianbao/report-formats';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { figuresOf } from '../test/any-figures.ts';
-import { htmlOf, LAYOUTS, PAGES, pageOf, printedRows } from '../test/layouts.ts';
+import { htmlOf, LAYOUTS, PAGES, pageOf } from '../test/layouts.ts';
+import { sectionsOf, tablePrinter } from '../test/whole-report.ts';
 import { importReport } from './import-report.ts';
 import { isRefusal, type ImportedReport } from './result.ts';
 
@@ -21,19 +22,12 @@ const RUNS = process.env['LONG'] ? 200 : 6;
 const plain = (tables: ReportContent['tables']) => JSON.parse(JSON.stringify(tables));
 
 describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s as text', (_, format) => {
-  const sections =
-    format.id === '2014'
-      ? [...format.sections, { number: '七、', title: '附表', tables: ['statistics'] }]
-      : format.sections;
+  const sections = sectionsOf(format);
 
   it.each(Object.entries(LAYOUTS))('reads every figure: %s', (_name, layout) => {
     fc.assert(
       fc.property(figuresOf(format, layout.keepsBlanks), (content) => {
-        const text = pageOf(content, sections, (id) => {
-          const table = format.tables.find((candidate) => candidate.id === id);
-          const cells = table && content.tables[table.id];
-          return table && cells ? layout.print(printedRows(table, cells)) : '';
-        });
+        const text = pageOf(content, sections, tablePrinter(format, content, layout.print));
 
         const { content: back, unplaced } = imported(text);
 
@@ -50,11 +44,7 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s 
   it.each(Object.entries(PAGES))('reads every figure of a page: %s', (_name, print) => {
     fc.assert(
       fc.property(figuresOf(format, true), (content) => {
-        const page = htmlOf(content, sections, (id) => {
-          const table = format.tables.find((candidate) => candidate.id === id);
-          const cells = table && content.tables[table.id];
-          return table && cells ? print(printedRows(table, cells)) : '';
-        });
+        const page = htmlOf(content, sections, tablePrinter(format, content, print));
 
         const { content: back } = imported(page, 'html');
 

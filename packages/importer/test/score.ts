@@ -4,7 +4,8 @@ import { importReport } from '../src/import-report.ts';
 import { isRefusal } from '../src/result.ts';
 import { figuresOf } from './any-figures.ts';
 import { BROKEN_LAYOUTS } from './broken-layouts.ts';
-import { htmlOf, LAYOUTS, PAGES, pageOf, printedRows } from './layouts.ts';
+import { htmlOf, LAYOUTS, PAGES, pageOf } from './layouts.ts';
+import { sectionsOf, tablePrinter } from './whole-report.ts';
 
 /** `node --conditions=@nianbao/source packages/importer/test/score.ts [reports]`: how each layout comes back. */
 const RUNS = Number(process.argv[2] ?? 3);
@@ -20,22 +21,13 @@ interface Score {
 function printers(
   format: ReportFormat,
 ): [string, boolean, (content: ReportContent) => string, 'text' | 'html'][] {
-  const sections =
-    format.id === '2014'
-      ? [...format.sections, { number: '七、', title: '附表', tables: ['statistics'] }]
-      : format.sections;
-  const printed =
-    (content: ReportContent, print: (rows: ReturnType<typeof printedRows>) => string) => (id: string) => {
-      const table = format.tables.find((candidate) => candidate.id === id);
-      const cells = table && content.tables[table.id];
-      return table && cells ? print(printedRows(table, cells)) : '';
-    };
+  const sections = sectionsOf(format);
   return [
     ...Object.entries({ ...LAYOUTS, ...BROKEN_LAYOUTS }).map(
       ([name, { keepsBlanks, print }]): [string, boolean, (content: ReportContent) => string, 'text'] => [
         name,
         keepsBlanks,
-        (content) => pageOf(content, sections, printed(content, print)),
+        (content) => pageOf(content, sections, tablePrinter(format, content, print)),
         'text',
       ],
     ),
@@ -43,7 +35,7 @@ function printers(
       ([name, print]): [string, boolean, (content: ReportContent) => string, 'html'] => [
         `page: ${name}`,
         true,
-        (content) => htmlOf(content, sections, printed(content, print)),
+        (content) => htmlOf(content, sections, tablePrinter(format, content, print)),
         'html',
       ],
     ),
