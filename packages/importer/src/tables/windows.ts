@@ -23,6 +23,7 @@ const LONGEST = 160;
 export function windowOf(lines: readonly SourceLine[], words: TableWords): TableLine[] {
   const cuts = lines.map((line, at) => cutLine(line, at, words));
   const standings = lines.map((line, at) => standingOf(line, cuts[at], words));
+  if (words.indicators) leaveHeadings(lines, cuts, standings);
   const window: TableLine[] = [];
   let from = 0;
   for (let at = 0; at <= lines.length; at += 1) {
@@ -34,6 +35,16 @@ export function windowOf(lines: readonly SourceLine[], words: TableWords): Table
     from = at;
   }
   return window;
+}
+
+/** Rows named like sections: with a paragraph below it such a line heads the text. */
+function leaveHeadings(lines: readonly SourceLine[], cuts: readonly CutLine[], standings: Standing[]): void {
+  for (let at = lines.length - 2; at >= 0; at -= 1) {
+    const bare =
+      cuts[at]?.row === false && cuts[at]?.bars === 0 && cuts[at]?.tokens.every(({ figure }) => !figure);
+    const text = lines[at + 1]?.text ?? '';
+    if (bare && standings[at + 1] === 0 && /[。；：]/u.test(text)) standings[at] = 0;
+  }
 }
 
 /** How many lines of other text may stand between the table's last words and figures that still belong to it. */
