@@ -61,11 +61,11 @@ function decodeText(bytes: Uint8Array): string | null {
   const candidates = mark ? [mark] : ['utf-8', 'gb18030'];
   for (const encoding of candidates) {
     const text = decodeAs(bytes, encoding);
-    if (text !== null && isReadable(text)) return text;
+    if (text !== null && isReadable(text, LOST_BEFORE_US)) return text;
   }
   // A page cut in the middle of a character, or with a stray byte, is still read.
   const loose = new TextDecoder('utf-8').decode(bytes);
-  return isReadable(loose) ? loose : null;
+  return isReadable(loose, LOST_BY_US) ? loose : null;
 }
 
 function wide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -83,14 +83,24 @@ function decodeAs(bytes: Uint8Array, encoding: string): string | null {
 
 const SAMPLE = 200_000;
 
-/** Nearly everything is a character of Chinese or ASCII text; bytes of anything else decode to rare ones. */
-function isReadable(text: string): boolean {
+/** Share of lost characters (U+FFFD) up to which a text is read: somebody lost them before it came to us, or we do now. */
+const LOST_BEFORE_US = 0.4;
+const LOST_BY_US = 0.1;
+const LOST = /\ufffd/gu;
+
+/** Nearly everything that is not lost is a character of Chinese or ASCII text; bytes of anything else decode to rare ones. */
+function isReadable(text: string, mostLost: number): boolean {
   const sample = text.slice(0, SAMPLE);
-  const common =
-    sample.match(
-      /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2000-\u206f\u2100-\u22ff\u2460-\u27bf\u3000-\u33ff\u4e00-\u9fff\uff00-\uffef\u0391-\u03c9\ufeff]/gu,
-    )?.length ?? 0;
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
+  const common = count(
+    /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2000-\u206f\u2100-\u22ff\u2460-\u27bf\u3000-\u33ff\u4e00-\u9fff\uff00-\uffef\u0391-\u03c9\ufeff]/gu,
+  );
   // oxlint-disable-next-line no-control-regex
-  const control = sample.match(/[\0-\x08\x0b\x0e-\x1f\x7f\ufffd]/gu)?.length ?? 0;
-  return common >= sample.length * 0.9 && control <= sample.length * 0.005 + 2;
+  const control = count(/[\0-\x08\x0b\x0e-\x1f\x7f]/gu);
+  const lost = count(LOST);
+  return (
+    common >= (sample.length - lost) * 0.9 &&
+    control <= sample.length * 0.005 + 2 &&
+    lost <= sample.length * mostLost + 2
+  );
 }

@@ -1,5 +1,5 @@
 import type { Address, CellValue, ReportContent } from '@nianbao/report-formats';
-import type { ReadSource } from './source/aside.ts';
+import type { ReadSource } from './source/read-lines.ts';
 
 /**
  * What is read: decoded text or page, the bytes of a Word file, workbook or OFD file, or lines that were read already

@@ -1,4 +1,4 @@
-import type { Aside } from './aside.ts';
+import type { Aside } from './read-lines.ts';
 import type { DocxFiles } from './docx-files.ts';
 import { readDocxEvents } from './docx-events.ts';
 import type { DocxItem, DocxParagraph, NoteKind } from './docx-items.ts';

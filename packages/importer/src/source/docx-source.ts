@@ -1,4 +1,4 @@
-import type { ReadSource } from './aside.ts';
+import type { ReadSource } from './read-lines.ts';
 import { docxAsides } from './docx-asides.ts';
 import { readDocxBody } from './docx-body.ts';
 import type { DocxFiles } from './docx-files.ts';

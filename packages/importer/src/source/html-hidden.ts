@@ -1,5 +1,5 @@
 import { isChrome } from '../report/chrome.ts';
-import type { Aside } from './aside.ts';
+import type { Aside } from './read-lines.ts';
 import { isFurniture } from './html-flow.ts';
 import {
   attributeOf,

@@ -1,4 +1,4 @@
-import type { ReadSource } from './aside.ts';
+import type { ReadSource } from './read-lines.ts';
 import { flow, type FlowLine } from './html-flow.ts';
 import { takeOutHidden } from './html-hidden.ts';
 import { readTable } from './html-table.ts';

@@ -1,6 +1,7 @@
 import { refuse, type ImportRefusal } from '../result.ts';
-import type { ReadSource } from './aside.ts';
-import { printedLines, type PrintedPage, type PrintedRule } from './printed-page.ts';
+import type { ReadSource } from './read-lines.ts';
+import type { PrintedPage, PrintedRule } from './printed.ts';
+import { printedLines } from './printed-page.ts';
 
 const MAX_PAGES = 300;
 const MAX_RUNS = 200_000;

@@ -1,5 +1,5 @@
 import { layGrid, type SpannedCell } from './grid.ts';
-import type { PrintedRun, PrintedRule } from './printed-page.ts';
+import type { PrintedRun, PrintedRule } from './printed.ts';
 
 /** A table as its printed lines divide it. */
 export interface PrintedTable {

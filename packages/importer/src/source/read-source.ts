@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type ImportInput, type ImportRefusal } from '../result.ts';
-import type { ReadSource } from './aside.ts';
+import type { ReadSource } from './read-lines.ts';
 import { DOCX_FAULTS, openDocx } from './docx-files.ts';
 import { readDocx } from './docx-source.ts';
 import { headTitle, readHtml } from './html-source.ts';

@@ -1,6 +1,6 @@
 import type { Sheet } from 'hucre';
 import { refuse, type ImportRefusal } from '../result.ts';
-import type { Aside, ReadSource } from './aside.ts';
+import type { Aside, ReadSource } from './read-lines.ts';
 import { plainLine, trim, type SourceLine } from './line.ts';
 import { readZip } from './zip.ts';
 
