@@ -69,7 +69,7 @@ async function aBody(): Promise<string> {
      settings AS (INSERT INTO message_preference (organisation_id, person_id, email, mail_key, version)
        SELECT body.id, people.id, people.account || '@example.gov.cn', people.account, 1 FROM body, people)
      SELECT id FROM body`,
-    [COUNT, { headStep: true, nearWorkdays: 3, legalDate: '01-31', signerIds: [] }],
+    [COUNT, { headStep: true, nearWorkdays: 3, kind: 'department', signerIds: [] }],
   );
   return rows[0]?.id ?? '';
 }

@@ -24,7 +24,7 @@ export async function anEmptyBody(database: string, name: string): Promise<Empty
   const client = new Client({ connectionString: database });
   await client.connect();
   try {
-    const settings = { headStep: true, nearWorkdays: 3, legalDate: '01-31', signerIds: [] };
+    const settings = { headStep: true, nearWorkdays: 3, kind: 'department', signerIds: [] };
     const organisation = await client.query<{ id: string }>(
       'INSERT INTO organisation (name, slug, settings, version) VALUES ($1, $2, $3, 1) RETURNING id',
       [body.name, body.slug, settings],

@@ -41,7 +41,7 @@ export const organisation: OrganisationView = {
   id: anId(),
   name: '云州市营商环境建设局',
   slug: 'ysj',
-  settings: { headStep: true, nearWorkdays: 3, legalDate: '01-31', signerIds: [] },
+  settings: { headStep: true, nearWorkdays: 3, kind: 'department', signerIds: [] },
   version: 1,
 };
 

@@ -17,7 +17,7 @@ interface Builder {
   text?: string | readonly string[];
   /** Number and title of further sections with their paragraphs. */
   sections?: readonly (readonly [number: string, title: string, ...paragraphs: string[]])[];
-  tables?: Partial<Record<TableId, TableContent>>;
+  tables?: Record<TableId, TableContent>;
 }
 
 const paragraphs = (texts: readonly string[], section: string): Block[] =>

@@ -1,7 +1,6 @@
-import { FORMAT_IDS } from '@nianbao/report-formats';
 import { z } from 'zod';
 import { instant, requiredLine } from './fields.ts';
-import { reportContent } from './content.ts';
+import { formatId, reportContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 
 export const publicationSummary = z
@@ -9,7 +8,7 @@ export const publicationSummary = z
     id: z.uuid(),
     year: z.int(),
     edition: z.int(),
-    formatId: z.enum(FORMAT_IDS),
+    formatId,
     title: z.string(),
     publishedAt: instant,
     imported: z.boolean(),

@@ -1,4 +1,4 @@
-import { FINDING_LEVELS, FORMAT_IDS, METADATA_LABELS } from '@nianbao/report-formats';
+import { FINDING_LEVELS, isFormatId, isTableId, METADATA_LABELS } from '@nianbao/report-formats';
 import { z } from 'zod';
 import { line, prose } from './fields.ts';
 
@@ -33,8 +33,12 @@ export const metadata = z.strictObject(
   >,
 );
 
+/** A format of the catalogue: a new one is known here as soon as its data is there. */
+export const formatId = z.string().refine(isFormatId, '没有这种年报格式');
+export const tableId = z.string().refine(isTableId, '没有这张表');
+
 export const reportContent = z.object({
-  formatId: z.enum(FORMAT_IDS),
+  formatId,
   year: z.int(),
   organisation: z.string(),
   title: z.string(),
@@ -42,7 +46,7 @@ export const reportContent = z.object({
   sections: z.array(
     z.object({ id: z.string(), number: z.string(), title: z.string(), blocks: z.array(block) }),
   ),
-  tables: z.partialRecord(z.enum(['art20', 'applications', 'review_litigation', 'statistics']), tableContent),
+  tables: z.record(tableId, tableContent),
 });
 
 export const finding = z.object({

@@ -1,7 +1,7 @@
-import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, line, prose, requiredLine, version } from './fields.ts';
+import { formatId } from './content.ts';
 import { planBasis, planStage, planView } from './deadlines.ts';
 import { endpoint } from './endpoint.ts';
 import { lightView } from './lights.ts';
@@ -70,7 +70,7 @@ export const cycleView = z
   .object({
     id: z.uuid(),
     year: z.int(),
-    formatId: z.enum(FORMAT_IDS),
+    formatId,
     notice,
     attachment: attachmentView.nullable(),
     stages,
@@ -104,7 +104,7 @@ export const openCycle = endpoint({
   summary: '建立年度任务',
   body: z.strictObject({
     year: z.int().min(2008).max(2100),
-    formatId: z.enum(FORMAT_IDS),
+    formatId,
     notice,
     stages,
     /** From what the dates were counted back; the body's legal date and durations if left out. */
@@ -129,7 +129,7 @@ export const proposeStages = endpoint({
   summary: '按法定日期倒排的阶段日期建议',
   query: z.object({ year: z.coerce.number().int().min(2008).max(2100) }),
   response: z.object({
-    formatId: z.enum(FORMAT_IDS),
+    formatId,
     legalDate: day,
     stages,
     arithmetic: z.array(z.string()),

@@ -1,3 +1,4 @@
+import { BODY_KINDS } from '@nianbao/report-formats';
 import { ROLES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { deadlineSettings } from './deadlines.ts';
@@ -15,8 +16,8 @@ export const organisationSettings = z.strictObject({
   headStep: z.boolean(),
   /** Working days before a date at which its light turns yellow. */
   nearWorkdays: z.int().min(0).max(30),
-  /** 条例 art. 49: departments publish by 31 January, governments by 31 March. */
-  legalDate: z.enum(['01-31', '03-31']),
+  /** By whom the report is owed, and so by when (条例 art. 49). */
+  kind: z.enum(BODY_KINDS),
   /** Leaders who sign, in order. */
   signerIds: z.array(z.uuid()).max(10),
   /** The body's own words for returning a place, offered beside the free text. */

@@ -1,7 +1,7 @@
 import { PART_ACTIONS, PART_STATUSES, REPORT_STATUSES, REVIEW_MODES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, instant, personRef, prose, reason, requiredLine, version } from './fields.ts';
-import { block, cellValue, finding, tableContent } from './content.ts';
+import { block, cellValue, finding, formatId, tableContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 import { remarkView } from './remarks.ts';
 import { figureExplanation, openReturn, returnedPlace } from './returns.ts';
@@ -89,7 +89,7 @@ export type ChangedFigure = z.infer<typeof changedFigure>;
 export const partView = partSummary
   .extend({
     year: z.int(),
-    formatId: z.enum(['2014', '2019', '2021']),
+    formatId,
     reportTitle: z.string(),
     reportStatus: z.enum(REPORT_STATUSES),
     cells: z.array(cellPlace),
@@ -102,7 +102,7 @@ export const partView = partSummary
         year: z.int(),
         blocks: z.array(block),
         table: tableContent,
-        formatId: z.enum(['2014', '2019', '2021']),
+        formatId,
       })
       .nullable(),
     remarks: z.array(remarkView),

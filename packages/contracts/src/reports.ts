@@ -1,8 +1,7 @@
-import { FORMAT_IDS } from '@nianbao/report-formats';
 import { REPORT_ACTIONS, REPORT_STATUSES } from '@nianbao/workflow';
 import { z } from 'zod';
 import { day, idParams, instant, personRef, prose, reason, requiredLine, version } from './fields.ts';
-import { contentChange, findingView, metadata, reportContent } from './content.ts';
+import { contentChange, findingView, formatId, metadata, reportContent } from './content.ts';
 import { endpoint } from './endpoint.ts';
 import { problemDetail } from './problems.ts';
 import { changedFigure, partScope, partSummary } from './parts.ts';
@@ -43,7 +42,7 @@ export const reportView = z
     id: z.uuid(),
     cycleId: z.uuid(),
     year: z.int(),
-    formatId: z.enum(FORMAT_IDS),
+    formatId,
     organisation: z.string(),
     title: z.string(),
     metadata,

@@ -1,4 +1,5 @@
 import {
+  isFormatId,
   METADATA_LABELS,
   type Block,
   type FormatId,
@@ -65,7 +66,7 @@ export function readOwnArticle(document: HtmlNode): ImportedReport | null {
 }
 
 const formatOf = (id: string | undefined): FormatId | null =>
-  id === '2014' || id === '2019' || id === '2021' ? id : null;
+  id !== undefined && isFormatId(id) ? id : null;
 
 function readMetadata(article: HtmlElement): Partial<PublicationMetadata> {
   const metadata: Partial<PublicationMetadata> = {};

@@ -1,6 +1,7 @@
 import { addUp, toUnits, fromUnits } from './amount.ts';
 import { findCell, shortRowName } from './cells.ts';
-import { cellAddress, type CellPath, type TableContent } from './content.ts';
+import { cellAddress } from './address.ts';
+import { type CellPath, type TableContent } from './content.ts';
 import type { Finding } from './finding.ts';
 import type { BalanceRule, TableFormat } from './format.ts';
 import { instances, type RuleInstance } from './sums.ts';

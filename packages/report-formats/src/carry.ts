@@ -1,4 +1,5 @@
-import { type Address, type Block, blockText, parseAddress } from './content.ts';
+import { parseAddress } from './address.ts';
+import { type Address, type Block, blockText } from './content.ts';
 import { keptCharacters } from './kept-characters.ts';
 
 /** Characters of a block's text (UTF-16, as an editor counts them), `to` left out. */

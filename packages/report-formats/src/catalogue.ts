@@ -1,12 +1,15 @@
 import type { FormatId, TableId } from './content.ts';
 import type { ReportFormat, SectionFormat, TableFormat } from './format.ts';
-import { annual2019 } from './formats/annual-2019.ts';
-import { annual2021 } from './formats/annual-2021.ts';
 import { statistics2014 } from './formats/statistics-2014.ts';
+import { registry } from './registry.ts';
 
 /** Oldest first. */
-export const FORMATS: readonly ReportFormat[] = [statistics2014, annual2019, annual2021];
-export const FORMAT_IDS = ['2014', '2019', '2021'] as const satisfies readonly FormatId[];
+export const FORMATS: readonly ReportFormat[] = registry;
+
+export const isFormatId = (id: string): id is FormatId => FORMATS.some((format) => format.id === id);
+
+export const isTableId = (id: string): id is TableId =>
+  FORMATS.some(({ tables }) => tables.some((table) => table.id === id));
 
 /** @throws when the id names no format: ids come from our own rows, so that is a fault of ours. */
 export function findFormat(id: FormatId): ReportFormat {

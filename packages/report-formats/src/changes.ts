@@ -1,14 +1,7 @@
 import { cellsOf } from './cells.ts';
 import { findFormat } from './catalogue.ts';
-import {
-  type Address,
-  type Block,
-  blockAddress,
-  blockText,
-  cellAddress,
-  type CellValue,
-  type ReportContent,
-} from './content.ts';
+import { blockAddress, cellAddress } from './address.ts';
+import { type Address, type Block, blockText, type CellValue, type ReportContent } from './content.ts';
 
 /** One place that differs between two states of a report. `before` or `after` is null where the block did not exist. */
 export type ContentChange =

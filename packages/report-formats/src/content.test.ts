@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { blankReport } from './blank.ts';
 import { canonicalJson } from './canonical.ts';
 import { changesBetween } from './changes.ts';
-import { type Block, parseAddress, type ReportContent } from './content.ts';
+import { parseAddress } from './address.ts';
+import { type Block, type ReportContent } from './content.ts';
 
 it.each([
   [

@@ -10,11 +10,13 @@ export interface ReportContent {
   /** As printed on the page; a key that is missing was not printed. */
   metadata: Partial<PublicationMetadata>;
   sections: SectionContent[];
-  tables: Partial<Record<TableId, TableContent>>;
+  tables: Record<TableId, TableContent>;
 }
 
-export type FormatId = '2014' | '2019' | '2021';
-export type TableId = 'art20' | 'applications' | 'review_litigation' | 'statistics';
+/** Names a format of the catalogue (`findFormat`); which there are is known from their data alone. */
+export type FormatId = string;
+/** Names an official table; formats that print the same table under other rows share its id. */
+export type TableId = string;
 
 /** `row/column`; in art20 `block/row/column`; in the 2014 table the row id alone. */
 export type CellPath = string;
@@ -60,37 +62,6 @@ export const PREFACE_ID = 'preface';
 
 /** Where something stands: a cell, a block, a whole section or a whole table. Used by remarks, findings and returns. */
 export type Address = string;
-
-export const cellAddress = (table: TableId, path: CellPath): Address => `tables/${table}/${path}`;
-export const blockAddress = (sectionId: string, blockId: string): Address =>
-  `sections/${sectionId}/blocks/${blockId}`;
-export const sectionAddress = (sectionId: string): Address => `sections/${sectionId}`;
-
-export type ParsedAddress =
-  | { kind: 'cell'; table: TableId; path: CellPath }
-  | { kind: 'block'; sectionId: string; blockId: string }
-  | { kind: 'section'; sectionId: string }
-  | { kind: 'table'; table: TableId };
-
-const TABLE_IDS: readonly TableId[] = ['art20', 'applications', 'review_litigation', 'statistics'];
-export const isTableId = (id: string): id is TableId => (TABLE_IDS as readonly string[]).includes(id);
-
-/** The parts of an address, or `null` when it is not one. It does not say whether the place exists. */
-export function parseAddress(address: Address): ParsedAddress | null {
-  const [area, first, ...rest] = address.split('/');
-  if (!first) return null;
-  if (area === 'tables' && isTableId(first)) {
-    return rest.length === 0
-      ? { kind: 'table', table: first }
-      : { kind: 'cell', table: first, path: rest.join('/') };
-  }
-  if (area !== 'sections') return null;
-  const [word, blockId, ...more] = rest;
-  if (word === undefined) return { kind: 'section', sectionId: first };
-  return word === 'blocks' && blockId && more.length === 0
-    ? { kind: 'block', sectionId: first, blockId }
-    : null;
-}
 
 /** The words a reader sees in a block; the cells of a free table joined by tabs and line ends. */
 export function blockText(block: Block): string {

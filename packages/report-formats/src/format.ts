@@ -5,6 +5,8 @@ import type { Measure } from './measures.ts';
 /** A format is data: the next one is a new file, not a branch. A report keeps the format it was opened with. */
 export interface ReportFormat {
   id: FormatId;
+  /** Short, for choosing among formats and naming one. */
+  label: string;
   name: string;
   documentNo: string;
   reportYears: { from: number; to: number | null };

@@ -38,7 +38,7 @@ export function fillReportSums(content: ReportContent): ReportContent {
   const format = findFormat(content.formatId);
   const tables = Object.fromEntries(
     Object.entries(content.tables).map(([id, cells]) => {
-      const table = findTable(format, id as keyof ReportContent['tables']);
+      const table = findTable(format, id);
       return [id, table ? fillSums(table, cells) : cells];
     }),
   );

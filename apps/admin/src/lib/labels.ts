@@ -1,4 +1,4 @@
-import type { FindingLevel, FormatId } from '@nianbao/report-formats';
+import { findFormat, type FindingLevel, type FormatId } from '@nianbao/report-formats';
 import type { PartAction, PartStatus, ReportAction, ReportStatus, Role } from '@nianbao/workflow';
 
 /** The words people read for the names of the code: a new name does not compile until it has one. */
@@ -65,8 +65,4 @@ export const FINDING_LEVEL_LABELS: Record<FindingLevel, string> = {
   question: '待确认',
 };
 
-export const FORMAT_LABELS: Record<FormatId, string> = {
-  '2014': '2014 年版（情况统计表）',
-  '2019': '2019 年版（国办公开办函〔2019〕60号）',
-  '2021': '2021 年版（国办公开办函〔2021〕30号）',
-};
+export const formatLabel = (id: FormatId): string => findFormat(id).label;

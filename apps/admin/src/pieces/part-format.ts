@@ -45,7 +45,7 @@ export function formOf(
 function tableOf(format: ReportFormat, part: Pick<PartView, 'sectionId' | 'cells'>): TableFormat | null {
   const parsed = parseAddress(part.cells[0]?.address ?? '');
   const id = parsed?.kind === 'cell' ? parsed.table : findSection(format, part.sectionId)?.tables[0];
-  return (id && findTable(format, id)) ?? null;
+  return (id === undefined ? null : findTable(format, id)) ?? null;
 }
 
 /** Where a place is, in words: the cell's name, the beginning of the block, or the part as a whole. */

@@ -74,6 +74,8 @@ import { NumberCalendarEvents1763906010000 } from './migrations/1763906010000-nu
 import { PaceRobots1763906000000 } from './migrations/1763906000000-pace-robots.ts';
 import { TellByDeadline1763903000000 } from './migrations/1763903000000-tell-by-deadline.ts';
 import { GuardRecord1763909500000 } from './migrations/1763909500000-guard-record.ts';
+import { FreeFormatIds1763920000000 } from './migrations/1763920000000-free-format-ids.ts';
+import { SayKindOfBody1763920010000 } from './migrations/1763920010000-say-kind-of-body.ts';
 
 export const entities = [
   Organisation,
@@ -164,6 +166,8 @@ export const migrations = [
   NumberCalendarEvents1763906010000,
   ConfirmMailboxes1763906020000,
   GuardRecord1763909500000,
+  FreeFormatIds1763920000000,
+  SayKindOfBody1763920010000,
 ];
 
 /** `auditHash`: with what the record of a body that begins now is chained. */

@@ -1,8 +1,7 @@
 import {
   canonicalJson,
   cellsOf,
-  FORMAT_IDS,
-  findFormat,
+  FORMATS,
   headingCellsOf,
   METADATA_LABELS,
   type CellFormat,
@@ -26,7 +25,7 @@ export function reportJsonSchema(): object {
     additionalProperties: false,
     required: ['formatId', 'year', 'organisation', 'title', 'metadata', 'sections', 'tables'],
     properties: {
-      formatId: { enum: FORMAT_IDS, description: '格式' },
+      formatId: { enum: FORMATS.map(({ id }) => id), description: '格式' },
       year: { type: 'integer', minimum: 1949, maximum: 9999, description: '报告年度' },
       organisation: { ...TEXT, description: '发布机构' },
       title: { ...TEXT, description: '标题' },
@@ -38,10 +37,10 @@ export function reportJsonSchema(): object {
       sections: { type: 'array', items: SECTION },
       tables: { type: 'object' },
     },
-    allOf: FORMAT_IDS.map((formatId) => ({
-      if: { properties: { formatId: { const: formatId } } },
+    allOf: FORMATS.map(({ id, tables }) => ({
+      if: { properties: { formatId: { const: id } } },
       // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
-      then: { properties: { tables: closedObject(tablesSchema(findFormat(formatId).tables)) } },
+      then: { properties: { tables: closedObject(tablesSchema(tables)) } },
     })),
   };
 }

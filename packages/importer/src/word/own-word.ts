@@ -2,6 +2,7 @@ import {
   cellAddress,
   cellsOf,
   findFormat,
+  isFormatId,
   isTableId,
   METADATA_LABELS,
   readCell,
@@ -53,7 +54,7 @@ export function readOwnWord(
 }
 
 const formatOf = (id: string | undefined): FormatId | null =>
-  id === '2014' || id === '2019' || id === '2021' ? id : null;
+  id !== undefined && isFormatId(id) ? id : null;
 
 function metadataOf(properties: ReadonlyMap<string, string>): Partial<PublicationMetadata> {
   return Object.fromEntries(

@@ -103,6 +103,7 @@ const measures: readonly Measure[] = [
 /** 《…年度报告格式（试行）》, for the reports of 2019 and 2020. */
 export const annual2019: ReportFormat = {
   id: '2019',
+  label: '2019 年版（国办公开办函〔2019〕60号）',
   name: '《中华人民共和国政府信息公开工作年度报告格式（试行）》',
   documentNo: '国办公开办函〔2019〕60号',
   reportYears: { from: 2019, to: 2020 },

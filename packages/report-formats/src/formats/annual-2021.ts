@@ -80,6 +80,7 @@ const measures: readonly Measure[] = [
 /** 《中华人民共和国政府信息公开工作年度报告格式》, in use since the reports of 2021. */
 export const annual2021: ReportFormat = {
   id: '2021',
+  label: '2021 年版（国办公开办函〔2021〕30号）',
   name: '《中华人民共和国政府信息公开工作年度报告格式》',
   documentNo: '国办公开办函〔2021〕30号',
   reportYears: { from: 2021, to: null },

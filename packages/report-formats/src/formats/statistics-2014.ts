@@ -121,6 +121,7 @@ const outline = (id: string, number: string, title: string, ...titleVariants: st
  */
 export const statistics2014: ReportFormat = {
   id: '2014',
+  label: '2014 年版（情况统计表）',
   name: '《政府信息公开情况统计表》',
   documentNo: '国办发〔2014〕32号',
   reportYears: { from: 2014, to: 2018 },

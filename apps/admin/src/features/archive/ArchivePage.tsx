@@ -4,7 +4,7 @@ import { Button, Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { dayOf, formatDay } from '../../lib/dates.ts';
-import { FORMAT_LABELS } from '../../lib/labels.ts';
+import { formatLabel } from '../../lib/labels.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded, LoadingSkeleton } from '../../ui/Loading.tsx';
 import { Card, Page } from '../../ui/Page.tsx';
@@ -66,7 +66,7 @@ const PublicationLine = ({ publication }: { publication: PublicationSummary }) =
       </a>
       <span className={styles.facts}>
         {publication.edition > 1 && `第 ${publication.edition} 版 · `}
-        {FORMAT_LABELS[publication.formatId]} · 内容指纹 {publication.contentHash.slice(0, 12)}…
+        {formatLabel(publication.formatId)} · 内容指纹 {publication.contentHash.slice(0, 12)}…
       </span>
     </span>
     {publication.imported && <Tag>导入</Tag>}

@@ -2,7 +2,7 @@ import type { PublicationSummary } from '@nianbao/contracts';
 import { type Address, reportTitle } from '@nianbao/report-formats';
 import { App, Button, Input, InputNumber } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { FORMAT_LABELS } from '../../lib/labels.ts';
+import { formatLabel } from '../../lib/labels.ts';
 import { Card } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type Draft, FIRST_YEAR, obstaclesOf, storable } from './draft.ts';
@@ -44,7 +44,7 @@ export function FactsForm({
       },
     );
   return (
-    <Card title={file.name} extra={<span className={styles.quiet}>{FORMAT_LABELS[content.formatId]}</span>}>
+    <Card title={file.name} extra={<span className={styles.quiet}>{formatLabel(content.formatId)}</span>}>
       <div className={styles.facts}>
         <Field label="标题" wide>
           {(id) => (

@@ -1,4 +1,4 @@
-import { METADATA_LABELS } from '@nianbao/report-formats';
+import { BODY_KINDS, METADATA_LABELS } from '@nianbao/report-formats';
 import { PART_STATUSES, REPORT_STATUSES } from '@nianbao/workflow';
 import { PART_STATUS_LABELS, REPORT_STATUS_LABELS, ROLE_LABELS } from '../../lib/labels.ts';
 
@@ -17,6 +17,8 @@ const WORDS: Record<string, string> = {
   ...ROLE_LABELS,
   pass: '通过',
   object: '有异议',
+  department: '部门',
+  government: '政府',
   true: '是',
   false: '否',
 };
@@ -69,7 +71,9 @@ const KEYS: Record<string, string> = {
   settings: '设置',
   headStep: '科室负责人审核',
   nearWorkdays: '临近天数',
+  // Of entries from before the date followed from the kind of body.
   legalDate: '法定公开日',
+  kind: '单位类型',
   deadlines: '期限与提醒',
   durations: '各阶段工作日数',
   delivers: '报送上级机关',
@@ -93,6 +97,10 @@ const KEYS: Record<string, string> = {
 /** Of no use to a reader: what stands in the entry's other columns, or counts versions. */
 const LEFT_OUT = new Set(['id', 'version', 'kept', 'kind', 'position', 'attachmentId', 'mediaType']);
 
+/** The one kind that no other column tells. */
+const isBodyKind = (key: string, value: unknown): boolean =>
+  key === 'kind' && BODY_KINDS.some((kind) => kind === value);
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -102,7 +110,7 @@ export function describe(value: unknown, names: Names): string[] {
   if (Array.isArray(value)) return value.map((one) => inline(one, names)).filter((line) => line !== '');
   if (!isRecord(value)) return [inline(value, names)];
   return Object.entries(value).flatMap(([key, one]) => {
-    const words = LEFT_OUT.has(key) ? '' : inline(one, names, key);
+    const words = LEFT_OUT.has(key) && !isBodyKind(key, one) ? '' : inline(one, names, key);
     return words === '' ? [] : [`${KEYS[key] ?? key}：${words}`];
   });
 }

@@ -30,12 +30,12 @@ export function OrganisationPage() {
  */
 function Settings({ organisation }: { organisation: OrganisationView }) {
   const { name, settings } = organisation;
-  const { legalDate, headStep, signerIds, returnPhrases } = settings;
+  const { kind, headStep, signerIds, returnPhrases } = settings;
   return (
     <>
       <Card title="单位设置">
         <SettingsForm
-          key={JSON.stringify([name, legalDate, headStep, signerIds, returnPhrases])}
+          key={JSON.stringify([name, kind, headStep, signerIds, returnPhrases])}
           organisation={organisation}
         />
       </Card>

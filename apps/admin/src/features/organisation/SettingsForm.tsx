@@ -39,11 +39,11 @@ export function SettingsForm({ organisation }: { organisation: OrganisationView 
       >
         <Input maxLength={NAME.maxLength} />
       </Form.Item>
-      <Form.Item name="legalDate" label="法定公开日（条例第四十九条）">
+      <Form.Item name="kind" label="单位类型">
         <Radio.Group
           options={[
-            { value: '01-31', label: '1月31日（政府部门）' },
-            { value: '03-31', label: '3月31日（县级以上地方人民政府）' },
+            { value: 'department', label: '部门（1月31日前公开）' },
+            { value: 'government', label: '政府（3月31日前公开）' },
           ]}
         />
       </Form.Item>

@@ -1,11 +1,10 @@
 import { type AttachmentView, type CycleView, openCycle } from '@nianbao/contracts';
-import { type FormatId, formatOfYear } from '@nianbao/report-formats';
+import { type FormatId, FORMATS, formatOfYear } from '@nianbao/report-formats';
 import { Form, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { today } from '../../lib/dates.ts';
-import { FORMAT_LABELS } from '../../lib/labels.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { rolesOf, useSignedIn } from '../../server/session.ts';
 import styles from './CycleDialog.module.css';
@@ -111,7 +110,7 @@ export function CycleDialog({ cycle, onClose }: { cycle?: CycleView; onClose: ()
           >
             <Select
               disabled={cycle !== undefined}
-              options={Object.entries(FORMAT_LABELS).map(([value, label]) => ({ value, label }))}
+              options={FORMATS.map(({ id, label }) => ({ value: id, label }))}
             />
           </Form.Item>
         </div>

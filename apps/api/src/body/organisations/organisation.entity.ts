@@ -19,6 +19,6 @@ export class Organisation {
 export const DEFAULT_SETTINGS: OrganisationSettings = {
   headStep: true,
   nearWorkdays: 3,
-  legalDate: '01-31',
+  kind: 'department',
   signerIds: [],
 };

@@ -80,21 +80,21 @@ describe('another last day for a stage', () => {
 
 it.each([
   [
-    '01-31',
+    'department',
     '2026-01-31',
     '2026-01-30',
     '公开期限 1月31日（周六）前最后一个工作日：1月30日（周五）',
     '2025-12-29',
   ],
-  ['03-31', '2026-03-31', '2026-03-31', '公开期限 3月31日（周二）为工作日', '2026-02-27'],
+  ['government', '2026-03-31', '2026-03-31', '公开期限 3月31日（周二）为工作日', '2026-02-27'],
 ] as const)(
-  'plans a body whose legal date is %s from %s, over Spring Festival where it lies between',
-  async (legalDate, legal, publishDue, words, assignDue) => {
+  'plans a %s from %s, over Spring Festival where it lies between',
+  async (kind, legal, publishDue, words, assignDue) => {
     const { settings } = body.organisation;
     await started.db.manager.update(
       Organisation,
       { id: body.organisation.id },
-      { settings: { ...settings, legalDate } },
+      { settings: { ...settings, kind } },
     );
     const { body: proposal } = await (
       await started.as(body.office)

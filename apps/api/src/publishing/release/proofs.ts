@@ -27,9 +27,11 @@ import { PublicationReceipt } from '../../report/publications/publication-plan.e
 const LOOK_EVERY = 60_000;
 /** A page that failed is looked at again after this time; one that was right, on the next day. */
 const AGAIN_AFTER = 3600_000;
-/** The last day on which the page of an edition (`p` of the body `o`) is looked at; what is published late is watched for a week. */
-export const WATCHED_UNTIL = `greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + 7,
-  ((p.year + 1) || '-' || (o.settings ->> 'legalDate'))::date)`;
+/**
+ * The last day on which the page of an edition (`p`) is looked at: the last on which any body may still publish its report
+ * on that year; what is published late is watched for a week.
+ */
+export const WATCHED_UNTIL = `greatest((p.published_at AT TIME ZONE 'Asia/Shanghai')::date + 7, make_date(p.year + 1, 3, 31))`;
 /** A page that says more or less than it should may have been made a moment too early: it is fetched once more. */
 const LOOK_AGAIN_AFTER = 1500;
 

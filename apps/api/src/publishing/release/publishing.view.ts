@@ -107,8 +107,7 @@ const numbersOf = async (tx: EntityManager, reportId: string, organisationId: st
 
 async function watchedUntil(tx: EntityManager, publicationId: string): Promise<string | null> {
   const [row] = await tx.query<{ until: string }[]>(
-    `SELECT (${WATCHED_UNTIL})::text AS until FROM publication p JOIN organisation o ON o.id = p.organisation_id
-     WHERE p.id = $1`,
+    `SELECT (${WATCHED_UNTIL})::text AS until FROM publication p WHERE p.id = $1`,
     [publicationId],
   );
   return row?.until ?? null;

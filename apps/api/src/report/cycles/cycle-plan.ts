@@ -1,4 +1,5 @@
 import { PLAN_STAGES, type PlanBasis, type PlanStage, type PlanView, type Stages } from '@nianbao/contracts';
+import { legalDateOf as lastLegalDay } from '@nianbao/report-formats';
 import {
   type Calendar,
   type Day,
@@ -34,9 +35,9 @@ export const STAGE_COLUMNS: Record<PlanStage, StageColumn> = {
   publish: 'publishDue',
 };
 
-/** 条例 art. 49: 31 January for departments, 31 March for governments, of the year after the one reported on. */
-export const legalDateOf = ({ settings }: Pick<Organisation, 'settings'>, year: number): string =>
-  `${year + 1}-${settings.legalDate}`;
+/** The last legal day of the body's report on `year`. */
+export const legalDateOf = ({ settings }: Pick<Organisation, 'settings'>, year: number): Day =>
+  lastLegalDay(year, settings.kind).date;
 
 /** The dates of a cycle, the ones it does not have as null. */
 export type CycleDates = Pick<Cycle, StageColumn>;

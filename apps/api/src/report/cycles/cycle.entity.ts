@@ -1,14 +1,6 @@
 import type { Body, openCycle, PlanBasis, PlanStage } from '@nianbao/contracts';
 import type { FormatId } from '@nianbao/report-formats';
-import {
-  Check,
-  Column,
-  CreateDateColumn,
-  Entity,
-  PrimaryGeneratedColumn,
-  Unique,
-  VersionColumn,
-} from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, VersionColumn } from 'typeorm';
 
 /** The dates of a plan; null for 报送 where the body sends its report nowhere. */
 export type PlannedDates = Record<Exclude<PlanStage, 'deliver'>, string> & { deliver: string | null };
@@ -22,7 +14,6 @@ export interface StoredPlan {
 /** One year's task of a body: the notice that opens it and the last day of each stage. */
 @Entity('cycle')
 @Unique('cycle_year', ['organisationId', 'year'])
-@Check('cycle_format', `format_id IN ('2014', '2019', '2021')`)
 export class Cycle {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column({ type: 'uuid', name: 'organisation_id', update: false }) organisationId: string;

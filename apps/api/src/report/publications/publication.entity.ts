@@ -1,10 +1,9 @@
 import type { FormatId, ReportContent } from '@nianbao/report-formats';
-import { Check, Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** One public version of a report. Never changed: a correction is a new edition. */
 @Entity('publication')
 @Unique('publication_edition', ['organisationId', 'year', 'edition'])
-@Check('publication_format', `format_id IN ('2014', '2019', '2021')`)
 export class Publication {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId: string;

@@ -5,7 +5,6 @@ import { Check, Column, Entity, PrimaryGeneratedColumn, Unique, VersionColumn } 
 /** The report of one cycle. Its content stands in `place`, its public versions in `publication`. */
 @Entity('report')
 @Unique('report_cycle', ['cycleId'])
-@Check('report_format', `format_id IN ('2014', '2019', '2021')`)
 @Check('report_status', `status IN (${REPORT_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 export class Report {
   @PrimaryGeneratedColumn('uuid') id: string;

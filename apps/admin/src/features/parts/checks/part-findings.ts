@@ -72,21 +72,20 @@ function contentOf({ part, organisation, blocks, table }: PartUnderCheck): Repor
   };
 }
 
-/** Only what last year's report says of the same section. 2014 and before have no such sections. */
+/** Only what last year's report says of the same section, where its format has it. */
 function lastYearOf({ part, organisation }: PartUnderCheck): ReportContent | null {
   const { lastYear } = part;
-  if (!lastYear || lastYear.formatId === '2014') return null;
+  if (!lastYear) return null;
   const section = findSection(findFormat(lastYear.formatId), part.sectionId);
-  const tableId = section?.tables[0];
+  if (!section) return null;
+  const [tableId] = section.tables;
   return {
     formatId: lastYear.formatId,
     year: lastYear.year,
     organisation,
     title: '',
     metadata: {},
-    sections: section
-      ? [{ id: section.id, number: section.number, title: section.title, blocks: lastYear.blocks }]
-      : [],
+    sections: [{ id: section.id, number: section.number, title: section.title, blocks: lastYear.blocks }],
     tables: tableId ? { [tableId]: lastYear.table } : {},
   };
 }
