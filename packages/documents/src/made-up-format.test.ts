@@ -1,0 +1,30 @@
+import {
+  blankReport,
+  cellAddress,
+  FORMATS,
+  formatOfYear,
+  legalDateOf,
+  parseAddress,
+} from '@nianbao/report-formats';
+import { expect, it } from 'vitest';
+import { MADE_UP } from '../../report-formats/test/made-up-format.ts';
+import { withFormat } from '../../report-formats/test/with-format.ts';
+import { toCsv } from './data/csv.ts';
+import { reportJsonSchema } from './data/json.ts';
+import { renderStandalone } from './html/standalone.ts';
+
+it('prints and describes a format that only its data knows', async () => {
+  const before = FORMATS.length;
+  await withFormat(MADE_UP, () => {
+    const blank = blankReport(MADE_UP.id, 2040, '云溪市档案局');
+    const content = { ...blank, tables: { visits: { ...blank.tables['visits'], 'phone/asked': 4711 } } };
+    expect(formatOfYear(2040)).toBe(MADE_UP);
+    expect(legalDateOf(2040, 'department').date).toBe('2041-03-31');
+    expect(parseAddress(cellAddress('visits', 'phone/asked'))?.kind).toBe('cell');
+    expect(toCsv('visits', content)).toContain('4711');
+    expect(renderStandalone(content)).toContain('4711');
+    expect(JSON.stringify(reportJsonSchema())).toContain('电话 问（次）');
+  });
+  expect(FORMATS).toHaveLength(before);
+  expect(parseAddress(cellAddress('visits', 'phone/asked'))).toBeNull();
+});
