@@ -7,8 +7,7 @@ import {
   parseAddress,
 } from '@nianbao/report-formats';
 import { expect, it } from 'vitest';
-import { MADE_UP } from '../../report-formats/test/made-up-format.ts';
-import { withFormat } from '../../report-formats/test/with-format.ts';
+import { MADE_UP, withFormat } from '@nianbao/report-formats/testing';
 import { toCsv } from './data/csv.ts';
 import { reportJsonSchema } from './data/json.ts';
 import { renderStandalone } from './html/standalone.ts';
