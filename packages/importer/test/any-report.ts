@@ -71,6 +71,12 @@ export function reportOf(format: ReportFormat): fc.Arbitrary<ReportContent> {
       }),
       { selector: ({ id }) => id, maxLength: 7 },
     ),
-    tables: fc.record(tables, { requiredKeys: [] }),
+    tables: fc
+      .record(tables, { requiredKeys: [] })
+      .map((some) =>
+        Object.fromEntries(
+          Object.entries(some).flatMap(([id, table]) => (table ? [[id, table] as const] : [])),
+        ),
+      ),
   });
 }
