@@ -11,6 +11,7 @@ export const MADE_UP: ReportFormat = {
   reportYears: { from: 2040, to: null },
   legalDates: { department: '03-31', government: '03-31', basis: '虚构条例第一条' },
   blankMeansNone: false,
+  measures: [],
   sections: [
     {
       id: 'x1',

@@ -42,7 +42,9 @@ describe('the table from records to cells', () => {
 
   it('fills nothing from registers that are not kept', () => {
     for (const format of FORMATS)
-      expect(Object.values(countCells(format, 2025, {})).flatMap((cells) => Object.keys(cells))).toEqual([]);
+      expect(
+        Object.values(countCells(format, 2025, {})).flatMap((cells) => Object.keys(cells ?? {})),
+      ).toEqual([]);
   });
 });
 
