@@ -18,6 +18,7 @@ export const check = (args: string[]): Promise<number> =>
       previous: previous === undefined ? undefined : (await reportIn(previous)).content,
       unplaced: report.unplaced.map(({ text }) => text),
       printed: printedLabels(report.notes),
+      unsure: report.unsure.map(({ address }) => address),
     });
     process.stdout.write(
       json ? `${JSON.stringify({ findings }, null, 2)}\n` : inWords(findings, report.content),

@@ -27,7 +27,7 @@ describe('nianbao import', () => {
     const printed = JSON.parse(stdout);
     expect(code).toBe(0);
     expect(stderr).toBe('');
-    expect(Object.keys(printed)).toEqual(['content', 'unplaced', 'notes']);
+    expect(Object.keys(printed)).toEqual(['content', 'unplaced', 'notes', 'unsure']);
     expect(printed.content).toMatchObject({ formatId: '2021', year: 2021, organisation: '某局' });
     expect(printed.unplaced).toEqual([{ text: '打印', line: 4 }]);
   });

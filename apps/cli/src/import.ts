@@ -17,9 +17,11 @@ export async function importFile(args: string[]): Promise<number> {
     process.stderr.write(`${problem}\n`);
     return 2;
   }
-  const { content, unplaced, notes } = report;
+  const { content, unplaced, notes, unsure } = report;
   process.stdout.write(
-    options.json ? `${JSON.stringify({ content, unplaced, notes }, null, 2)}\n` : describeReport(report),
+    options.json
+      ? `${JSON.stringify({ content, unplaced, notes, unsure }, null, 2)}\n`
+      : describeReport(report),
   );
   return 0;
 }

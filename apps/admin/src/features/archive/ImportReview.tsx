@@ -14,6 +14,7 @@ import { FactsForm } from './FactsForm.tsx';
 import { FindingNotes, ReadingNotes } from './ImportNotes.tsx';
 import styles from './ImportPage.module.css';
 import { PieceList } from './PieceList.tsx';
+import { UnsureCells } from './UnsureCells.tsx';
 import { SourceView } from './SourceView.tsx';
 
 type Way = 'look' | 'edit';
@@ -46,13 +47,19 @@ export function ImportReview({
     [draft.pieces],
   );
   const printed = useMemo(() => printedLabels(draft.notes), [draft.notes]);
-  const findings = useMemo(() => checkReport({ content, unplaced: open, printed }), [content, open, printed]);
+  const unsure = useMemo(() => draft.unsure.map(({ address }) => address), [draft.unsure]);
+  const findings = useMemo(
+    () => checkReport({ content, unplaced: open, printed, unsure }),
+    [content, open, printed, unsure],
+  );
   const marks = useMemo(
-    () =>
-      findings.flatMap(({ addresses: [address], level }): Mark[] =>
+    () => [
+      ...unsure.map((address): Mark => ({ address, level: 'question' })),
+      ...findings.flatMap(({ addresses: [address], level }): Mark[] =>
         address ? [{ address, level: level === 'error' ? 'warning' : level }] : [],
       ),
-    [findings],
+    ],
+    [findings, unsure],
   );
   const look = (address: Address) => {
     setWay('look');
@@ -78,6 +85,15 @@ export function ImportReview({
         draft={draft}
         onEdit={onEdit}
         onLook={(number) => {
+          setSide('source');
+          setLine(number);
+        }}
+      />
+      <UnsureCells
+        draft={draft}
+        onEdit={onEdit}
+        onLook={look}
+        onLine={(number) => {
           setSide('source');
           setLine(number);
         }}

@@ -1,7 +1,7 @@
 import { blankReport } from '@nianbao/report-formats';
 import { describe, expect, it } from 'vitest';
-import { correct, correctFreeCell, correctHeading, findCorrectable } from './correct.ts';
-import { type Draft, mapBlocks } from './draft.ts';
+import { correct, correctFreeCell, correctHeading, findCorrectable, settle } from './correct.ts';
+import { type Draft, mapBlocks, obstaclesOf } from './draft.ts';
 
 const cell = 'tables/applications/new_received/natural_person';
 const table = {
@@ -20,6 +20,7 @@ const draft: Draft = {
   pieces: [],
   notes: [],
   lines: [],
+  unsure: [],
   unreadable: {},
 };
 const valueOf = ({ content }: Draft) => content.tables.applications?.['new_received/natural_person'];
@@ -54,6 +55,23 @@ describe('correcting an imported report', () => {
         },
       ],
     });
+  });
+
+  it('settles a cell that was in doubt with one of its values', () => {
+    const doubt = {
+      address: cell,
+      value: 3,
+      alternatives: [4, null],
+      line: 7,
+      evidence: '两种读法都合计得上',
+    };
+    const doubted: Draft = { ...draft, unsure: [doubt] };
+
+    const settled = settle(doubted, cell, 4);
+
+    expect(obstaclesOf(doubted, new Set(), '2026-12-01')).toContain('还有 1 格拿不准，请逐格确认');
+    expect([valueOf(settled), settled.unsure]).toEqual([4, []]);
+    expect(settle(doubted, cell, null).unsure).toEqual([]);
   });
 
   it('offers nothing to correct where nothing can be typed', () => {

@@ -3,6 +3,7 @@ import {
   type Block,
   blockText,
   type CellFormat,
+  type CellValue,
   findCell,
   findFormat,
   findTable,
@@ -46,6 +47,8 @@ export function correct(draft: Draft, address: Address, text: string): Draft {
     return {
       ...draft,
       content: { ...draft.content, tables: { ...draft.content.tables, [place.table]: table } },
+      // Whoever writes a figure has decided it.
+      unsure: draft.unsure.filter((cell) => cell.address !== address),
       unreadable: problem === null ? others : { ...others, [address]: { raw: text, problem } },
     };
   }
@@ -53,6 +56,10 @@ export function correct(draft: Draft, address: Address, text: string): Draft {
     return changeBlock(draft, place.sectionId, { ...found.block, text });
   return draft;
 }
+
+/** What was in doubt is as it is read here, or as the person says. */
+export const settle = (draft: Draft, address: Address, value: CellValue): Draft =>
+  correct(draft, address, printCell(value));
 
 /** One cell of a table that stands free in the text. */
 export function correctFreeCell(

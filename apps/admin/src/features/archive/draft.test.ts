@@ -24,6 +24,7 @@ const aDraft = (more: Partial<ReportContent> = {}): Draft =>
       unplaced: [{ text: '打印', line: 9 }],
       notes: [],
       lines: [],
+      unsure: [],
       kind: 'text',
     },
     '本单位',

@@ -1,4 +1,4 @@
-import type { ImportNote, SourceText } from '@nianbao/importer';
+import type { ImportNote, SourceText, UnsureCell } from '@nianbao/importer';
 import { type Address, type Block, PREFACE_ID, type ReportContent } from '@nianbao/report-formats';
 import type { ReadReport } from './read-source.ts';
 
@@ -19,12 +19,14 @@ export interface Draft {
   pieces: readonly Piece[];
   notes: readonly ImportNote[];
   lines: readonly SourceText[];
+  /** Cells that the source does not decide and nobody has settled: until then they count as 未填. */
+  unsure: readonly UnsureCell[];
   /** What was typed into cells and is no figure, with the reason. */
   unreadable: Readonly<Record<Address, { raw: string; problem: string }>>;
 }
 
 /** `ownName`: the body that imports, where the source does not say whose report it is. */
-export function draftOf({ content, unplaced, notes, lines }: ReadReport, ownName: string): Draft {
+export function draftOf({ content, unplaced, notes, lines, unsure }: ReadReport, ownName: string): Draft {
   const pictures = picturesOf(content);
   const pieces = [...unplaced, ...pictures.map((text) => ({ line: 0, text }))];
   return {
@@ -33,6 +35,7 @@ export function draftOf({ content, unplaced, notes, lines }: ReadReport, ownName
     pieces: pieces.map(({ line, text }, index) => ({ id: `${index + 1}`, line, text, decision: 'open' })),
     notes,
     lines,
+    unsure,
     unreadable: {},
   };
 }
@@ -123,6 +126,7 @@ export function obstaclesOf(draft: Draft, publishedYears: ReadonlySet<number>, t
     ...(draft.publishedOn === '' ? ['请填写当时公开的日期'] : []),
     ...(draft.publishedOn > today ? ['公开日期不能在今天之后'] : []),
     ...(open > 0 ? [`还有 ${open} 处没有位置的内容，请逐处放入或确认不放入`] : []),
+    ...(draft.unsure.length > 0 ? [`还有 ${draft.unsure.length} 格拿不准，请逐格确认`] : []),
     ...(unreadable.length > 0 ? [`有 ${unreadable.length} 格不是数字：${unreadable[0]?.problem ?? ''}`] : []),
   ];
 }
