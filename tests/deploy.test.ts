@@ -12,7 +12,7 @@ const exists = (file: string) => existsSync(path.join(ROOT, file));
 const service = z.object({
   image: z.string().optional(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
-  environment: z.record(z.string(), z.string()).default({}),
+  environment: z.record(z.string(), z.string().nullable()).default({}),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
@@ -158,19 +158,27 @@ describe('the image of the API', () => {
 describe('the compose file', () => {
   it('sets only variables that the API reads, with values it accepts', () => {
     const given = Object.entries(api?.environment ?? {});
-    const filled = given.map(([name, value]) => [
-      name,
-      value.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, __, fallback) => fallback ?? 'secret'),
-    ]);
+    const filled = given.flatMap(([name, value]) =>
+      value === null
+        ? []
+        : [[name, value.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, __, fallback) => fallback ?? 'secret')]],
+    );
     const script = "const { readConfig } = await import('./apps/api/src/platform/config.ts'); readConfig();";
     const read = () =>
-      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      execFileSync(process.execPath, ['--conditions=@nianbao/source', '--input-type=module', '-e', script], {
         cwd: ROOT,
         env: { PATH: process.env.PATH, ...Object.fromEntries(filled) },
       });
 
     expect(given.map(([name]) => name).filter((name) => !variables.includes(name))).toEqual([]);
     expect(read).not.toThrow();
+  });
+
+  it('passes on mail, fonts and the hash of the record', () => {
+    const names = ['SMTP_URL', 'MAIL_FROM', 'FONT_DIR', 'AUDIT_HASH', 'REMIND_EVERY'];
+
+    expect(Object.keys(api?.environment ?? {})).toEqual(expect.arrayContaining(names));
+    expect(api?.volumes).toContain(`fonts:${api?.environment.FONT_DIR}:ro`);
   });
 
   it('points the API at the database it starts', () => {
@@ -215,19 +223,60 @@ describe('the web server', () => {
     expect(image).toContain(`EXPOSE ${/listen (\d+);/.exec(nginx)?.[1]}`);
   });
 
-  it('lets through what the API accepts: its largest attachment and the security policy of its pages', () => {
+  it('lets through the largest attachment that the API accepts', () => {
     const megabytes = Number(/client_max_body_size (\d+)m;/.exec(nginx)?.[1]);
     const limit = Number(
       /ATTACHMENT_LIMIT = (\d+) \* MEGABYTE/.exec(text('apps/api/src/platform/http/adapter.ts'))?.[1],
     );
-    const policy = /Content-Security-Policy "([^"]+)"/.exec(nginx)?.[1]?.split('; ').toSorted();
-    const directives = text('apps/api/src/furnish.ts').matchAll(/^ {6}(\w+Src|\w+): \[(.+)\],$/gm);
-    const declared = [...directives].map(([, name = '', values = '']) => {
-      const words = [...values.matchAll(/"([^"]+)"|'([^']+)'/g)].map(([, quoted, plain]) => quoted ?? plain);
-      return [name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), ...words].join(' ');
-    });
 
     expect(megabytes).toBeGreaterThan(limit);
-    expect(policy).toEqual(declared.toSorted());
+  });
+
+  it.each(['http', 'https'])('sends over %s the headers that the API sends', (scheme) => {
+    expect(headersOfNginx(scheme)).toEqual(headersOfApi(scheme));
   });
 });
+
+/** What `add_header` says of the admin app's files, its variables looked up in the maps over the scheme. */
+function headersOfNginx(scheme: string): Record<string, string> {
+  const lines = [...nginx.matchAll(/add_header (\S+) ("[^"]+"|\S+) always;/g)];
+  const valueOf = (word: string) => {
+    const map = word.startsWith('$')
+      ? nginx.split(`map $scheme_outside ${word} {`)[1]?.split('}')[0]
+      : undefined;
+    const line = map === undefined ? word : new RegExp(`^ *${scheme} (.+);$`, 'm').exec(map)?.[1];
+    return line?.replaceAll(/^["']|["']$/g, '') ?? '';
+  };
+  const headers = lines.map(([, name = '', word = '']) => [name.toLowerCase(), valueOf(word)] as const);
+  return inOneOrder(headers.filter(([, value]) => value !== ''));
+}
+
+/** What a request is really answered with by the same plugin and settings as in the API. */
+function headersOfApi(scheme: string): Record<string, string> {
+  const script = `
+    const { default: fastify } = await import('fastify');
+    const { default: helmet } = await import('@fastify/helmet');
+    const { securityHeaders } = await import('./src/platform/http/security-headers.ts');
+    const app = fastify();
+    await app.register(helmet, securityHeaders({ SECURE_COOKIE: ${scheme === 'https'} }));
+    app.get('/', () => '');
+    console.log(JSON.stringify((await app.inject('/')).headers));`;
+  const output = execFileSync(
+    process.execPath,
+    ['--conditions=@nianbao/source', '--input-type=module', '-e', script],
+    {
+      cwd: path.join(ROOT, 'apps/api'),
+      encoding: 'utf8',
+    },
+  );
+  const all = z.record(z.string(), z.string()).parse(JSON.parse(output));
+  const ofEveryAnswer = ['content-length', 'content-type', 'connection', 'date'];
+  return inOneOrder(Object.entries(all).filter(([name]) => !ofEveryAnswer.includes(name)));
+}
+
+/** nginx lists the directives of the policy as it likes. */
+function inOneOrder(headers: (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(
+    headers.map(([name, value]) => [name, value.split(/; ?/).toSorted().join('; ')] as const),
+  );
+}

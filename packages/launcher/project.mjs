@@ -6,7 +6,6 @@ import path from 'node:path';
 import { LauncherProblem } from './problem.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
-const OLDEST_NODE = 22;
 
 /**
  * Runs `npm ci` unless everything the lock file names is already there in that version.
@@ -124,14 +123,24 @@ function workspaces(root) {
 /** @param {{ name: string }} a @param {{ name: string }} b */
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 
+/**
+ * What the API says it runs on; the commands themselves run on what the package.json at the top says.
+ * @param {string} root
+ */
+function oldestNode(root) {
+  const { engines } = JSON.parse(fs.readFileSync(path.join(root, 'apps/api/package.json'), 'utf8'));
+  return Number(/^>=(\d+)$/.exec(engines.node)?.[1]);
+}
+
 /** The Node that came with the packages, whatever is installed on the machine; where none came, this one. */
 export function projectNode(root = ROOT) {
   const own = path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (fs.existsSync(own)) return own;
   const major = Number(process.versions.node.split('.')[0]);
-  if (major >= OLDEST_NODE) return process.execPath;
+  const oldest = oldestNode(root);
+  if (major >= oldest) return process.execPath;
   throw new LauncherProblem(
-    `需要 Node ${OLDEST_NODE} 或更新版本，本机为 ${process.versions.node}。请运行 npm ci（不要省略可选依赖）或升级 Node。`,
+    `需要 Node ${oldest} 或更新版本，本机为 ${process.versions.node}。请运行 npm ci（不要省略可选依赖）或升级 Node。`,
   );
 }
 

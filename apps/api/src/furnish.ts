@@ -10,6 +10,7 @@ import type { Config } from './platform/config.ts';
 import { FastPages } from './portal/fast-pages.ts';
 import { serveAdmin } from './platform/http/admin-app.ts';
 import { serveOpenApi } from './openapi.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
 import { refuseUnstorable } from './platform/http/stored-text.ts';
 
 /** Everything between the socket and the controllers, the same in production and in tests. Call before `init`. */
@@ -33,25 +34,3 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
   serveOpenApi(app);
   await serveAdmin(app, config);
 }
-
-/** Everything comes from this server. antd writes its styles into the page, hence 'unsafe-inline' for styles only. */
-const securityHeaders = ({ SECURE_COOKIE: https }: Config) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'self'"],
-    },
-  },
-  // With `no-referrer` a browser would call the origin of our own forms unknown.
-  referrerPolicy: { policy: 'same-origin' as const },
-  // Over plain http (a first look on one's own machine) a browser would only complain of these two.
-  strictTransportSecurity: https,
-  crossOriginOpenerPolicy: https,
-});
