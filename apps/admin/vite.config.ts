@@ -9,6 +9,6 @@ export default defineConfig({
   // Bundled ahead while developing, the icons would not pass by the plugin.
   optimizeDeps: { exclude: ['@ant-design/icons'] },
   resolve: { conditions: ['@nianbao/source', 'module', 'browser', 'development|production'] },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 3000}` } },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
 });

@@ -65,7 +65,7 @@ function welcome(port, hints) {
  * @param {{ root: string, env: NodeJS.ProcessEnv, port: number, database: string | undefined, postgres: object | null }} facts
  * @returns {NodeJS.ProcessEnv}
  */
-function apiEnvironment({ root, env, port, database, postgres }) {
+export function apiEnvironment({ root, env, port, database, postgres }) {
   return {
     ADMIN_DIST: path.join(root, 'apps/admin/dist'),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -76,7 +76,7 @@ function apiEnvironment({ root, env, port, database, postgres }) {
 }
 
 /** @param {NodeJS.ProcessEnv} env */
-function whereToListen({ PORT = '3000', HOST = '127.0.0.1' }) {
+export function whereToListen({ PORT = '3000', HOST = '127.0.0.1' }) {
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new LauncherProblem(`PORT 应为 1 到 65535 之间的整数，现为“${PORT}”。`);
