@@ -41,12 +41,22 @@ const script = `
 /** @type {string} */
 let root;
 
+/** A checkout with nothing in it but an API. @param {string} prefix @param {string} api */
+function aCheckout(prefix, api) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
+  fs.chmodSync(folder, 0o755);
+  fs.mkdirSync(path.join(folder, 'apps/api/dist'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  fs.writeFileSync(
+    path.join(folder, 'apps/api/package.json'),
+    '{ "type": "module", "engines": { "node": ">=22" } }',
+  );
+  fs.writeFileSync(path.join(folder, 'apps/api/dist/main.js'), api);
+  return folder;
+}
+
 beforeAll(() => {
-  root = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-launcher-'));
-  fs.chmodSync(root, 0o755);
-  fs.mkdirSync(path.join(root, 'apps/api/dist'), { recursive: true });
-  fs.writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
-  fs.writeFileSync(path.join(root, 'apps/api/dist/main.js'), API);
+  root = aCheckout('nianbao-launcher-', API);
   fs.mkdirSync(path.join(root, 'apps/api/dist/database/try-out'), { recursive: true });
   fs.writeFileSync(path.join(root, 'apps/api/dist/database/try-out/people.js'), PEOPLE);
 });
@@ -147,14 +157,11 @@ it('serves on another port and a given database beside the first', async () => {
 });
 
 it('goes on waiting for a service that is slow to answer, and says when it is ready', async () => {
-  const slow = fs.mkdtempSync(path.join(os.tmpdir(), 'nianbao-slow-'));
-  fs.mkdirSync(path.join(slow, 'apps/api/dist'), { recursive: true });
-  fs.writeFileSync(path.join(slow, 'package.json'), '{ "type": "module" }');
   const late = API.replace(
     'server.listen(',
     'await new Promise((next) => setTimeout(next, 2000)); server.listen(',
   );
-  fs.writeFileSync(path.join(slow, 'apps/api/dist/main.js'), late);
+  const slow = aCheckout('nianbao-slow-', late);
   const port = await freePort();
   const api = startApi({
     root: slow,

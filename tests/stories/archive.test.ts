@@ -93,7 +93,7 @@ describe('past reports', () => {
         { name: '扫描件.txt', mimeType: 'text/plain', buffer: Buffer.from('%PDF-1.7') },
       ]);
       await page.getByText('已读 6 / 6').waitFor();
-      expect(await page.getByText('这是 PDF 文件').count()).toBe(1);
+      expect(await page.getByText('PDF 文件已损坏').count()).toBe(1);
       expect(await faults(page)).toEqual([]);
 
       const addresses = new Map<string, string>();

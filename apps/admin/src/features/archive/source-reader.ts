@@ -3,7 +3,7 @@ import type { ReadResult } from './read-source.ts';
 /** What the server takes as an attachment; larger files would be read in vain. */
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_SECONDS = 20;
-const ENDINGS = /\.(?:html?|docx|txt)$/iu;
+const ENDINGS = /\.(?:docx|pdf|xlsx?|html?|mht|txt)$/iu;
 
 /** Reads files one after another in a worker. A file that takes too long is given up, the next one gets a new worker. */
 export class SourceReader {
@@ -11,7 +11,10 @@ export class SourceReader {
 
   async read(file: File): Promise<ReadResult> {
     if (!ENDINGS.test(file.name)) {
-      return { refusal: '只能导入 .docx、.html、.htm 和 .txt 文件。其他格式请另存为 .docx 后再导入' };
+      return {
+        refusal:
+          '只能导入 .docx、.pdf、.xlsx、.xls、.html、.htm、.mht 和 .txt 文件。其他格式请另存为 .docx 后再导入',
+      };
     }
     if (file.size > MAX_BYTES) return { refusal: '文件超过 20 MB，不像一份年度报告，未导入' };
     const bytes = await bytesOf(file);
@@ -40,14 +43,16 @@ export class SourceReader {
         () => giveUp(`读取超过 ${MAX_SECONDS} 秒，已停止。请把年报正文另存为文本（.txt）后再试`),
         MAX_SECONDS * 1000,
       );
-      const told = ({ data }: MessageEvent<ReadResult>) => {
+      const { port1: answer, port2: port } = new MessageChannel();
+      answer.addEventListener('message', ({ data }: MessageEvent<ReadResult>) => {
         clearTimeout(timer);
+        answer.close();
         resolve(data);
-      };
+      });
+      answer.start();
       const failed = () => giveUp('文件没有读出来。请另存为文本（.txt）后再试');
-      worker.addEventListener('message', told, { once: true });
       worker.addEventListener('error', failed, { once: true });
-      worker.postMessage({ bytes, name });
+      worker.postMessage({ bytes, name }, [port]);
     });
   }
 }
