@@ -46,7 +46,7 @@ function tableOf(lines: readonly SourceLine[], words: TableWords): Found | null 
   const window = windowOf(lines, words);
   if (window.length === 0) return null;
   const items = itemsOf(window, words);
-  if (items.rows.length === 0) return null;
+  if (items.rows.length === 0) return blankTable(window, items, words);
   const readings = new Map<FormatId, { raw: RawTable; fit: number }>();
   let best: { used: number[]; cost: number } | null = null;
   for (const [id, form] of words.forms) {
@@ -59,6 +59,26 @@ function tableOf(lines: readonly SourceLine[], words: TableWords): Found | null 
   }
   return best ? { id: words.id, readings, lines: best.used } : null;
 }
+
+/** A table printed with its names and no figure: every cell of it is blank, and somebody will want to know. */
+function blankTable(
+  window: readonly { at: number; standing: number }[],
+  items: Items,
+  words: TableWords,
+): Found | null {
+  const readings = new Map<FormatId, { raw: RawTable; fit: number }>();
+  for (const [id, form] of words.forms) {
+    const raw = rawTable(words, items, [], NOTHING, form);
+    const own = form.rows.filter(({ foreign }) => !foreign).length;
+    const named = words.singleRow ? headed(items, words) : raw.rows.length >= Math.max(3, own / 2);
+    if (named) readings.set(id, { raw, fit: fitOf(items, words, form) });
+  }
+  const [first] = readings.values();
+  if (!first) return null;
+  return { id: words.id, readings, lines: usedLines(window, items, first.raw) };
+}
+
+const NOTHING: Aligned = { rows: [], others: [], cost: 0, equals: [] };
 
 /** Enough of the form is there to call it that form: a row by its own name, or all its heads. */
 function isTable(

@@ -44,23 +44,25 @@ function cutHeads(table: TableFormat, raw: RawTable, lines: readonly SourceLine[
 
 function misprints(table: TableFormat, raw: RawTable, lines: readonly SourceLine[]): ImportNote[] {
   const places = table.blocks.flatMap((block) => block.rows.map((row) => ({ block, row })));
-  return raw.rows.filter(isMisprint).flatMap((printed): ImportNote[] => {
-    const place = places.find(
-      ({ block, row }) => (block.id ? `${block.id}/${row.id}` : row.id) === printed.label?.key,
-    );
-    if (!place) return [];
-    const official = `${place.row.number}${place.row.label}`;
-    return [
-      {
-        kind: 'label',
-        message: `行名印为“${printed.printed}”，统一格式为“${official}”`,
-        address: addressOf(table, place.block, place.row),
-        printed: printed.printed,
-        official,
-        line: lines[printed.at]?.line ?? 0,
-      },
-    ];
-  });
+  return raw.rows
+    .filter((row) => isMisprint(row) && !goesOn(row, lines))
+    .flatMap((printed): ImportNote[] => {
+      const place = places.find(
+        ({ block, row }) => (block.id ? `${block.id}/${row.id}` : row.id) === printed.label?.key,
+      );
+      if (!place) return [];
+      const official = `${place.row.number}${place.row.label}`;
+      return [
+        {
+          kind: 'label',
+          message: `行名印为“${printed.printed}”，统一格式为“${official}”`,
+          address: addressOf(table, place.block, place.row),
+          printed: printed.printed,
+          official,
+          line: lines[printed.at]?.line ?? 0,
+        },
+      ];
+    });
 }
 
 /**
@@ -74,6 +76,16 @@ function isMisprint({ printed, label }: RawRow): boolean {
   // A piece of the name, broken over lines, is no slip.
   if (label.words.some((words) => words.length > bare.length + 1 && words.includes(bare))) return false;
   return !label.words.some((words) => bare === words || body.startsWith(words) || body.endsWith(words));
+}
+
+/** A name that a line end broke: what it lacks begins one of the next lines. */
+function goesOn({ printed, label, at }: RawRow, lines: readonly SourceLine[]): boolean {
+  const { bare } = splitLabel(printed);
+  const lacks = (label?.words ?? [])
+    .filter((words) => words.startsWith(bare))
+    .map((words) => words.slice(bare.length));
+  const next = lines.slice(at + 1, at + 4).flatMap(({ cells }) => cells.map(wordsOf));
+  return lacks.some((rest) => rest !== '' && next.some((words) => words.startsWith(rest)));
 }
 
 function addressOf(table: TableFormat, block: TableBlock, row: RowFormat): string {

@@ -111,7 +111,7 @@ describe('what must never pass in silence', () => {
       tables: blankReport('2021', 2023, '').tables,
     };
 
-    expect(rules({ content }).filter((line) => line === 'warning form.blank_table')).toHaveLength(3);
+    expect(rules({ content }).filter((line) => line === 'warning table.blank')).toHaveLength(3);
   });
 
   it.each([

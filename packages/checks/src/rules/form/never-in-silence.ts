@@ -1,31 +1,8 @@
 import { blockAddress, sectionAddress, type ReportContent } from '@nianbao/report-formats';
 import { TITLE_ADDRESS } from '../../options.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import type { Rule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { hanOnly, squeeze } from '../../text/normalise.ts';
-
-/** A table of the form without a single figure: each is told on its own. In 2014-2018 a blank may mean none. */
-const blankTable: Rule = {
-  id: 'form.blank_table',
-  title: '整张表没有填写',
-  area: 'form',
-  level: 'warning',
-  basis: '统一格式（国办公开办函〔2019〕60号、〔2021〕30号）：没有的填 0，不留空',
-  find: ({ content, format }) =>
-    format.tables.flatMap((table): Problem[] => {
-      const figures = Object.values(content.tables[table.id] ?? {});
-      if (figures.length === 0 || figures.some((value) => value !== null)) return [];
-      return [
-        {
-          level: format.blankMeansNone ? 'question' : 'warning',
-          addresses: [`tables/${table.id}`],
-          quote: '',
-          message: `“${table.title}”表整张空白，没有填写任何数据${format.blankMeansNone ? '' : '。没有的请填 0'}`,
-          expected: '0',
-        },
-      ];
-    }),
-};
 
 /** Last year's report was given and cannot be compared: silence would read as agreement. */
 const notCompared: Rule = {
@@ -125,4 +102,4 @@ const preambleOnly: Rule = {
   },
 };
 
-export const neverInSilenceRules: readonly Rule[] = [blankTable, notCompared, pictures, preambleOnly];
+export const neverInSilenceRules: readonly Rule[] = [notCompared, pictures, preambleOnly];
