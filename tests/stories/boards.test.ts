@@ -64,10 +64,10 @@ describe('the boards', () => {
     const head = await enterTryOut(browser(), served.url, 'fagui');
     const { page } = head;
     await page.getByRole('region', { name: '今天', exact: true }).waitFor();
-    const before = await page.getByRole('region', { name: '等待他人' }).count();
+    const waiting = page.getByRole('region', { name: '等待他人' }).getByRole('listitem');
+    const before = await waiting.filter({ hasText: '依申请公开' }).count();
 
     await delegate(head, '依申请公开', '邓云舟');
-    const waiting = page.getByRole('region', { name: '等待他人' }).getByRole('listitem');
     await waiting
       .filter({ hasText: '依申请公开' })
       .getByText(/邓云舟 填报，\s*自\s*\d+月\d+日\s*起/u)

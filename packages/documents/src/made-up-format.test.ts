@@ -30,7 +30,7 @@ it('prints and describes a format that only its data knows', async () => {
     expect(toXml(content)).toContain('4711');
     expect(Buffer.from((await toDocx(content)).slice(0, 2)).toString()).toBe('PK');
     expect(Buffer.from((await toPdf(content)).slice(0, 5)).toString()).toBe('%PDF-');
-    expect(JSON.stringify(reportJsonSchema())).toContain('电话 问（次）');
+    expect(JSON.stringify(reportJsonSchema())).toContain('电话接待群众 来问件次（次）');
   });
   expect(FORMATS).toHaveLength(before);
   expect(parseAddress(cellAddress('visits', 'phone/asked'))).toBeNull();

@@ -46,12 +46,12 @@ export const MADE_UP: ReportFormat = {
           caption: null,
           headFirst: '渠道',
           columns: [
-            { ...column, id: 'asked', label: '问', headerPath: ['问'] },
-            { ...column, id: 'answered', label: '答', headerPath: ['答'] },
+            { ...column, id: 'asked', label: '来问件次', headerPath: ['来问件次'] },
+            { ...column, id: 'answered', label: '答复件次', headerPath: ['答复件次'] },
           ],
           rows: [
-            { id: 'window', number: '', label: '窗口', kind: 'input', parentId: null, level: 0 },
-            { id: 'phone', number: '', label: '电话', kind: 'input', parentId: null, level: 0 },
+            { id: 'window', number: '', label: '窗口接待群众', kind: 'input', parentId: null, level: 0 },
+            { id: 'phone', number: '', label: '电话接待群众', kind: 'input', parentId: null, level: 0 },
           ],
         },
       ],

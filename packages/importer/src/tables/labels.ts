@@ -50,8 +50,9 @@ export interface TableWords {
 }
 
 export function tableWords(formats: readonly ReportFormat[] = FORMATS): readonly TableWords[] {
+  const listed = formats.map(({ id }) => id).join(' ');
   const known = cache.get(formats);
-  if (known) return known;
+  if (known?.listed === listed) return known.made;
   const ids = [...new Set(formats.flatMap(({ tables }) => tables.map(({ id }) => id)))];
   const raw = ids.map((id) => wordsOfTable(id, formats));
   const made = raw.map((words) => {
@@ -59,11 +60,12 @@ export function tableWords(formats: readonly ReportFormat[] = FORMATS): readonly
     const own = [...words.rows, ...words.heads].filter((word) => word.length >= 3 && !others.has(word));
     return { ...words, own: new Set(own.filter((word) => !PLAIN_HEADS.includes(word))) };
   });
-  cache.set(formats, made);
+  cache.set(formats, { listed, made });
   return made;
 }
 
-const cache = new WeakMap<readonly ReportFormat[], readonly TableWords[]>();
+/** By list, as long as the same formats are in it. */
+const cache = new WeakMap<readonly ReportFormat[], { listed: string; made: readonly TableWords[] }>();
 
 function wordsOfTable(id: TableId, formats: readonly ReportFormat[]): TableWords {
   const having = formats.flatMap((format) =>
