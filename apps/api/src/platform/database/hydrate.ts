@@ -3,6 +3,10 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 /** A row as PostgreSQL writes it with `row_to_json`: by column name, dates and times as text. */
 export type JsonRow = Record<string, unknown>;
 
+/** SQL for the rows of a query as one JSON list, to be read beside others in one statement. */
+export const jsonRows = (rows: string): string =>
+  `(SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (${rows}) x)`;
+
 /**
  * The entity of a row that came as JSON, so that one statement can bring rows of many tables. Times become dates and
  * bigint text, as when TypeORM reads them itself.

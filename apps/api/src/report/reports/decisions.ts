@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { hydrateAll, type JsonRow } from '../../platform/database/hydrate.ts';
+import { hydrateAll, type JsonRow, jsonRows as list } from '../../platform/database/hydrate.ts';
 import { once } from '../../platform/database/once.ts';
 import type { ReportState } from './report-state.ts';
 import { SecrecyReview } from './secrecy-review.entity.ts';
@@ -35,8 +35,6 @@ export interface Decisions {
 }
 
 type Rows = Omit<Decisions, 'secrecy' | 'signatures'> & { secrecy: JsonRow[]; signatures: JsonRow[] };
-
-const list = (rows: string): string => `(SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (${rows}) x)`;
 
 /** SQL: whether the last look at what is public now of the report was in vain. */
 export const proofFailed = (reportId: string): string => `coalesce((

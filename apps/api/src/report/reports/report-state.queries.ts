@@ -2,7 +2,7 @@ import type { OrganisationSettings, PersonRef } from '@nianbao/contracts';
 import type { EntityManager } from 'typeorm';
 import { ENTERED_DAYS, type EnteredDay } from '../../body/calendar/calendar-of.ts';
 import { HELD, type Held } from '../../body/people/people-index.ts';
-import type { JsonRow } from '../../platform/database/hydrate.ts';
+import { type JsonRow, jsonRows as list } from '../../platform/database/hydrate.ts';
 import type { ApprovalRow, ReviewerRow } from '../parts/part-approvals.ts';
 
 /**
@@ -41,8 +41,6 @@ interface RowsOfReport {
   everSigned: boolean;
   everPublished: boolean;
 }
-
-const list = (rows: string): string => `(SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (${rows}) x)`;
 
 /** $1: the body, $2: the report. */
 const ROWS = `
